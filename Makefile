@@ -16,12 +16,13 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 FLASK := $(PY) -m flask --app wsgi
-# Settings for this checkout: .env where there is one, and a secret key made once (see `secret-key`).
-SETTINGS := set -a; if [ -f .env ]; then . ./.env; fi; : "$${SECRET_KEY:=$$(cat instance/secret-key)}"; set +a
+# Settings for this checkout: .env where there is one; else this is a local site with a secret key made once.
+SETTINGS := set -a; if [ -f .env ]; then . ./.env; fi; \
+  : "$${FOLKMOOT_ENV:=local}" "$${SECRET_KEY:=$$(cat instance/secret-key)}"; set +a
 # npm comes from the machine, or else from .venv (requirements-node.txt).
 WITH_NPM := PATH="$$PATH:$(CURDIR)/$(VENV)/bin"
 
-.PHONY: help install run test check lint bench format lock clean dev-packages chromium
+.PHONY: help install run flask test check lint bench format lock clean dev-packages chromium
 
 help:  ## Show this list
 	@echo "Folkmoot: consultations that end in a published priority list."; echo
@@ -37,6 +38,10 @@ run: install  ## Start the site, with demo content on the first start
 	if [ "$(DEMO)" != no ]; then $(FLASK) demo --if-empty; fi
 	echo "run: serving on http://localhost:$(PORT) (stop with Ctrl+C)"
 	exec $(FLASK) serve --port $(PORT)
+
+flask: install  ## Run a command of the site: make flask ARGS="create-admin"
+	@$(SETTINGS)
+	$(FLASK) $(ARGS)
 
 test: install dev-packages chromium lint  ## Run every check and every test
 	@echo "test: the whole suite, $(WORKERS) processes"
