@@ -57,7 +57,7 @@ lint:
 	echo "lint: types (mypy)"
 	$(PY) -m mypy --no-error-summary
 	echo "lint: import rules (import-linter)"
-	$(VENV)/bin/lint-imports --no-logo --no-timing
+	COLUMNS=200 $(VENV)/bin/lint-imports --no-logo
 
 bench: install dev-packages  ## Measure against the goals, each beside its reference
 	@$(PY) -m bench $(ARGS)
