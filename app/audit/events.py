@@ -1,0 +1,121 @@
+"""What can be recorded: past tense, one value a thing that happened, never a preference or an answer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that was done to a subject; `sentence` is how staff read it."""
+
+    kind: ClassVar[str] = "event"
+    sentence: ClassVar[str] = ""
+    subject: str
+
+    def detail(self) -> dict[str, object]:
+        """The event's own values, for the record."""
+        return {key: value for key, value in asdict(self).items() if key != "subject"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationDrafted(Event):
+    kind = "consultation drafted"
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationEdited(Event):
+    kind = "consultation edited"
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationDeleted(Event):
+    kind = "draft deleted"
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationScheduled(Event):
+    kind = "consultation scheduled"
+    opens: str
+    closes: str
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationUnscheduled(Event):
+    kind = "consultation taken back to draft"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationExtended(Event):
+    kind = "consultation extended"
+    closes: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationClosedEarly(Event):
+    kind = "consultation closed early"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationWithdrawn(Event):
+    kind = "consultation withdrawn"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotsImported(Event):
+    kind = "ballots imported"
+    file: str
+    digest: str
+    responses: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponsesTallied(Event):
+    kind = "responses counted"
+    input: str
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPublished(Event):
+    kind = "priority list published"
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionPublished(Event):
+    kind = "decision published"
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsPublished(Event):
+    kind = "news published"
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAdded(Event):
+    kind = "person added"
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn(Event):
+    kind = "signed in"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsortiumChanged(Event):
+    kind = "consortium changed"
+    practices: int
+    patients: int

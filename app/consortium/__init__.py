@@ -1,0 +1,1 @@
+"""The consortium itself: its localities and its member practices."""

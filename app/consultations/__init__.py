@@ -1,0 +1,1 @@
+"""Drafting and running a consultation: its texts, groups, options, questions and timetable."""

@@ -1,0 +1,29 @@
+"""What a new consultation starts with; staff can change all of it on screen."""
+
+from __future__ import annotations
+
+COUNTING_GROUPS: tuple[tuple[str, str], ...] = (
+    ("people", "Patients, carers and public"),
+    ("gps", "GPs"),
+    ("specialists", "Specialists"),
+    ("professionals", "Other professionals"),
+)
+
+RESPONDENT_GROUPS: tuple[tuple[str, str, str], ...] = (
+    ("patient", "A patient", "people"),
+    ("carer", "An unpaid carer", "people"),
+    ("public", "A member of the public", "people"),
+    ("gp", "A GP", "gps"),
+    ("nurse", "A nurse", "professionals"),
+    ("pharmacist", "A pharmacist", "professionals"),
+    ("other-primary-care", "Somebody else who works in primary care", "professionals"),
+    ("specialist", "A hospital or community specialist", "specialists"),
+    ("manager", "A manager in health or care", "professionals"),
+    ("voluntary", "Somebody from a voluntary group", "professionals"),
+)
+
+OPEN_QUESTION = "What matters most to you?"
+OPEN_HINT = "Write in your own words. Do not include names, NHS numbers or details of somebody's health."
+PRIORITY_QUESTION = "How important is each of these to you?"
+AGREEMENT_QUESTION = "Do you agree with each of these?"
+RANKING_QUESTION = "Which of these should come first?"

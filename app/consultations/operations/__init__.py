@@ -1,0 +1,1 @@
+"""Writes of this room: drafting (texts, options, questions), groups, and running (dates and stages)."""

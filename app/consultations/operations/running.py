@@ -1,0 +1,146 @@
+"""Running a consultation: its stage follows from the moments written here."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from app.actor import Actor
+from app.audit import events
+from app.audit.operations import record
+from app.consultations.models import Consultation
+from app.consultations.queries import get_locked
+from app.database import db
+from app.errors import Refused
+from app.lifecycle import Act, require
+from app.ranking.ballots import BallotKind, Scale
+from app.ranking.rule import CountingRule, Group
+
+
+def missing_parts(consultation: Consultation, at: datetime) -> list[tuple[str, str]]:
+    """What stands between this draft and its opening: (part, sentence). Computed, never ticked."""
+    texts = (
+        ("title", "Give the consultation a title."),
+        ("summary", "Say in a sentence what this is about."),
+        ("why", "Say why you are asking."),
+        ("decided", "Say what is already decided."),
+        ("undecided", "Say what is not decided yet."),
+        ("decides", "Say who decides."),
+    )
+    missing = [("basics", sentence) for name, sentence in texts if not getattr(consultation, name).strip()]
+    if len(consultation.options) < 2:
+        missing.append(("options", "Add at least 2 options."))
+    question = consultation.priority_question
+    if question and question.kind == "ranking" and question.size > len(consultation.options):
+        missing.append(("questions", "People cannot order more options than there are."))
+    if consultation.opens_at is None or consultation.closes_at is None:
+        missing.append(("dates", "Choose when it opens and closes."))
+    elif consultation.closes_at <= at:
+        missing.append(("dates", "The closing date has passed. Choose a later one."))
+    return missing
+
+
+def counting_rule(consultation: Consultation) -> CountingRule:
+    """The rule by which this consultation is counted, from what is written now."""
+    question = consultation.priority_question
+    assert question is not None
+    seed = int.from_bytes(hashlib.sha256(consultation.slug.encode()).digest()[:4])
+    return CountingRule(
+        scale=Scale(kind=BallotKind(question.kind), size=question.size),
+        groups=tuple(Group(key=g.key, label=g.label) for g in consultation.counting_groups),
+        minimum_base=consultation.minimum_base,
+        seed=seed,
+    )
+
+
+def _subject(consultation: Consultation) -> str:
+    return f"consultation:{consultation.id}"
+
+
+def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultation:
+    """Make it public: it will open and close on its dates. The counting rule is frozen here."""
+    consultation = get_locked(consultation_id)
+    require(consultation.timetable, Act.SCHEDULE, at)
+    missing = missing_parts(consultation, at)
+    if missing:
+        raise Refused("This is not ready yet. %(what)s", what=" ".join(text for _part, text in missing))
+    assert consultation.opens_at is not None and consultation.closes_at is not None
+    rule = counting_rule(consultation)
+    consultation.opens_at = max(consultation.opens_at, at)  # nothing opens in the past
+    consultation.scheduled_at = at
+    consultation.rule, consultation.rule_digest = rule.to_json(), rule.digest()
+    db.session.flush()
+    record(
+        events.ConsultationScheduled(
+            subject=_subject(consultation),
+            opens=consultation.opens_at.isoformat(),
+            closes=consultation.closes_at.isoformat(),
+            rule=rule.digest(),
+        ),
+        actor,
+        at,
+    )
+    return consultation
+
+
+def unschedule(consultation_id: int, *, actor: Actor, at: datetime) -> None:
+    """Take a consultation that has not opened back to draft."""
+    consultation = get_locked(consultation_id)
+    require(consultation.timetable, Act.UNSCHEDULE, at)
+    consultation.scheduled_at = consultation.rule = consultation.rule_digest = None
+    db.session.flush()
+    record(events.ConsultationUnscheduled(subject=_subject(consultation)), actor, at)
+
+
+def extend(
+    consultation_id: int, *, closes_at: datetime, reason: str, actor: Actor, at: datetime
+) -> None:
+    """Give people more time. A shorter time is refused here: that is closing early."""
+    consultation = get_locked(consultation_id)
+    require(consultation.timetable, Act.EXTEND, at)
+    if consultation.closes_at is None or closes_at <= consultation.closes_at:
+        raise Refused("The new closing date must be later than the one people were told.", field="closes_on")
+    if not reason.strip():
+        raise Refused("Give the reason: it is shown to everybody.", field="reason")
+    consultation.closes_at, consultation.extended_reason = closes_at, reason.strip()
+    db.session.flush()
+    record(
+        events.ConsultationExtended(
+            subject=_subject(consultation), closes=closes_at.isoformat(), reason=reason.strip()
+        ),
+        actor,
+        at,
+    )
+
+
+def close_early(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
+    """End it before its date, with a reason that everybody can read."""
+    consultation = get_locked(consultation_id)
+    require(consultation.timetable, Act.CLOSE_EARLY, at)
+    if not reason.strip():
+        raise Refused("Give the reason: it is shown to everybody.", field="reason")
+    consultation.closed_early_at, consultation.closed_early_reason = at, reason.strip()
+    db.session.flush()
+    record(
+        events.ConsultationClosedEarly(subject=_subject(consultation), reason=reason.strip()), actor, at
+    )
+
+
+def withdraw(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Stop it for good: it stays readable, with the reason, and is never counted."""
+    consultation = get_locked(consultation_id)
+    require(consultation.timetable, Act.WITHDRAW, at)
+    if not reason.strip():
+        raise Refused("Give the reason: it is shown to everybody.", field="reason")
+    consultation.withdrawn_at, consultation.withdrawn_reason = at, reason.strip()
+    db.session.flush()
+    record(
+        events.ConsultationWithdrawn(subject=_subject(consultation), reason=reason.strip()), actor, at
+    )
+
+
+def mark_published(consultation: Consultation, at: datetime) -> None:
+    """Note the moment of publication; `results` calls this in its own publishing transaction."""
+    require(consultation.timetable, Act.PUBLISH, at)
+    consultation.published_at = at
+    db.session.flush()

@@ -1,0 +1,168 @@
+"""Reading consultations. `stage_column` is the SQL twin of `lifecycle.stage`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Case, ColumnElement, Select, and_, bindparam, case, func, literal, or_, select
+from sqlalchemy.orm import selectinload
+
+from app.consultations.models import Consultation, ConsultationSecret
+from app.database import db
+from app.errors import NotFound
+from app.lifecycle import Stage, Timetable
+
+_C = Consultation
+_PARTS = (
+    selectinload(_C.counting_groups),
+    selectinload(_C.respondent_groups),
+    selectinload(_C.questions),
+    selectinload(_C.options),
+)
+
+
+def _past(column: ColumnElement[datetime | None], at: datetime) -> ColumnElement[bool]:
+    return and_(column.is_not(None), column <= at)
+
+
+def stage_column(at: datetime) -> Case[str]:
+    """The stage at `at`, as SQL."""
+    ended = or_(
+        _past(_C.closes_at, at), and_(_C.closes_at.is_not(None), _past(_C.closed_early_at, at))
+    )
+    return case(
+        (_past(_C.withdrawn_at, at), literal(Stage.WITHDRAWN.value)),
+        (_past(_C.sealed_at, at), literal(Stage.SEALED.value)),
+        (_past(_C.published_at, at), literal(Stage.PUBLISHED.value)),
+        (~_past(_C.scheduled_at, at), literal(Stage.DRAFT.value)),
+        (ended, literal(Stage.CLOSED.value)),
+        (_past(_C.opens_at, at), literal(Stage.OPEN.value)),
+        else_=literal(Stage.SCHEDULED.value),
+    )
+
+
+def in_stage(*stages: Stage, at: datetime) -> Select[tuple[Consultation]]:
+    """Consultations in one of these stages at `at`; the one that closes last comes first."""
+    return (
+        select(_C)
+        .where(stage_column(at).in_([stage.value for stage in stages]))
+        .order_by(_C.closes_at.desc(), _C.id.desc())
+    )
+
+
+def every(at: datetime, *, stage: Stage | None = None, words: str = "") -> Select[tuple[Consultation]]:
+    """All consultations for staff, newest first; of one stage, or with these words in the title."""
+    statement = select(_C).order_by(_C.created_at.desc(), _C.id.desc())
+    if stage:
+        statement = statement.where(stage_column(at) == stage.value)
+    if words:
+        statement = statement.where(func.lower(_C.title).contains(words.lower(), autoescape=True))
+    return statement
+
+
+def list_in_stage(*stages: Stage, at: datetime) -> Sequence[Consultation]:
+    """The rows of `in_stage`."""
+    return db.session.scalars(in_stage(*stages, at=at)).all()
+
+
+def get_by_slug(slug: str) -> Consultation:
+    """The consultation with this address, with its parts; NotFound if there is none."""
+    found = db.session.scalars(select(_C).where(_C.slug == slug).options(*_PARTS)).first()
+    if found is None:
+        raise NotFound("There is no consultation at this address.")
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Front:
+    """What the doors of a consultation need of it: one row, read afresh for each request."""
+
+    id: int
+    slug: str
+    title: str
+    timetable: Timetable
+
+
+_TIMES = (
+    _C.scheduled_at,
+    _C.opens_at,
+    _C.closes_at,
+    _C.closed_early_at,
+    _C.published_at,
+    _C.sealed_at,
+    _C.withdrawn_at,
+)
+_TIME_NAMES = tuple(column.key for column in _TIMES)
+_FRONT = select(_C.id, _C.slug, _C.title, *_TIMES).where(_C.slug == bindparam("slug"))
+_LOCK = select(*_TIMES).where(_C.id == bindparam("id")).with_for_update()
+
+
+def get_front(slug: str) -> Front:
+    """The consultation with this address, without its parts; NotFound if there is none."""
+    row = db.session.execute(_FRONT, {"slug": slug}).first()
+    if row is None:
+        raise NotFound("There is no consultation at this address.")
+    times = Timetable(**dict(zip(_TIME_NAMES, row[3:], strict=True)))
+    return Front(id=row[0], slug=row[1], title=row[2], timetable=times)
+
+
+def lock_timetable(consultation_id: int) -> Timetable:
+    """The moments of a consultation as they are under the lock; responses to it now queue."""
+    row = db.session.execute(_LOCK, {"id": consultation_id}).first()
+    if row is None:
+        raise NotFound("There is no such consultation.")
+    return Timetable(**dict(zip(_TIME_NAMES, row, strict=True)))
+
+
+def find_by_slug(slug: str) -> Consultation | None:
+    """The consultation with this address, or None."""
+    return db.session.scalars(select(_C).where(_C.slug == slug)).first()
+
+
+def get(consultation_id: int) -> Consultation:
+    """The consultation with this number, with its parts; NotFound if there is none."""
+    found = db.session.scalars(select(_C).where(_C.id == consultation_id).options(*_PARTS)).first()
+    if found is None:
+        raise NotFound("There is no such consultation.")
+    return found
+
+
+def get_locked(consultation_id: int) -> Consultation:
+    """The same, read afresh and held until the transaction ends (PostgreSQL; SQLite queues writers)."""
+    found = db.session.scalars(
+        select(_C)
+        .where(_C.id == consultation_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).first()
+    if found is None:
+        raise NotFound("There is no such consultation.")
+    return found
+
+
+def get_secret(consultation_id: int) -> bytes:
+    """The key of this consultation's voter keys; NotFound once it is destroyed."""
+    secret = db.session.scalar(
+        select(ConsultationSecret.secret).where(ConsultationSecret.consultation_id == consultation_id)
+    )
+    if secret is None:
+        raise NotFound("This consultation is sealed. Responses can no longer be opened.")
+    return secret
+
+
+def find_next_moment(at: datetime) -> datetime | None:
+    """The next opening or closing after `at`: until then no stage changes by itself."""
+    moments = [
+        db.session.scalar(select(func.min(column)).where(column > at))
+        for column in (_C.opens_at, _C.closes_at, _C.closed_early_at)
+    ]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def count_by_stage(at: datetime) -> dict[Stage, int]:
+    """How many consultations are in each stage."""
+    column = stage_column(at)
+    rows = db.session.execute(select(column, func.count()).group_by(column))
+    return {Stage(stage): count for stage, count in rows}

@@ -1,0 +1,189 @@
+"""The database: naming convention, moments in UTC, and the one way to write.
+
+Reads happen whenever; a write happens inside `with transaction() as at:`. That block lets go of
+everything read before, queues fairly behind other writers, takes the database's write lock, hands
+out the database's own time and commits with full durability. What was checked outside must be
+checked again inside: the block starts from what is true now.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Engine, MetaData, event, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+from app import clock
+
+T = TypeVar("T")
+
+
+class Base(DeclarativeBase):
+    """Every table; constraints get names, so that errors and migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC. A naive one is refused: nobody could say when it was."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment must know its time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+def listen(engine: Engine) -> None:
+    """Set up a SQLite engine: WAL, FULL durability, foreign keys, and BEGIN as we ask for it."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not begin by itself
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+class _Queue:
+    """A mutex that serves in the order of arrival, so that no writer starves."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._held = False
+        self._waiting: deque[threading.Lock] = deque()
+
+    def acquire(self) -> None:
+        with self._guard:
+            if not self._held:
+                self._held = True
+                return
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        turn.acquire()
+
+    def release(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._held = False
+
+
+_writers = _Queue()
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """Wait for this writer's turn: SQLite has one writer, and its own queue is not a fair one.
+
+    Threads of this process queue in `_writers`, processes behind a file lock beside the database,
+    which the kernel lets go of when a process dies. PostgreSQL queues by itself.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    _writers.acquire()
+    try:
+        with _file_lock(engine):
+            yield
+    finally:
+        _writers.release()
+
+
+@contextmanager
+def _file_lock(engine: Engine) -> Iterator[None]:
+    path = engine.url.database
+    if not path or path == ":memory:":
+        yield
+        return
+    handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o660)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)  # lets go of the lock
+
+
+@contextmanager
+def transaction() -> Iterator[datetime]:
+    """Write: yields the moment (UTC, the database's clock) at which the write lock was held.
+
+    Commits at the end of the block, or leaves nothing behind if the block raises.
+    """
+    session = db.session
+    session.rollback()
+    with _turn(db.engine):
+        try:
+            connection = session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
+            yield clock.held() or _database_clock(connection)
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+_TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock detected
+
+
+def write(operation: Callable[[datetime], T], *, tries: int = 5) -> T:
+    """Run `operation(at)` in a transaction, again if PostgreSQL broke it off for another's sake."""
+    for attempt in range(1, tries + 1):
+        try:
+            with transaction() as at:
+                return operation(at)
+        except OperationalError as error:
+            if attempt == tries or getattr(error.orig, "sqlstate", None) not in _TRY_AGAIN:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _database_clock(connection: Connection) -> datetime:
+    """The time by the database's own clock, aware, in UTC."""
+    if connection.dialect.name == "sqlite":
+        written = connection.exec_driver_sql("SELECT strftime('%Y-%m-%dT%H:%M:%f','now')").scalar_one()
+        return datetime.fromisoformat(written).replace(tzinfo=UTC)
+    moment: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+    return moment.astimezone(UTC)

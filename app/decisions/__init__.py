@@ -1,0 +1,1 @@
+"""Decision records: what was decided after a consultation, by whom and why."""

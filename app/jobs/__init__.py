@@ -1,0 +1,1 @@
+"""Timed and queued work, the command line and the demo."""

@@ -1,0 +1,120 @@
+"""Stages of a consultation, and which act is allowed in which stage: the one state machine.
+
+The stage is derived from stored moments and never assigned, so nothing has to happen on time
+for a consultation to close on time. Intervals are half-open: open when opens_at <= at < closes_at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.errors import Refused
+
+
+class Stage(StrEnum):
+    """Where a consultation is in its life."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    OPEN = "open"
+    CLOSED = "closed"
+    PUBLISHED = "published"
+    SEALED = "sealed"
+    WITHDRAWN = "withdrawn"
+
+
+class Act(StrEnum):
+    """What can be done to a consultation; the value completes 'You cannot … now'."""
+
+    EDIT = "edit this consultation"
+    SCHEDULE = "schedule this consultation"
+    UNSCHEDULE = "take this consultation back to draft"
+    ACCEPT_RESPONSE = "send a response to this consultation"
+    EXTEND = "extend this consultation"
+    CLOSE_EARLY = "close this consultation early"
+    WITHDRAW = "withdraw this consultation"
+    TALLY = "count the responses to this consultation"
+    PUBLISH = "publish the result of this consultation"
+    DECIDE = "record a decision on this consultation"
+    SEAL = "seal this consultation"
+    DELETE = "delete this consultation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timetable:
+    """The stored moments (aware, UTC) from which a stage is derived."""
+
+    scheduled_at: datetime | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    closed_early_at: datetime | None = None
+    published_at: datetime | None = None
+    sealed_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The moment answers stop: the early end if there was one, else the planned one."""
+        if self.closed_early_at is None or self.closes_at is None:
+            return self.closes_at
+        return min(self.closed_early_at, self.closes_at)
+
+
+ALLOWED: dict[Act, frozenset[Stage]] = {
+    Act.EDIT: frozenset({Stage.DRAFT}),
+    Act.SCHEDULE: frozenset({Stage.DRAFT}),
+    Act.UNSCHEDULE: frozenset({Stage.SCHEDULED}),
+    Act.ACCEPT_RESPONSE: frozenset({Stage.OPEN}),
+    Act.EXTEND: frozenset({Stage.SCHEDULED, Stage.OPEN}),
+    Act.CLOSE_EARLY: frozenset({Stage.OPEN}),
+    Act.WITHDRAW: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
+    Act.TALLY: frozenset({Stage.CLOSED}),
+    Act.PUBLISH: frozenset({Stage.CLOSED}),
+    Act.DECIDE: frozenset({Stage.PUBLISHED, Stage.SEALED}),
+    Act.SEAL: frozenset({Stage.PUBLISHED}),
+    Act.DELETE: frozenset({Stage.DRAFT}),
+}
+
+
+def stage(times: Timetable, at: datetime) -> Stage:
+    """The stage at the moment `at`. `consultations.queries.stage_column` is its twin in SQL."""
+
+    def past(moment: datetime | None) -> bool:
+        return moment is not None and moment <= at
+
+    if past(times.withdrawn_at):
+        return Stage.WITHDRAWN
+    if past(times.sealed_at):
+        return Stage.SEALED
+    if past(times.published_at):
+        return Stage.PUBLISHED
+    if not past(times.scheduled_at):
+        return Stage.DRAFT
+    if past(times.ends_at):
+        return Stage.CLOSED
+    return Stage.OPEN if past(times.opens_at) else Stage.SCHEDULED
+
+
+def allows(times: Timetable, act: Act, at: datetime) -> bool:
+    """Whether `act` is allowed at the moment `at`."""
+    return stage(times, at) in ALLOWED[act]
+
+
+def require(times: Timetable, act: Act, at: datetime) -> None:
+    """Raise Refused, with the stage in plain words, unless `act` is allowed at `at`."""
+    now = stage(times, at)
+    if now not in ALLOWED[act]:
+        raise Refused(f"You cannot {act.value} now. {STAGE_SENTENCES[now]}")
+
+
+STAGE_SENTENCES: dict[Stage, str] = {
+    Stage.DRAFT: "It is still being written.",
+    Stage.SCHEDULED: "It has not opened yet.",
+    Stage.OPEN: "It is open now.",
+    Stage.CLOSED: "It has closed.",
+    Stage.PUBLISHED: "It has closed and the result is published.",
+    Stage.SEALED: "It is finished and sealed.",
+    Stage.WITHDRAWN: "It was withdrawn.",
+}

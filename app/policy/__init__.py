@@ -1,0 +1,1 @@
+"""Who may do what: actions, predicates, one table, and the question asked of it. Pure."""

@@ -1,0 +1,1 @@
+"""Receipts, pseudonyms and small numbers. Pure."""

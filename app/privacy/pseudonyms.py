@@ -1,0 +1,19 @@
+"""Voter keys: the same voter has the same key in one consultation, and no key in any other."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+
+def voter_key(secret: bytes, identity: str) -> bytes:
+    """16 bytes: HMAC-SHA256 of `identity` under the consultation's own secret, cut to 128 bits.
+
+    Once the secret is destroyed (the consultation is sealed) nobody can link the two again.
+    """
+    return hmac.new(secret, b"voter " + identity.encode(), hashlib.sha256).digest()[:16]
+
+
+def draft_key(secret: bytes, token: str) -> bytes:
+    """16 bytes that name an unfinished response; its token stays in the browser."""
+    return hmac.new(secret, b"draft " + token.encode(), hashlib.sha256).digest()[:16]

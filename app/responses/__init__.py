@@ -1,0 +1,1 @@
+"""What people told us: drafts, ballots, open answers, receipts."""

@@ -1,0 +1,79 @@
+"""Drafts, responses, open answers and the history of responses.
+
+A response says what was answered and never who answered: it carries a voter key and the digest of a
+receipt code. Dates are days, not moments, so that no order of arrival can be read from a response.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.audit.models import BigKey
+from app.database import Base
+
+
+class Draft(Base):
+    """An unfinished response. Its key is a pseudonym of a token that only the browser holds."""
+
+    __tablename__ = "response_drafts"
+
+    key: Mapped[bytes] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(
+        ForeignKey("consultations.id", ondelete="CASCADE"), index=True
+    )
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    revision: Mapped[int]
+    changed_on: Mapped[date] = mapped_column(index=True)
+
+
+class Response(Base):
+    """What one participant said, as it stands now: counted once, however often it was sent."""
+
+    __tablename__ = "responses"
+    __table_args__ = (
+        UniqueConstraint("consultation_id", "voter_key"),
+        UniqueConstraint("receipt_digest"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"))
+    voter_key: Mapped[bytes]
+    receipt_digest: Mapped[bytes]
+    version: Mapped[int]
+    respondent_group_id: Mapped[int] = mapped_column(ForeignKey("respondent_groups.id"))
+    locality_id: Mapped[int | None] = mapped_column(ForeignKey("localities.id"))
+    marks: Mapped[bytes]
+    content_digest: Mapped[bytes]
+    channel: Mapped[str]
+    sent_on: Mapped[date]
+
+
+class OpenAnswer(Base):
+    """The words of one response to one open question; not public before guard and moderation."""
+
+    __tablename__ = "open_answers"
+
+    response_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True
+    )
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), primary_key=True)
+    text: Mapped[str]
+
+
+class ResponseHistory(Base):
+    """Append-only: every response sent, changed or withdrawn, in a hash chain per consultation."""
+
+    __tablename__ = "response_history"
+    __table_args__ = (Index("ix_response_history_consultation_seq", "consultation_id", "seq"),)
+
+    seq: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"))
+    kind: Mapped[str]
+    voter_key: Mapped[bytes]
+    version: Mapped[int]
+    content_digest: Mapped[bytes]
+    link: Mapped[bytes]

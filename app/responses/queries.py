@@ -1,0 +1,191 @@
+"""Reading drafts and responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from app.consultations.models import CountingGroup, RespondentGroup
+from app.database import db
+from app.responses.models import Draft, OpenAnswer, Response, ResponseHistory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What one participant said. `marks` is None where the priority question is not yet reached;
+    `locality_id` is None when they would rather not say."""
+
+    group_id: int | None = None
+    locality_id: int | None = None
+    words: str | None = None
+    marks: bytes | None = None
+    reached: frozenset[str] = frozenset()
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "group": self.group_id,
+            "locality": self.locality_id,
+            "words": self.words,
+            "marks": None if self.marks is None else self.marks.hex(),
+            "reached": sorted(self.reached),
+        }
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> Answers:
+        return cls(
+            group_id=said["group"],
+            locality_id=said["locality"],
+            words=said["words"],
+            marks=None if said["marks"] is None else bytes.fromhex(said["marks"]),
+            reached=frozenset(said["reached"]),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unfinished:
+    """A draft: the answers so far, how often it was saved, and the version of the response it changes."""
+
+    answers: Answers
+    revision: int
+    base_version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """A response as it is recorded."""
+
+    id: int
+    version: int
+    answers: Answers
+
+
+_DRAFT = select(Draft.content, Draft.revision).where(Draft.key == bindparam("key"))
+
+
+def find_draft(key: bytes) -> Unfinished | None:
+    """The unfinished response with this key."""
+    row = db.session.execute(_DRAFT, {"key": key}).first()
+    if row is None:
+        return None
+    content, revision = row
+    return Unfinished(
+        answers=Answers.from_json(content["answers"]), revision=revision, base_version=content["base"]
+    )
+
+
+_RESPONSE = (
+    select(
+        Response.id,
+        Response.version,
+        Response.respondent_group_id,
+        Response.locality_id,
+        Response.marks,
+        OpenAnswer.text,
+    )
+    .outerjoin(OpenAnswer, OpenAnswer.response_id == Response.id)
+    .where(
+        Response.consultation_id == bindparam("consultation_id"),
+        Response.voter_key == bindparam("voter_key"),
+    )
+)
+
+
+def find_response(consultation_id: int, voter_key: bytes) -> Recorded | None:
+    """The response this voter key stands for."""
+    row = db.session.execute(
+        _RESPONSE, {"consultation_id": consultation_id, "voter_key": voter_key}
+    ).first()
+    if row is None:
+        return None
+    answers = Answers(
+        group_id=row.respondent_group_id,
+        locality_id=row.locality_id,
+        words=row.text,
+        marks=row.marks,
+        reached=frozenset({"group", "area", "what-matters", "priorities"}),
+    )
+    return Recorded(id=row.id, version=row.version, answers=answers)
+
+
+def find_consultation_id_by_receipt(receipt_digest: bytes) -> int | None:
+    """Which consultation the response with this receipt belongs to."""
+    return db.session.scalar(
+        select(Response.consultation_id).where(Response.receipt_digest == receipt_digest)
+    )
+
+
+def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, bytes]]:
+    """(counting group key, packed marks) of every response; no order is promised."""
+    keys: dict[int, str] = {
+        group_id: key
+        for group_id, key in db.session.execute(
+            select(RespondentGroup.id, CountingGroup.key)
+            .join(CountingGroup, CountingGroup.id == RespondentGroup.counting_group_id)
+            .where(RespondentGroup.consultation_id == consultation_id)
+        )
+    }
+    rows = db.session.execute(
+        select(Response.respondent_group_id, Response.marks)
+        .where(Response.consultation_id == consultation_id)
+        .execution_options(yield_per=10_000)
+    )
+    for group_id, marks in rows:
+        yield keys[group_id], marks
+
+
+def count_responses(consultation_id: int) -> int:
+    """How many responses there are now. For staff only: nothing public may depend on it."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Response)
+            .where(Response.consultation_id == consultation_id)
+        )
+        or 0
+    )
+
+
+def count_by_consultation(ids: list[int]) -> dict[int, int]:
+    """How many responses each of these consultations has, in one query."""
+    rows = db.session.execute(
+        select(Response.consultation_id, func.count())
+        .where(Response.consultation_id.in_(ids))
+        .group_by(Response.consultation_id)
+    )
+    return {consultation_id: count for consultation_id, count in rows}
+
+
+def count_by(consultation_id: int, column: str) -> dict[Any, int]:
+    """How many responses there are by `respondent_group_id`, `locality_id` or `channel`."""
+    key = getattr(Response, column)
+    rows = db.session.execute(
+        select(key, func.count()).where(Response.consultation_id == consultation_id).group_by(key)
+    )
+    return {value: count for value, count in rows}
+
+
+def count_open_answers(consultation_id: int) -> int:
+    """How many people wrote something."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(OpenAnswer)
+            .join(Response, Response.id == OpenAnswer.response_id)
+            .where(Response.consultation_id == consultation_id)
+        )
+        or 0
+    )
+
+
+def list_history(consultation_id: int) -> list[ResponseHistory]:
+    """The chain of a consultation, oldest first."""
+    return list(
+        db.session.scalars(
+            select(ResponseHistory)
+            .where(ResponseHistory.consultation_id == consultation_id)
+            .order_by(ResponseHistory.seq)
+        )
+    )

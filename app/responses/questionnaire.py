@@ -1,0 +1,110 @@
+"""A consultation as its participants meet it: a frozen value, built once and kept while it is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.consortium import queries as consortium
+from app.consultations import queries as consultations
+from app.consultations.models import Consultation
+from app.lifecycle import Timetable
+from app.ranking.ballots import BallotKind, Scale
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Something to choose from a list: its number and its words."""
+
+    id: int
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """An option as it stands on the ballot."""
+
+    id: int
+    title: str
+    summary: str
+    detail: str
+    cost_pounds: int | None
+    cost_note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question's number, words and hint."""
+
+    id: int
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questionnaire:
+    """Everything a participant is asked, in order; options in the ballot's byte order."""
+
+    consultation_id: int
+    slug: str
+    title: str
+    timetable: Timetable
+    secret: bytes
+    groups: tuple[Choice, ...]
+    localities: tuple[Choice, ...]
+    open_question: Asked
+    priority_question: Asked
+    scale: Scale
+    options: tuple[Weighed, ...]
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The question pages in order, by their names in the address."""
+        places = ("area",) if self.localities else ()
+        return ("group", *places, "what-matters", "priorities")
+
+
+def build(consultation: Consultation, secret: bytes) -> Questionnaire:
+    """The questionnaire of a consultation as it is written now."""
+    opened, priority = consultation.questions[0], consultation.priority_question
+    assert priority is not None
+    return Questionnaire(
+        consultation_id=consultation.id,
+        slug=consultation.slug,
+        title=consultation.title,
+        timetable=consultation.timetable,
+        secret=secret,
+        groups=tuple(Choice(id=g.id, label=g.label) for g in consultation.respondent_groups),
+        localities=tuple(Choice(id=a.id, label=a.name) for a in consortium.list_localities()),
+        open_question=Asked(id=opened.id, text=opened.text, hint=opened.hint),
+        priority_question=Asked(id=priority.id, text=priority.text, hint=priority.hint),
+        scale=Scale(kind=BallotKind(priority.kind), size=priority.size),
+        options=tuple(
+            Weighed(
+                id=o.id,
+                title=o.title,
+                summary=o.summary,
+                detail=o.detail,
+                cost_pounds=o.cost_pounds,
+                cost_note=o.cost_note,
+            )
+            for o in consultation.options
+        ),
+    )
+
+
+_kept: dict[str, tuple[datetime, Questionnaire]] = {}
+_KEPT_AT_MOST = 50
+
+
+def get(front: consultations.Front) -> Questionnaire:
+    """The questionnaire of a scheduled consultation: what is asked cannot change while it is open,
+    so it is built once for each time it was scheduled. Its timetable is the one of `front`, read now."""
+    assert front.timetable.scheduled_at is not None
+    kept = _kept.get(front.slug)
+    if kept is None or kept[0] != front.timetable.scheduled_at or kept[1].consultation_id != front.id:
+        built = build(consultations.get(front.id), consultations.get_secret(front.id))
+        if len(_kept) >= _KEPT_AT_MOST:
+            _kept.clear()
+        kept = _kept[front.slug] = (front.timetable.scheduled_at, built)
+    return kept[1]

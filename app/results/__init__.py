@@ -1,0 +1,1 @@
+"""From ballots to the published priority list: tallies, numbered lists, downloads."""

@@ -1,0 +1,1 @@
+"""The home page and the plain pages; reads from every room, owns none of their data."""

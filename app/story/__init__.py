@@ -1,0 +1,1 @@
+"""The public news of the consortium; rooms above announce through it."""

@@ -1,0 +1,93 @@
+"""Refusals and HTTP errors become pages in plain English, or JSON where JSON was asked for."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from app.errors import Conflict, InvalidBallot, NotFound, Refused, TooMany
+from app.web.guard import Forbidden
+from app.web.render import render
+
+_STATUS: tuple[tuple[type[Refused], int], ...] = (
+    (NotFound, 404),
+    (Forbidden, 403),
+    (InvalidBallot, 400),
+    (Conflict, 409),
+    (TooMany, 429),
+    (Refused, 409),
+)
+PAGES = (400, 403, 404, 405, 408, 409, 413, 422, 429, 500, 503)
+
+
+def status_of(refusal: Refused) -> int:
+    """The HTTP status that says the same as this refusal."""
+    return next(status for kind, status in _STATUS if isinstance(refusal, kind))
+
+
+def told(refusal: Refused) -> str:
+    """The refusal's sentence in the language of the reader."""
+    return _(refusal.message, **refusal.values) if refusal.values else _(refusal.message)
+
+
+def init_app(app: Flask) -> None:
+    """Register the handlers; a test asks for each page of PAGES."""
+
+    @app.errorhandler(Refused)
+    def _refused(refusal: Refused) -> Response:
+        return error_page(status_of(refusal), told(refusal), subject=getattr(refusal, "subject", None))
+
+    @app.errorhandler(CSRFError)
+    def _forged(_error: CSRFError) -> Response:
+        sentence = _("The page you sent was too old, or cookies are switched off in your browser.")
+        return error_page(400, sentence, again=True)
+
+    @app.errorhandler(OperationalError)
+    def _database(error: OperationalError) -> Response:
+        app.logger.error("database: %s", error.orig)
+        response = error_page(503)
+        response.headers["Retry-After"] = "5"
+        return response
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Response:
+        if error.code is None or error.code < 400:
+            return error.get_response()  # type: ignore[return-value]
+        page = error_page(error.code if error.code in PAGES else 400)
+        page.status_code = error.code
+        if error.code == 405 and error.get_response().headers.get("Allow"):
+            page.headers["Allow"] = error.get_response().headers["Allow"]
+        return page
+
+    @app.errorhandler(Exception)
+    def _broken(error: Exception) -> Response:
+        app.logger.exception("unexpected error on %s", request.endpoint)
+        if app.testing:
+            raise error
+        return error_page(500)
+
+
+def error_page(status: int, sentence: str = "", **context: object) -> Response:
+    """The page for `status`, with our own sentence where we have one."""
+    return render(
+        "errors/error.html",
+        status=status,
+        code=status,
+        sentence=sentence,
+        typed=_typed(),
+        **{"subject": None, "again": False} | context,
+    )
+
+
+def _typed() -> list[str]:
+    """Longer texts of the refused form, given back so that nobody loses what they wrote."""
+    if request.method != "POST":
+        return []
+    try:
+        values = [value for key in request.form for value in request.form.getlist(key) if key != "csrf_token"]
+    except HTTPException:
+        return []
+    return [value for value in values if len(value) > 20][:10]

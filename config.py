@@ -1,0 +1,132 @@
+"""Settings: one table, read from environment variables, one frozen value for each environment.
+
+A default here must be right for production and safe to publish; what is neither has no default,
+and the site refuses to start without it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+
+
+class SettingsRefused(RuntimeError):
+    """The environment does not hold what the site needs to start; the text says what to set."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One environment variable: its name, its default, how it is read and what it is for."""
+
+    name: str
+    about: str
+    default: str = ""
+    read: Callable[[str], Any] = str
+
+
+def _yes(text: str) -> bool:
+    return text.strip().lower() in {"1", "yes", "true", "on"}
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        name="FOLKMOOT_ENV",
+        default="production",
+        about="Which kind of place this is: production, local (make run) or testing.",
+    ),
+    Setting(name="SECRET_KEY", about="Signs cookies and form tokens. At least 32 characters; required."),
+    Setting(
+        name="DATABASE_URL",
+        about="Where the data is kept. Empty: SQLite in instance/folkmoot.db. PostgreSQL: postgresql://…",
+    ),
+    Setting(name="BRAND_NAME", default="Harbour and Vale", about="Name of the organisation, in the header."),
+    Setting(
+        name="BRAND_STRAPLINE", default="Deciding local care together", about="The line under the name."
+    ),
+    Setting(name="BRAND_LOGO", default="brand/logo.svg", about="Logo file, inside static/."),
+    Setting(
+        name="BRAND_COLOUR",
+        default="#134e4a",
+        about="Main colour (#rrggbb). White text must stand out on it 4.5 to 1, or the site refuses to start.",
+    ),
+    Setting(
+        name="BRAND_COLOUR_SOFT",
+        default="#e6f0ee",
+        about="Pale colour behind tags. The main colour must stand out on it 4.5 to 1.",
+    ),
+    Setting(
+        name="CONTACT_EMAIL", default="haveyoursay@harbourandvale.example", about="Contact shown on every page."
+    ),
+    Setting(name="CONTACT_PHONE", default="01632 960 123", about="Telephone number for the public."),
+    Setting(
+        name="CONTACT_ADDRESS",
+        default="Freepost HARBOUR AND VALE HAVE YOUR SAY",
+        about="Postal address for the public.",
+    ),
+    Setting(
+        name="TRUSTED_PROXIES",
+        default="0",
+        read=int,
+        about="How many reverse proxies stand in front (their X-Forwarded-* headers are believed).",
+    ),
+    Setting(name="COOKIES_OVER_HTTPS", default="", about="yes or no. Empty: yes in production, no elsewhere."),
+    Setting(
+        name="PAGE_CACHE",
+        default="yes",
+        read=_yes,
+        about="Keep rendered public pages in memory until a staff act or a date changes them.",
+    ),
+    Setting(name="SERVER_THREADS", default="8", read=int, about="Threads of the embedded server."),
+)
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Flask configuration for this environment, or SettingsRefused with what to mend."""
+    environ = os.environ if environ is None else environ
+    values = {s.name: s.read(environ.get(s.name, "") or s.default) for s in SETTINGS}
+    kind = values["FOLKMOOT_ENV"]
+    if kind not in {"production", "local", "testing"}:
+        raise SettingsRefused(f"FOLKMOOT_ENV is '{kind}'. It must be production, local or testing.")
+    _require_secret(kind, values["SECRET_KEY"])
+    secure = _yes(values["COOKIES_OVER_HTTPS"]) if values["COOKIES_OVER_HTTPS"] else kind == "production"
+    return values | {
+        "SQLALCHEMY_DATABASE_URI": _database_url(values["DATABASE_URL"]),
+        "TESTING": kind == "testing",
+        "SESSION_COOKIE_NAME": "folkmoot",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365) if kind == "production" else timedelta(hours=1),
+        "MAX_CONTENT_LENGTH": 1_000_000,
+        "MAX_FORM_MEMORY_SIZE": 1_000_000,
+        "MAX_FORM_PARTS": 3_000,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_LOCALE": "en_GB",
+        "BABEL_DEFAULT_TIMEZONE": "UTC",
+    }
+
+
+def _require_secret(kind: str, secret: str) -> None:
+    if len(secret) < 32 and kind != "testing":
+        raise SettingsRefused(
+            "SECRET_KEY is missing or shorter than 32 characters. Make one with: "
+            "python3 -c 'import secrets; print(secrets.token_hex(32))'"
+        )
+    if len(set(secret)) < 8 and kind == "production":
+        raise SettingsRefused("SECRET_KEY is a placeholder. Make a random one before going live.")
+
+
+def _database_url(url: str) -> str:
+    if not url:
+        (ROOT / "instance").mkdir(exist_ok=True)
+        return f"sqlite:///{ROOT / 'instance' / 'folkmoot.db'}"
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
