@@ -6,7 +6,8 @@ OPTIONS = (
     DemoOption(
         title="Blood tests at 3 more GP surgeries",
         summary="Have your blood test at a GP surgery near you instead of the hospital.",
-        detail="Today 4 of the 15 GP surgeries in Westmere take blood. Other patients go to the hospital, 14 miles "
+        detail="Today 4 of the 15 GP surgeries in Westmere take blood. Other patients go to the hospital, "
+        "14 miles "
         "away. We would train staff at 3 more surgeries. A van would collect the samples twice a day.",
         cost_pounds=85_000,
         cost_note="Pays for staff, training and the van.",
@@ -44,7 +45,8 @@ OPTIONS = (
     DemoOption(
         title="Hospital specialists hold clinics in Westmere",
         summary="See a heart, joint or eye specialist at the health centre, twice a month.",
-        detail="Most first visits to a specialist need a talk and a simple check. These can be done in Westmere. "
+        detail="Most first visits to a specialist need a talk and a simple check. These can be done in "
+        "Westmere. "
         "Heart, joint and eye specialists would each come twice a month. "
         "Visits that need large machines would stay at the hospital.",
         cost_pounds=140_000,
@@ -101,8 +103,16 @@ CONSULTATION = DemoConsultation(
     size=5,
     options=OPTIONS,
     people=(
-        ("patient", 172), ("carer", 38), ("public", 41), ("gp", 16), ("nurse", 14), ("pharmacist", 6),
-        ("other_primary_care", 9), ("specialist", 11), ("manager", 5), ("voluntary", 12),
+        ("patient", 172),
+        ("carer", 38),
+        ("public", 41),
+        ("gp", 16),
+        ("nurse", 14),
+        ("pharmacist", 6),
+        ("other_primary_care", 9),
+        ("specialist", 11),
+        ("manager", 5),
+        ("voluntary", 12),
     ),
     locality_shares=(8, 74, 10, 5, 3),
     opens_days_ago=263,

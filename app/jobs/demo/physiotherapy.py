@@ -7,7 +7,8 @@ OPTIONS = (
         title="Book it yourself, without seeing a GP first",
         summary="Ring or go online to book physiotherapy. You would not need to see a GP.",
         detail="Today 2 in 3 people see a GP before they can see a physiotherapist. "
-        "You would answer a few short questions and get a date. Anyone with a warning sign would be called the same "
+        "You would answer a few short questions and get a date. Anyone with a warning sign would be called "
+        "the same "
         "day. This would free about 18,000 GP appointments a year.",
         cost_pounds=110_000,
         cost_note="Pays for the booking line and 2 staff.",
@@ -17,7 +18,8 @@ OPTIONS = (
         title="A first call within 5 days",
         summary="A physiotherapist rings you within 5 days and helps you start.",
         detail="Today the first contact takes 7 weeks on average. Pain can get worse in that time. "
-        "A physiotherapist would ring within 5 days. About half of people need only this call and a plan to follow.",
+        "A physiotherapist would ring within 5 days. About half of people need only this call and a plan to "
+        "follow.",
         cost_pounds=260_000,
         cost_note="Pays for 6 physiotherapists.",
         theme="physiowait",
@@ -34,7 +36,8 @@ OPTIONS = (
     DemoOption(
         title="Sessions in leisure centres and village halls",
         summary="See a physiotherapist in 12 places near shops, buses and parking.",
-        detail="Most sessions are now at 2 hospital sites. We would rent rooms in 12 leisure centres and halls. "
+        detail="Most sessions are now at 2 hospital sites. We would rent rooms in 12 leisure centres and "
+        "halls. "
         "They have gym machines, parking and a bus stop. Hospital rooms would stay for people who need them.",
         cost_pounds=95_000,
         cost_note="Pays for rents and moving equipment.",
@@ -52,7 +55,8 @@ OPTIONS = (
     DemoOption(
         title="Exercise videos with a weekly check-in",
         summary="Follow a plan at home and get a message or call each week.",
-        detail="A physiotherapist would choose videos for you. You would get a call or message each week for 6 weeks. "
+        detail="A physiotherapist would choose videos for you. You would get a call or message each week "
+        "for 6 weeks. "
         "People without the internet would get a printed plan and calls.",
         cost_pounds=55_000,
         cost_note="Pays for the videos and 1 member of staff.",
@@ -101,7 +105,7 @@ CONSULTATION = DemoConsultation(
     title="Making physiotherapy easier to get",
     summary="Physiotherapy helps with pain and moving. Pick up to 3 changes and put them in order.",
     why="About 52,000 people ask for physiotherapy here each year. They wait 7 weeks on average. "
-    "1 in 5 give up before the first visit. The contract ends next autumn, so we can change how it works.",
+    "1 in 5 give up before the first visit. The contract ends next year, so we can change how it works.",
     decided="Physiotherapy will stay free. We will spend £700,000 a year more on it. "
     "The 2 hospital gyms will stay open for people after operations.",
     undecided="We have not decided which changes to make. We cannot pay for all of them. "
@@ -113,10 +117,18 @@ CONSULTATION = DemoConsultation(
     size=3,
     options=OPTIONS,
     people=(
-        ("patient", 512), ("carer", 83), ("public", 76), ("gp", 41), ("nurse", 27), ("pharmacist", 12),
-        ("other_primary_care", 58), ("specialist", 19), ("manager", 11), ("voluntary", 24),
+        ("patient", 512),
+        ("carer", 83),
+        ("public", 76),
+        ("gp", 41),
+        ("nurse", 27),
+        ("pharmacist", 12),
+        ("other_primary_care", 58),
+        ("specialist", 19),
+        ("manager", 11),
+        ("voluntary", 24),
     ),
-    locality_shares=(31, 17, 15, 21, 16),
+    locality_shares=(33, 16, 11, 22, 18),
     opens_days_ago=17,
     closes_days_ago=-36,
 )

@@ -16,7 +16,8 @@ OPTIONS = (
         title="More same-day appointments at GP surgeries",
         summary="Every GP surgery keeps more appointments free for people who need help today.",
         detail="Surgeries would keep about 1 in 3 appointments for the same day. "
-        "Extra nurses and paramedics would join the larger surgeries. Booking ahead could take a little longer.",
+        "Extra nurses and paramedics would join the larger surgeries. Booking ahead could take a little "
+        "longer.",
         cost_pounds=880_000,
         cost_note="Pays for about 29,000 more appointments a year.",
         theme="appointments",
@@ -52,7 +53,8 @@ OPTIONS = (
         title="Urgent help for a mental health crisis",
         summary="A safe, quiet place to go in the evening, with people who listen.",
         detail="A&E is often too loud and busy for someone in crisis. "
-        "2 safe places would open from 4pm to midnight, every day. You could walk in or be brought by someone.",
+        "2 safe places would open from 4pm to midnight, every day. You could walk in or be brought by "
+        "someone.",
         cost_pounds=510_000,
         cost_note="2 local charities would run them with us.",
         theme="talking",
@@ -78,7 +80,8 @@ OPTIONS = (
     DemoOption(
         title="Leave urgent help as it is",
         summary="Make no change for now and look again in 2 years.",
-        detail="You would use the same services as today. Waits at A&E would likely grow by a small amount each year. "
+        detail="You would use the same services as today. Waits at A&E would likely grow by a small amount "
+        "each year. "
         "We show this so that you can compare.",
         cost_pounds=0,
         cost_note="No new cost now.",
@@ -90,7 +93,8 @@ CONSULTATION = DemoConsultation(
     slug="urgent-help-the-same-day",
     title="Urgent help on the same day",
     summary="Where would you go for help today that is not an emergency? Help us plan it better.",
-    why="Last year local people went to A&E 168,000 times. About 1 in 4 could have been helped in another place. "
+    why="Last year local people went to A&E 168,000 times. About 1 in 4 could have been helped in another "
+    "place. "
     "Many told us they did not know where else to go.",
     decided="A&E will stay open 24 hours. You will still ring 999 in an emergency. "
     "We will not make you use the internet to get help.",
@@ -103,7 +107,7 @@ CONSULTATION = DemoConsultation(
     size=5,
     options=OPTIONS,
     people=(),
-    locality_shares=(29, 20, 14, 21, 16),
+    locality_shares=(32, 17, 10, 22, 19),
     opens_days_ago=-21,
     closes_days_ago=-91,
 )

@@ -6,7 +6,8 @@ OPTIONS = (
     DemoOption(
         title="Help at home within a day for frail older people",
         summary="A nurse or therapist visits within 24 hours, so fewer people need to go to hospital.",
-        detail="Today an older person who falls or becomes weak often goes to A&E. Many do not need a hospital bed. "
+        detail="Today an older person who falls or becomes weak often goes to A&E. Many do not need a "
+        "hospital bed. "
         "A team of nurses, therapists and care workers would visit at home within 24 hours. "
         "They would stay in touch for up to 2 weeks. We expect 2,300 visits a year.",
         cost_pounds=1_400_000,
@@ -16,8 +17,10 @@ OPTIONS = (
     DemoOption(
         title="Talking therapy without a long wait",
         summary="Start talking therapy within 4 weeks. Today people wait 11 weeks on average.",
-        detail="Talking therapy helps with worry, low mood and poor sleep. About 9,000 local people ask for it each "
-        "year. Today they wait 11 weeks on average. More therapists and evening sessions would cut the wait to 4 "
+        detail="Talking therapy helps with worry, low mood and poor sleep. About 9,000 local people ask for "
+        "it each "
+        "year. Today they wait 11 weeks on average. More therapists and evening sessions would cut the wait "
+        "to 4 "
         "weeks. You could choose to meet in person, by phone or by video.",
         cost_pounds=600_000,
         cost_note="Pays for 13 more therapists.",
@@ -56,7 +59,8 @@ OPTIONS = (
     DemoOption(
         title="GP appointments in the evening and at weekends",
         summary="Appointments until 8pm on weekdays and on Saturday mornings, in each area.",
-        detail="Many people cannot take time off work to see a GP or nurse. Each of our 5 areas would have 2 GP "
+        detail="Many people cannot take time off work to see a GP or nurse. Each of our 5 areas would have "
+        "2 GP "
         "surgeries open until 8pm on weekdays and from 9am to 1pm on Saturdays. "
         "Any patient in the area could book, by phone or online.",
         cost_pounds=900_000,
@@ -106,7 +110,8 @@ OPTIONS = (
     DemoOption(
         title="Yearly health checks for people with a learning disability",
         summary="A longer, calmer check each year, with Easy Read letters and a friendly face.",
-        detail="People with a learning disability die younger than other people, often from things we can treat. "
+        detail="People with a learning disability die younger than other people, often from things we can "
+        "treat. "
         "About 3,200 local people should have a check each year. 4 in 10 do not get one. "
         "A nurse would help each GP surgery offer longer visits and Easy Read letters.",
         cost_pounds=120_000,
@@ -129,7 +134,7 @@ CONSULTATION = DemoConsultation(
     slug="what-should-come-first",
     title="What should come first?",
     summary="We cannot do everything at once. Tell us how important 12 ideas for local care are to you.",
-    why="Last winter people told us about more than 100 problems with local care. "
+    why="Last year people told us about more than 100 problems with local care. "
     "With patients and staff we turned them into 12 ideas. We have about £3,000,000 a year for new work. "
     "All 12 ideas together would cost more than that. So we need to know what matters most.",
     decided="We will spend the money on care outside hospital. "
@@ -145,11 +150,18 @@ CONSULTATION = DemoConsultation(
     size=5,
     options=OPTIONS,
     people=(
-        ("patient", 11_420), ("carer", 2_106), ("public", 1_874), ("gp", 286), ("nurse", 412),
-        ("pharmacist", 118), ("other_primary_care", 265), ("specialist", 204), ("manager", 141),
+        ("patient", 11_420),
+        ("carer", 2_106),
+        ("public", 1_874),
+        ("gp", 286),
+        ("nurse", 412),
+        ("pharmacist", 118),
+        ("other_primary_care", 265),
+        ("specialist", 204),
+        ("manager", 141),
         ("voluntary", 378),
     ),
-    locality_shares=(29, 20, 14, 21, 16),
+    locality_shares=(32, 17, 10, 22, 19),
     opens_days_ago=142,
     closes_days_ago=72,
     published_days_ago=44,
