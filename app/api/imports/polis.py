@@ -87,7 +87,7 @@ def _statements(path: Path, faults: FaultList, limits: Limits) -> Statements:
                 f"There are more than {limits.options:,} statements, which is more than we can read.",
                 path.name,
             )
-    if not kept:
+    if not kept and not faults:
         faults.add(0, "There are no statements to import.", path.name)
     return Statements(kept=kept, taken_out=frozenset(taken_out))
 
@@ -122,7 +122,7 @@ def _participants(
                 continue
             marks[place] = mark
         rows.append(ParsedRow(line=line, marks=bytes(marks)))
-    if not rows:
+    if not rows and not faults:
         faults.add(0, "There are no participants in this file.", path.name)
     return tuple(rows), len(votes.keys() - statements.kept.keys() - statements.taken_out)
 

@@ -17,7 +17,8 @@ _NUMBERS: Final = (
     "NUMBER UNIQUE PREFERENCES",
     "NUMBER CATEGORIES",
 )
-_HEADING = re.compile(r"#\s*([A-Z][A-Z ]*?)(?:\s+([0-9]{1,9}))?\s*:(.*)")
+_LONGEST_KEY: Final = 60
+_KEY = re.compile(r"([A-Z ]*[A-Z])(?: ([0-9]{1,9}))?")
 _OLD_NAME = re.compile(r"\s*([0-9]{1,9})\s*,(.*)")
 _OLD_TOTALS = re.compile(r"\s*([0-9]{1,9})\s*,\s*([0-9]{1,9})\s*,\s*([0-9]{1,9})\s*")
 
@@ -66,10 +67,11 @@ def read_heading(
 
 def _note(heading: Heading, line: int, text: str, faults: FaultList) -> None:
     """Take in one "# KEY: value" line. A line that is no such thing is a remark, and passed over."""
-    match = _HEADING.fullmatch(text)
+    key_text, _, rest = text.removeprefix("#").partition(":")
+    match = _KEY.fullmatch(key_text.strip()) if len(key_text) <= _LONGEST_KEY else None
     if match is None:
         return
-    key, which, value = match[1], match[2], match[3].strip()
+    key, which, value = match[1], match[2], rest.strip()
     if which is not None and key in ("ALTERNATIVE NAME", "CATEGORY NAME"):
         names = heading.names if key == "ALTERNATIVE NAME" else heading.categories
         if int(which) in names:
@@ -156,8 +158,8 @@ def _checked_categories(heading: Heading, faults: FaultList) -> int:
     """How many categories. Files in use count them from 0 or from 1, and some leave out NUMBER CATEGORIES."""
     size = heading.number("NUMBER CATEGORIES") or len(heading.categories)
     line = heading.line("NUMBER CATEGORIES")
-    if size == 0:
-        faults.stop(line, "The heading names no categories.")
+    if size < 2:
+        faults.stop(line, "The heading should name two categories or more.")
     if size > LARGEST_MARK:
         faults.stop(line, f"There are {size:,} categories. We can read up to {LARGEST_MARK}.")
     if sorted(heading.categories) not in (list(range(size)), list(range(1, size + 1))):

@@ -23,6 +23,7 @@ from app.api.imports.source import checked_digest, table_rows
 from app.ranking.ballots import BLANK, NOT_SURE, BallotKind, Scale
 
 LARGEST_RATING: Final = 5
+_CELLS_KNOWN: Final = 1_000
 _NOT_SURE_WORDS: Final = frozenset({"not sure", "ns", "?"})
 _RATINGS: Final = {str(mark): mark for mark in range(1, LARGEST_RATING + 1)}
 _PLACE = re.compile(r"([1-9][0-9]{0,5})(st|nd|rd|th)")
@@ -41,12 +42,17 @@ class Columns:
 
 @dataclass
 class Reading:
-    """What has been learnt so far: the kind of the file comes from its first mark or place."""
+    """What has been learnt so far: the kind of the file comes from its first mark or place.
+
+    `largest` is the largest mark or place, `most_placed` the most options with a mark on one row. `known` holds cells already understood with their marks, as a file repeats the same few.
+    """
 
     kind: BallotKind | None = None
     kind_line: int = 0
     largest: int = 0
+    most_placed: int = 0
     empty_rows: int = 0
+    known: dict[str, int] = field(default_factory=dict)
     rows: list[ParsedRow] = field(default_factory=list)
 
 
@@ -69,7 +75,7 @@ def read_table(path: Path, faults: FaultList, limits: Limits) -> ParsedBallots:
             reading.rows.append(_row(line, cells, columns, reading, faults))
             if len(reading.rows) > limits.rows or len(reading.rows) * len(columns.options) > limits.marks:
                 faults.stop(line, f"There are more ballots than we can read. The most is {limits.rows:,}.")
-    if not reading.rows:
+    if not reading.rows and not faults:
         faults.add(0, "There are no ballots in this file.")
     faults.check()
     return ParsedBallots(
@@ -128,10 +134,17 @@ def _columns(line: int, headings: list[str], faults: FaultList, limits: Limits) 
 def _row(line: int, cells: list[str], columns: Columns, reading: Reading, faults: FaultList) -> ParsedRow:
     marks = bytearray(len(columns.options))
     for place, (column, title) in enumerate(columns.options):
-        try:
-            marks[place] = _mark(cells[column], line, reading)
-        except ValueError as error:
-            faults.add(line, f"Column {column + 1}, {shown(title)}: {error}")
+        mark = reading.known.get(cells[column])
+        if mark is None:
+            try:
+                mark = _mark(cells[column], line, reading)
+            except ValueError as error:
+                faults.add(line, f"Column {column + 1}, {shown(title)}: {error}")
+                continue
+            if len(reading.known) < _CELLS_KNOWN:
+                reading.known[cells[column]] = mark
+        marks[place] = mark
+    reading.most_placed = max(reading.most_placed, len(marks) - marks.count(BLANK) - marks.count(NOT_SURE))
     wrong = _wrong_places(marks) if reading.kind is BallotKind.RANKING else None
     if wrong:
         faults.add(line, wrong)
@@ -172,15 +185,14 @@ def _mark(cell: str, line: int, reading: Reading) -> int:
 def _wrong_places(marks: bytearray) -> str | None:
     """What is wrong with the places on one row: they must run 1, 2, 3, and after two joint 1sts comes 3rd."""
     places = sorted(mark for mark in marks if mark not in (BLANK, NOT_SURE))
-    due = 1
     for index, place in enumerate(places):
         if index and place == places[index - 1]:
             continue
         due = index + 1
         if place != due:
             return (
-                f"The places on this row do not follow on: after {counted(index, 'option', 'options')} "
-                + (f"should come {due}{_ending(due)}, and there is {place}{_ending(place)}.")
+                f"The places on this row do not follow on: there is a {place}{_ending(place)} place where "
+                f"{due}{_ending(due)} should come. After two joint 1st places comes 3rd."
             )
     return None
 
@@ -193,7 +205,8 @@ def _ending(place: int) -> str:
 
 def _scale(reading: Reading) -> Scale:
     if reading.kind is BallotKind.RANKING:
-        return Scale(kind=BallotKind.RANKING, size=reading.largest)
+        # The size is how many options may have a place: a tie for last place puts more options there than its number.
+        return Scale(kind=BallotKind.RANKING, size=max(reading.largest, reading.most_placed))
     return Scale(kind=BallotKind.RATING, size=LARGEST_RATING)
 
 

@@ -1,0 +1,82 @@
+"""Whatever the bytes, a reader answers with ballots or with a refusal, and never with anything else."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.api.imports.parsed import ImportRefused, ParsedBallots
+from app.api.imports.reader import read_ballots
+from app.ranking.ballots import Ballot
+
+NAMES = (
+    "a.soc",
+    "a.soi",
+    "a.toc",
+    "a.toi",
+    "a.cat",
+    "a.csv",
+    "comments.csv",
+    "participants-votes.csv",
+    "a.txt",
+)
+PIECES = (
+    "# NUMBER ALTERNATIVES: 2\n", "# NUMBER VOTERS: 1\n", "# ALTERNATIVE NAME 1: a\n", "# ALTERNATIVE NAME 2: b\n",
+    "# CATEGORY NAME 1: y\n", "# DATA TYPE: cat\n", "2\n1,a\n2,b\n1,1,1\n", "1: 1,2\n", "1: {1,2}\n", "1,2,1\n",
+    "group,locality,Phones\n", "comment-id,moderated,comment-body\n", "participant,1,2\n", "a,b,5\n", "a,b,1st\n",
+    "1,1,x\n", "2,0,y\n", "1,-1\n", '"', "\r", "\n", ",", "{", "}", ":", "\ufeff", "\x1c", "٣", "9" * 5000,
+)  # fmt: skip
+near_files = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=20).map(
+    lambda pieces: "".join(pieces).encode("utf-8", "surrogatepass")
+)
+contents = st.binary(max_size=400) | near_files
+
+
+def assert_whole(ballots: ParsedBallots) -> None:
+    for row in ballots.rows:
+        assert len(row.marks) == len(ballots.options)
+        assert Ballot.unpack(ballots.scale, row.marks)
+        assert row.times > 0
+
+
+@settings(max_examples=400, deadline=None)
+@given(name=st.sampled_from(NAMES), content=contents)
+def test_one_file_of_any_bytes_is_read_or_refused(name: str, content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            assert_whole(read_ballots(path))
+        except ImportRefused as refused:
+            assert refused.faults
+
+
+@settings(max_examples=200, deadline=None)
+@given(comments=contents, votes=contents, summary=contents)
+def test_a_folder_of_any_bytes_is_read_or_refused(comments: bytes, votes: bytes, summary: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "comments.csv").write_bytes(b"comment-id,moderated,comment-body\n1,1,x\n" + comments)
+        (Path(folder) / "participants-votes.csv").write_bytes(b"participant,1\n" + votes)
+        (Path(folder) / "summary.csv").write_bytes(summary)
+        try:
+            assert_whole(read_ballots(Path(folder)))
+        except ImportRefused as refused:
+            assert refused.faults
+
+
+def test_a_near_file_can_be_read(tmp_path: Path) -> None:
+    """The pieces above do make a good file, so that the fuzz is not only of refusals."""
+    path = tmp_path / "a.soc"
+    path.write_text("".join((*PIECES[:4], PIECES[7])), encoding="utf-8")
+
+    assert read_ballots(path).people() == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_file_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+
+    with pytest.raises(ImportRefused):
+        read_ballots(tmp_path / name)
