@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
+from typing import Final
 
 from app.jobs.demo.shapes import DemoAnswer, DemoConsultation
 from app.jobs.demo.tastes import BUCKETS, OTHERS, PEOPLE, TASTES
-from app.jobs.demo.words import BANK, CLOSERS, OPENERS, STAFF
+from app.jobs.demo.words import BANK, STAFF
 
 NOT_SURE = 255  # as in app.ranking.ballots, written out here so that content needs no other room
 MIDDLING = 3.35  # people who take the trouble to answer lean above the middle of a scale of 5
 WRITES = 0.41  # about 4 in 10 people write something
 OWN_VIEW = 0.95  # how far people of one kind differ from one another, in marks
 GENEROSITY = 0.45  # some people mark everything higher
+
+OPENERS: Final[tuple[str, ...]] = (
+    "For me it's simple. ",
+    "I have thought about this a lot. ",
+    "Honestly? ",
+    "Speaking for my family: ",
+    "Please listen to this. ",
+    "I'm not an expert but ",
+    "As I said at the meeting, ",
+)
+
+CLOSERS: Final[tuple[str, ...]] = (
+    " Thank you for asking.",
+    " Thanks.",
+    " That's all.",
+    " I hope someone reads this.",
+    " It's not much to ask.",
+    " Other places do it.",
+    " Please.",
+    " And keep us told what happens.",
+    " I'd happily help.",
+)
 
 
 def answers(consultation: DemoConsultation, random: Random) -> Iterator[DemoAnswer]:

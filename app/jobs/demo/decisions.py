@@ -95,7 +95,7 @@ DECISIONS: tuple[DemoDecision, ...] = (
         decided_days_ago=23,
         next_steps=(
             "The first home help team starts in Harbour within 3 months, then 1 area every 6 weeks.",
-            "The first 8 of 13 new therapists start within 2 months. We publish the average wait every month.",
+            "The first 8 of 13 new therapists start within 2 months. We publish the wait every month.",
             "Diabetes checks start at Westmere health centre.",
             "We publish the first figures for all 5 ideas in 6 months.",
         ),

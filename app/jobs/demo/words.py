@@ -232,25 +232,3 @@ STAFF: Final[tuple[str, ...]] = (
     "We see carers break down before anyone offers help.",
     "Referral forms are far too long.",
 )
-
-OPENERS: Final[tuple[str, ...]] = (
-    "For me it's simple. ",
-    "I have thought about this a lot. ",
-    "Honestly? ",
-    "Speaking for my family: ",
-    "Please listen to this. ",
-    "I'm not an expert but ",
-    "As I said at the meeting, ",
-)
-
-CLOSERS: Final[tuple[str, ...]] = (
-    " Thank you for asking.",
-    " Thanks.",
-    " That's all.",
-    " I hope someone reads this.",
-    " It's not much to ask.",
-    " Other places do it.",
-    " Please.",
-    " And keep us told what happens.",
-    " I'd happily help.",
-)
