@@ -15,6 +15,8 @@ from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from app.web import charts
+
 LONDON: Final = ZoneInfo("Europe/London")
 _DEFAULT_LOCALE: Final = Locale("en", "GB")
 _ENGLISH_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
@@ -132,6 +134,7 @@ FILTERS: Final = (long_date, date_time, clock_time, machine_date, number, ordina
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates one filter for each way of writing."""
+    """Give the templates one filter for each way of writing, and the two that measure bars."""
     for write in FILTERS:
         app.jinja_env.filters[write.__name__] = write
+    app.jinja_env.filters |= {"parts": charts.parts, "bars": charts.bars}
