@@ -134,7 +134,7 @@ def nothing_inline(answer: Answer) -> Iterator[str]:
         ):
             yield "an inline script: put the code into a file in static/"
         if str(element.tag).rpartition("}")[2] == "style" or "style" in element.attrib:
-            yield f"an inline style on {show(element)}: give it a class, and the class a rule in static/app.css"
+            yield f"an inline style on {show(element)}: give it a class, styled in static/app.css"
         for name in element.attrib:
             if re.match(r"on[a-z]|hx-on|data-hx-on", name):
                 yield f"{name} on {show(element)}: no code in attributes; put it into a file in static/"

@@ -12,7 +12,8 @@ POLICY = "default-src 'none'; style-src 'self'"
 
 GOOD = """<!doctype html>
 <html lang="en"><head><title>Have your say – Folkmoot</title><link rel="stylesheet" href="/app.css"></head>
-<body><a href="#main">Skip</a><main id="main"><h1><span class="nhsuk-caption-l">Question 1</span> Have your say</h1>
+<body><a href="#main">Skip</a><main id="main">
+<h1><span class="nhsuk-caption-l">Question 1</span> Have your say</h1>
 <form action="/next" method="post" hx-post="/next" hx-target="#main">
 <input type="hidden" name="csrf_token" value="abc">
 <label for="name">Name</label><input id="name" name="name" aria-describedby="hint"><p id="hint">Any name</p>

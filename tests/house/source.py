@@ -1,0 +1,71 @@
+"""The source of the app as the house tests read it: files, rooms and imports, without running anything."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+APP = ROOT / "app"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Import:
+    """One import statement: the full name of what is imported, its line, and whether only types need it."""
+
+    name: str
+    line: int
+    for_types: bool
+
+
+def python_files(folder: Path = APP) -> list[Path]:
+    """Every Python file of a folder, in order."""
+    return sorted(path for path in folder.rglob("*.py") if "__pycache__" not in path.parts)
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The parsed file."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def called(path: Path) -> str:
+    """The path as messages name it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def rooms() -> list[Path]:
+    """The packages of app/: one a subject."""
+    return sorted(path for path in APP.iterdir() if path.is_dir() and any(path.glob("*.py")))
+
+
+def imports(path: Path) -> Iterator[Import]:
+    """Every name a file imports, also inside functions (`from a import b` gives `a.b`)."""
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            yield Import(name=name, line=node.lineno, for_types=id(node) in for_types)
+
+
+def dotted(node: ast.expr) -> str:
+    """`a.b.c` for an attribute chain, else an empty string."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value)
+        return f"{before}.{node.attr}" if before else ""
+    return ""

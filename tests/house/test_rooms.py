@@ -1,0 +1,101 @@
+"""Every room has the same furniture, a sign over the door, and files that fit on three screens."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.source import APP, Import, called, imports, python_files, rooms, tree
+
+FURNITURE = {"__init__", "models", "queries", "operations", "forms", "views", "manage_views", "pages"}
+# Rooms that are furnished in their own way: the core, the framework glue, and the doors for machines.
+OWN_WAY = {"ranking", "privacy", "policy", "language", "web", "jobs", "api"}
+# Other pieces, each with what it is. A new one needs a line here that says what it is for.
+MORE = {
+    "accounts/passwords": "hashing, apart from the tables that store the hash",
+    "audit/chain": "the hash chain as a pure function",
+    "audit/events": "what can be recorded, as frozen values",
+    "consultations/defaults": "what a new consultation starts with",
+    "responses/cookies": "the one cookie that resumes a draft",
+    "responses/questionnaire": "the questions as a walk, pure",
+}
+LONGEST = 300
+PRIVATE = re.compile(r"^app\.(?P<room>\w+)\.(?P<piece>models|forms|views|manage_views)(\.|$)")
+
+
+def not_our_business(room: str, piece: str, found: Import) -> bool:
+    """Whether a piece of one room imports what another room keeps to itself."""
+    match = PRIVATE.match(found.name)
+    if match is None or match["room"] == room or found.for_types:
+        return False
+    return not (match["piece"] == "models" and piece == "queries")
+
+
+@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
+def test_the_sign_over_the_door_is_all_there_is_in_init(room: Path) -> None:
+    sign = room / "__init__.py"
+    assert sign.exists(), f"{called(room)} has no __init__.py: write a docstring that says what the room owns"
+
+    body = tree(sign).body
+
+    assert ast.get_docstring(tree(sign)), f"{called(sign)} has no docstring: say what the room owns"
+    assert len(body) == 1, f"{called(sign)} holds code: only the docstring belongs there"
+
+
+def strange_pieces(room: Path) -> Iterator[str]:
+    """Files and packages of a room that are no furniture and not explained in MORE."""
+    for piece in sorted({path.stem for path in room.iterdir() if path.suffix == ".py" or path.is_dir()}):
+        if piece not in FURNITURE | {"__pycache__"} and f"{room.name}/{piece}" not in MORE:
+            yield f"{called(room)}/{piece} is no furniture: move it, or explain it in MORE of this test"
+
+
+def test_rooms_hold_only_their_furniture() -> None:
+    found = [message for room in rooms() if room.name not in OWN_WAY for message in strange_pieces(room)]
+
+    assert not found, "\n".join(found)
+
+
+def test_every_explained_piece_exists() -> None:
+    gone = [name for name in MORE if not (APP / f"{name}.py").exists() and not (APP / name).is_dir()]
+
+    assert not gone, f"MORE explains what is not there: {gone}"
+
+
+def test_files_fit_on_three_screens() -> None:
+    lengths = {called(path): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files()}
+
+    long = {path: lines for path, lines in lengths.items() if lines > LONGEST}
+
+    assert not long, f"over {LONGEST} lines, so what is the second subject in each? {long}"
+
+
+def test_rooms_keep_their_tables_forms_and_views_to_themselves() -> None:
+    found = [
+        f"{called(path)}:{one.line} imports {one.name}: call that room's queries or operations instead"
+        for room in rooms()
+        for path in python_files(room)
+        for one in imports(path)
+        if not_our_business(room.name, path.relative_to(room).parts[0].removesuffix(".py"), one)
+    ]
+
+    assert not found, "\n".join(found)
+
+
+def test_only_queries_may_join_a_table_of_another_room() -> None:
+    table = Import(name="app.consultations.models.Option", line=1, for_types=False)
+
+    assert not not_our_business("results", "queries", table)
+    assert not_our_business("results", "operations", table)
+    assert not_our_business(
+        "results", "queries", Import(name="app.consultations.forms", line=1, for_types=False)
+    )
+
+
+def test_nothing_in_the_app_comes_from_the_tests() -> None:
+    found = [called(path) for path in python_files() for one in imports(path) if one.name.startswith("tests")]
+
+    assert not found
