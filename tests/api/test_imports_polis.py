@@ -66,7 +66,7 @@ def test_statements_taken_out_by_moderators_are_left_out_and_said_so(tmp_path: P
     assert ballots.title == "Buses, trains"
     assert ballots.summary is not None
     assert ballots.summary.startswith("Two lines\nof it")
-    assert "1 statement that the moderators took out is not included." in ballots.summary
+    assert "The moderators took out 1 statement." in ballots.summary
 
 
 def test_an_opinion_group_is_not_a_group_of_respondents(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_votes_on_a_statement_without_text_are_left_out_and_said_so(tmp_path: Pa
     ballots = read_ballots(export(tmp_path, votes=votes))
 
     assert marks(ballots) == [(3, 1, 255), (0, 0, 0)]
-    assert "1 statement has votes but no text, and is not included." in (ballots.summary or "")
+    assert "1 statement has votes but no text." in (ballots.summary or "")
 
 
 def test_more_than_250_statements_are_read(tmp_path: Path) -> None:
@@ -146,6 +146,7 @@ def test_a_broken_statement_is_refused_with_its_line(
     ("old", "new", "line", "words"),
     [
         (",1,-1,1,0\n", ",1,2,1,0\n", 2, "vote on statement 2"),
+        (",1,-1,1,0\n", ",1,-1,yes,0\n", 2, "vote on statement 3"),
         (",1,-1,1,0\n", ",1,-1,1\n", 2, "10 cells here, and 11"),
         ("8,abc", "7,abc", 3, "also on line 2"),
         (",3,10", ",2,10", 1, "two columns for statement 2"),
@@ -164,11 +165,15 @@ def test_a_broken_vote_is_refused_with_its_line(
 
 
 def test_faults_in_both_files_are_told_together(tmp_path: Path) -> None:
-    faults = refusal(
-        export(tmp_path, COMMENTS.replace("5,1,1,More", "5,1,7,More"), VOTES.replace("-1,1,0", "9,1,0"))
-    )
+    comments = COMMENTS.replace("5,1,1,More", "5,1,7,More")
+    votes = VOTES.replace(",1,-1,1,0", ",9,-1,1,0")
 
-    assert [(fault.file, fault.line) for fault in faults][0] == ("comments.csv", 5)
+    faults = refusal(export(tmp_path, comments, votes))
+
+    assert [(fault.file, fault.line) for fault in faults] == [
+        ("comments.csv", 5),
+        ("participants-votes.csv", 2),
+    ]
 
 
 def test_a_folder_that_lacks_a_file_is_refused(tmp_path: Path) -> None:

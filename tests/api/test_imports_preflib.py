@@ -128,12 +128,13 @@ def test_a_row_with_too_few_categories_is_refused_and_not_guessed(tmp_path: Path
     (fault,) = refusal(tmp_path, "made-up.cat", text)
 
     assert fault.line == 13
-    assert "1 group of options here for 3 categories" in fault.sentence
+    assert "in 1 group here, and there are 3 categories" in fault.sentence
 
 
 def test_more_than_250_options_to_rank_are_refused_but_may_be_put_in_categories(tmp_path: Path) -> None:
     names = "".join(f"# ALTERNATIVE NAME {number}: Option {number}\n" for number in range(1, 252))
-    heading = f"# NUMBER ALTERNATIVES: 251\n# NUMBER VOTERS: 1\n# CATEGORY NAME 1: Yes\n# CATEGORY NAME 2: No\n{names}"
+    heading = "# NUMBER ALTERNATIVES: 251\n# NUMBER VOTERS: 1\n# CATEGORY NAME 1: Yes\n"
+    heading += f"# CATEGORY NAME 2: No\n{names}"
 
     (fault,) = refusal(tmp_path, "made-up.soi", heading + "1: 251\n")
     ballots = read(tmp_path, "made-up.cat", heading + "1: 251,{}\n")

@@ -15,8 +15,8 @@ LARGEST_MARK: Final = 250
 class ParsedRow:
     """One row of the file: the marks of `times` people who answered alike.
 
-    `line` is where the row starts in its file, counted from 1. `marks` holds one byte for each option, in option
-    order: 0 blank, 255 not sure, else the mark.
+    `line` is where the row starts in its file, counted from 1. `marks` holds one byte for each option, in
+    option order: 0 blank, 255 not sure, else the mark.
     """
 
     line: int
@@ -31,8 +31,8 @@ class ParsedRow:
 class ParsedBallots:
     """A whole file, read without a fault. `source_digest` is the sha256 (hex) of the bytes of the file.
 
-    A Polis export is two files: see `polis.read_polis` for its digest. `summary` is what the file says of itself and
-    what the reader left out.
+    A Polis export is two files: see `polis.read_polis` for its digest. `summary` is what the file says of
+    itself and what the reader left out.
     """
 
     title: str
@@ -51,8 +51,8 @@ class ParsedBallots:
 class Limits:
     """How much one file may hold. They bound the memory an import can take.
 
-    `rows` counts people: a row that stands for 40 people counts 40 times. `marks` is rows in the file times options,
-    in bytes. `line_bytes` bounds one line, and one row that runs over many lines.
+    `rows` counts people: a row that stands for 40 people counts 40 times. `marks` is rows in the file times
+    options, in bytes. `line_bytes` bounds one line, and one row that runs over many lines.
     """
 
     file_bytes: int = 200_000_000
@@ -80,7 +80,10 @@ class Fault:
 
 
 class ImportRefused(Refused):
-    """The file has faults, so nothing of it is taken. Holds the first 50 faults and how many more there are."""
+    """The file has faults, so nothing of it is taken.
+
+    Holds the first 50 faults and how many more there are.
+    """
 
     def __init__(self, file: str, faults: tuple[Fault, ...], more: int = 0) -> None:
         self.file = file

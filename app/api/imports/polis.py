@@ -1,9 +1,9 @@
-"""Reads a Polis export: comments.csv and participants-votes.csv in one folder, with summary.csv if it is there.
+"""Reads a Polis export: comments.csv and participants-votes.csv in one folder, perhaps with summary.csv.
 
-One row of participants-votes.csv is one participant, with the latest vote on each statement: 1 agree, -1 disagree,
-0 pass, empty for a statement not seen. The button for 0 reads "Pass / unsure", so 0 is "not sure" here and never
-"neither". The column group-id is an opinion group that Polis worked out from the votes, not a group a person belongs
-to; so it is not read, and no row carries a group.
+One row of participants-votes.csv is one participant, with the latest vote on each statement: 1 agree, -1
+disagree, 0 pass, empty for a statement not seen. The button for 0 reads "Pass / unsure", so 0 is "not sure"
+here and never "neither". The column group-id is an opinion group that Polis worked out from the votes, not a
+group a person belongs to; so it is not read, and no row carries a group.
 """
 
 import hashlib
@@ -38,8 +38,8 @@ class Statements:
 def read_polis(folder: Path, faults: FaultList, limits: Limits) -> ParsedBallots:
     """The ballots of one conversation; options are its statements in the order of their ids.
 
-    The digest is the sha256 of the digests of comments.csv and participants-votes.csv, so it does not matter which of
-    the two a person picked. Raises ImportRefused with the file and line of each fault.
+    The digest is the sha256 of the digests of comments.csv and participants-votes.csv, so it does not matter
+    which of the two a person picked. Raises ImportRefused with the file and line of each fault.
     """
     digests = [checked_digest(folder / name, faults, limits) for name in (COMMENTS, VOTES)]
     statements = _statements(folder / COMMENTS, faults, limits)
@@ -101,7 +101,7 @@ def _participants(
     (person_column,) = _columns(headings, ("participant",), path, faults)
     votes = _vote_columns(heading_line, headings, path, faults)
     places = {number: place for place, number in enumerate(sorted(statements.kept))}
-    columns = [(column, places[number]) for number, column in votes.items() if number in places]
+    columns = [(column, places.get(number)) for number, column in votes.items()]
     rows: list[ParsedRow] = []
     seen: dict[str, int] = {}
     for line, cells in table:
@@ -119,8 +119,8 @@ def _participants(
             mark = _MARKS.get(cells[column].strip())
             if mark is None:
                 faults.add(line, _wrong_vote(headings[column], cells[column]), path.name)
-                continue
-            marks[place] = mark
+            elif place is not None:
+                marks[place] = mark
         rows.append(ParsedRow(line=line, marks=bytes(marks)))
     if not rows and not faults:
         faults.add(0, "There are no participants in this file.", path.name)
@@ -128,7 +128,10 @@ def _participants(
 
 
 def _vote_columns(line: int, headings: list[str], path: Path, faults: FaultList) -> dict[int, int]:
-    """comment-id -> column. The other columns must be ones we know, or a spoilt heading would lose its votes."""
+    """comment-id -> column.
+
+    The other columns must be ones we know, or a spoilt heading would lose its votes.
+    """
     found: dict[int, int] = {}
     for column, heading in enumerate(text.strip() for text in headings):
         if _ID.fullmatch(heading):
@@ -164,7 +167,7 @@ def _columns(headings: list[str], names: tuple[str, ...], path: Path, faults: Fa
 
 
 def _wrong_width(cells: list[str], headings: list[str]) -> str:
-    return f"There are {counted(len(cells), 'cell', 'cells')} here, and {len(headings):,} in the heading."
+    return f"{counted(len(cells), 'cell', 'cells')} here, and {len(headings):,} in the heading."
 
 
 def _wrong_vote(heading: str, cell: str) -> str:
@@ -175,12 +178,12 @@ def _summary(description: str, taken_out: int, without_text: int) -> str | None:
     said = [description] if description else []
     if taken_out:
         said.append(
-            f"{counted(taken_out, 'statement that the moderators took out is', 'statements that the moderators took out are')}"
-            " not included."
+            f"The moderators took out {counted(taken_out, 'statement', 'statements')}. "
+            "These are not included."
         )
     if without_text:
         said.append(
-            f"{counted(without_text, 'statement has votes but no text, and is', 'statements have votes but no text, and are')}"
-            " not included."
+            f"{counted(without_text, 'statement has', 'statements have')} votes but no text. "
+            "These are not included."
         )
     return "\n\n".join(said) or None

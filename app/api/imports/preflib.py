@@ -1,8 +1,8 @@
-"""Reads PrefLib files: rankings (.soc, .soi, .toc, .toi) and categories (.cat), with the new or the old heading.
+"""Reads PrefLib files: rankings (.soc, .soi, .toc, .toi) and categories (.cat), new heading or old.
 
-Format: the PrefLib format specification (preflib.org, Mattei and Walsh 2013). New heading: lines "# KEY: value", then
-rows "count: 1,{2,3},4". Old heading (rankings only): the number of alternatives, a line "number,name" for each, a line
-"people,sum of counts,unique orders", then rows "count,1,{2,3},4".
+Format: the PrefLib format specification (preflib.org, Mattei and Walsh 2013). New heading: lines "# KEY:
+value", then rows "count: 1,{2,3},4". Old heading (rankings only): the number of alternatives, a line
+"number,name" for each, a line "people,sum of counts,unique orders", then rows "count,1,{2,3},4".
 """
 
 import re
@@ -102,7 +102,10 @@ def _parts(order: str) -> list[list[int]] | None:
 
 
 def _places(heading: Heading, parts: list[list[int]]) -> bytes:
-    """Competition places: after two joint firsts comes third. Raises ValueError with the sentence of the fault."""
+    """Competition places: after two joint firsts comes third.
+
+    Raises ValueError with the sentence of the fault.
+    """
     marks = bytearray(len(heading.names))
     place = 1
     for part in parts:
@@ -120,14 +123,15 @@ def _places(heading: Heading, parts: list[list[int]]) -> bytes:
 def _categories(heading: Heading, parts: list[list[int]]) -> bytes:
     """The mark of the first category is the number of categories, of the last 1; options in none are blank.
 
-    Raises ValueError with the sentence of the fault. A row with fewer groups than categories is refused: the category
-    left out could be any of them, and a guess could turn a No to everything into a Yes to everything.
+    Raises ValueError with the sentence of the fault. A row with fewer groups than categories is refused: the
+    category left out could be any of them, and a guess could turn a No to everything into a Yes to
+    everything.
     """
     size = len(heading.categories)
     if len(parts) != size:
         raise ValueError(
-            f"There {'is' if len(parts) == 1 else 'are'} {counted(len(parts), 'group', 'groups')} of options here for "
-            f"{counted(size, 'category', 'categories')}. Write {{}} for an empty category."
+            f"Options stand in {counted(len(parts), 'group', 'groups')} here, and there are "
+            f"{size} categories. Write {{}} for an empty category."
         )
     marks = bytearray(len(heading.names))
     for index, part in enumerate(parts):
@@ -145,7 +149,10 @@ def _fill(marks: bytearray, option: int, mark: int) -> None:
 
 
 def _check_totals(heading: Heading, rows: tuple[ParsedRow, ...], faults: FaultList) -> None:
-    """The numbers in the heading against the rows. Left out when a row has a fault, since they cannot match then."""
+    """The numbers in the heading against the rows.
+
+    Left out when a row has a fault, since they cannot match then.
+    """
     if faults:
         return
     voters, people = heading.number("NUMBER VOTERS"), sum(row.times for row in rows)
@@ -156,7 +163,7 @@ def _check_totals(heading: Heading, rows: tuple[ParsedRow, ...], faults: FaultLi
         )
     for key in ("NUMBER UNIQUE ORDERS", "NUMBER UNIQUE PREFERENCES"):
         unique = heading.number(key)
-        # Published files count their rows here, even where two rows hold the same order: both counts are taken.
+        # Published files count rows here, even where two rows hold the same order: either will do.
         if unique is not None and unique != len(rows) and unique != len({row.marks for row in rows}):
             faults.add(
                 heading.line(key),

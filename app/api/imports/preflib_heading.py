@@ -25,7 +25,10 @@ _OLD_TOTALS = re.compile(r"\s*([0-9]{1,9})\s*,\s*([0-9]{1,9})\s*,\s*([0-9]{1,9})
 
 @dataclass
 class Heading:
-    """What the heading says. Numbers it gives come with the line they stand on, so that a fault can name it."""
+    """What the heading says.
+
+    Numbers it gives come with the line they stand on, so that a fault can name it.
+    """
 
     data_type: str
     title: str = ""

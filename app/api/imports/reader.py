@@ -34,15 +34,17 @@ def _read(path: Path, faults: FaultList, limits: Limits) -> ParsedBallots:
     ending = path.suffix.lower()
     if ending in _PREFLIB_ENDINGS:
         return read_preflib(path, faults, limits)
-    if ending == ".csv":
-        if _is_polis(path, faults, limits):
-            return read_polis(path.parent, faults, limits)
-        return read_table(path, faults, limits)
-    faults.stop(0, "We can read PrefLib files (.soc, .soi, .toc, .toi, .cat), Polis exports and .csv tables.")
+    if ending != ".csv":
+        faults.stop(
+            0, "We can read PrefLib files (.soc, .soi, .toc, .toi, .cat), Polis exports and .csv tables."
+        )
+    if _is_polis(path, faults, limits):
+        return read_polis(path.parent, faults, limits)
+    return read_table(path, faults, limits)
 
 
 def _is_polis(path: Path, faults: FaultList, limits: Limits) -> bool:
-    """A file of a Polis export, told by its name and its headings: a table of ballots may be called comments.csv too."""
+    """A file of a Polis export, told by its name and its headings: a table may be called comments.csv too."""
     if path.name not in _POLIS_FILES:
         return False
     checked_digest(path, faults, limits)

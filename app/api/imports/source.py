@@ -1,18 +1,19 @@
 """A file as lines or as table rows, after its size and its letters have been checked.
 
-Every file is read twice, as a stream: once here for its digest and its encoding, once by a reader. So the memory a
-reader takes depends on the ballots, never on the length of the file.
+Every file is read twice, as a stream: once here for its digest and its encoding, once by a reader. So the
+memory a reader takes depends on the ballots, never on the length of the file.
 """
 
 import csv
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from app.api.imports.parsed import FaultList, Limits
 
-SAVE_AGAIN = "Save the file again as “CSV UTF-8” and send that one."
+_PIECE_BYTES: Final = 1_000_000
+SAVE_AGAIN: Final = "Save the file again as “CSV UTF-8” and send that one."
 
 
 class RowTooLong(Exception):
@@ -20,7 +21,10 @@ class RowTooLong(Exception):
 
 
 class RowLines:
-    """Lines for the csv module. `held` keeps the lines of the row being read, to find an unclosed quote in them."""
+    """Lines for the csv module.
+
+    `held` keeps the lines of the row being read, to find an unclosed quote in them.
+    """
 
     def __init__(self, handle: TextIO, limit: int) -> None:
         self.held: list[str] = []
@@ -46,7 +50,10 @@ class RowLines:
 
 
 def checked_digest(path: Path, faults: FaultList, limits: Limits) -> str:
-    """The sha256 (hex) of the bytes of the file. Refuses a file that is missing, too big, or not text in UTF-8."""
+    """The sha256 (hex) of the bytes of the file.
+
+    Refuses a file that is missing, too big, or not text in UTF-8.
+    """
     name = path.name
     if not path.is_file():
         faults.stop(0, "There is no such file here.", name)
@@ -56,13 +63,14 @@ def checked_digest(path: Path, faults: FaultList, limits: Limits) -> str:
     digest = hashlib.sha256()
     line_number = 1
     with path.open("rb") as handle:
-        while line := handle.readline(limits.line_bytes + 1):
-            digest.update(line)
-            fault = _fault_in(line, limits, first=handle.tell() == len(line))
+        # A piece ends where a line ends, so no letter is cut in two.
+        while piece := handle.read(_PIECE_BYTES) + handle.readline(limits.line_bytes + 1):
+            digest.update(piece)
+            fault = _fault_in(piece, limits, first=handle.tell() == len(piece))
             if fault:
                 at, sentence = fault
-                faults.stop(line_number + _line_ends(line[:at]), sentence, name)
-            line_number += _line_ends(line)
+                faults.stop(line_number + _line_ends(piece[:at]), sentence, name)
+            line_number += _line_ends(piece)
     return digest.hexdigest()
 
 
@@ -106,18 +114,21 @@ def _line_ends(data: bytes) -> int:
     return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
 
 
-def _fault_in(line: bytes, limits: Limits, *, first: bool) -> tuple[int, str] | None:
-    """Where in this line the letters go wrong, and what to say, or None."""
-    if first and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+def _fault_in(piece: bytes, limits: Limits, *, first: bool) -> tuple[int, str] | None:
+    """Where in this piece of the file the letters go wrong, and what to say, or None."""
+    if first and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
         return 0, f"The file is in UTF-16, and we can only read UTF-8. {SAVE_AGAIN}"
-    if len(line) > limits.line_bytes:
-        return 0, f"This line is too long. A line may hold {limits.line_bytes:,} letters."
-    if b"\0" in line:
-        return line.index(
-            b"\0"
-        ), f"There is a NUL byte here, so this is not plain text in UTF-8. {SAVE_AGAIN}"
+    if len(piece) > limits.line_bytes:
+        start = 0
+        for line in piece.split(b"\n"):
+            if len(line) > limits.line_bytes:
+                return start, f"This line is too long. A line may hold {limits.line_bytes:,} letters."
+            start += len(line) + 1
+    if b"\0" in piece:
+        at = piece.index(b"\0")
+        return at, f"There is a NUL byte here, so this is not plain text in UTF-8. {SAVE_AGAIN}"
     try:
-        line.decode("utf-8")
+        piece.decode("utf-8")
     except UnicodeDecodeError as error:
         return error.start, f"There is a letter here that is not in UTF-8. {SAVE_AGAIN}"
     return None

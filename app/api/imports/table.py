@@ -1,7 +1,7 @@
-"""Reads a table of ballots: one row a person, with columns `group`, `locality`, perhaps `comment`, then the options.
+"""Reads a table of ballots: one row a person; columns `group`, `locality`, perhaps `comment`, then options.
 
-Every other column is an option, and its heading is the title of the option. A cell holds a mark from 1 to 5, or a
-place like 1st or 2nd, or "not sure", or nothing. One file holds marks or places, never both.
+Every other column is an option, and its heading is the title of the option. A cell holds a mark from 1 to 5,
+or a place like 1st or 2nd, or "not sure", or nothing. One file holds marks or places, never both.
 """
 
 import re
@@ -44,7 +44,8 @@ class Columns:
 class Reading:
     """What has been learnt so far: the kind of the file comes from its first mark or place.
 
-    `largest` is the largest mark or place, `most_placed` the most options with a mark on one row. `known` holds cells already understood with their marks, as a file repeats the same few.
+    `largest` is the largest mark or place, `most_placed` the most options with a mark on one row. `known`
+    holds cells already understood with their marks, as a file repeats the same few.
     """
 
     kind: BallotKind | None = None
@@ -69,7 +70,7 @@ def read_table(path: Path, faults: FaultList, limits: Limits) -> ParsedBallots:
         elif len(cells) != columns.width:
             faults.add(
                 line,
-                f"There are {counted(len(cells), 'cell', 'cells')} here, and {columns.width:,} in the heading.",
+                f"{counted(len(cells), 'cell', 'cells')} here, and {columns.width:,} in the heading.",
             )
         else:
             reading.rows.append(_row(line, cells, columns, reading, faults))
@@ -89,9 +90,10 @@ def read_table(path: Path, faults: FaultList, limits: Limits) -> ParsedBallots:
 
 
 def own_text(cell: str) -> str:
-    """The text a person wrote. Exports put an apostrophe before = + - @, so that no spreadsheet runs it as a formula.
+    """The text a person wrote.
 
-    Here it comes off again, so that what is exported can be imported unchanged.
+    Exports put an apostrophe before = + - @, so that no spreadsheet runs the text as a formula. Here it comes
+    off again, so that what is exported can be imported unchanged.
     """
     text = cell.strip()
     return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t\r" else text
@@ -205,7 +207,7 @@ def _ending(place: int) -> str:
 
 def _scale(reading: Reading) -> Scale:
     if reading.kind is BallotKind.RANKING:
-        # The size is how many options may have a place: a tie for last place puts more options there than its number.
+        # The size is how many options may have a place, and 1, 2, 2 places three of them.
         return Scale(kind=BallotKind.RANKING, size=max(reading.largest, reading.most_placed))
     return Scale(kind=BallotKind.RATING, size=LARGEST_RATING)
 
