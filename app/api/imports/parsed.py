@@ -58,7 +58,7 @@ class Limits:
     file_bytes: int = 200_000_000
     options: int = 2_000
     rows: int = 2_000_000
-    marks: int = 500_000_000
+    marks: int = 250_000_000
     line_bytes: int = 4_000_000
 
 
