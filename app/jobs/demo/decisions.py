@@ -49,7 +49,7 @@ DECISIONS: tuple[DemoDecision, ...] = (
         "and "
         "public. Both can start within 6 months.\n\n"
         "GPs asked for X-rays more than patients did. The room would cost £310,000 to build, "
-        "and we could not pay for it and the clinic in the same year. We will look at it again next year.\n\n"
+        "too much for the same year as the clinic. We will look at it again next year.\n\n"
         "Some people were worried that the clinic would take nurses from the district team. "
         "So all 11 nurses will be new posts, and we will publish how many are filled.",
         decides="The consortium board, at a meeting in public at Westmere market hall.",
@@ -68,9 +68,9 @@ DECISIONS: tuple[DemoDecision, ...] = (
         consultation_slug="what-should-come-first",
         title="5 ideas start first, with £2,950,000 a year",
         summary="Help at home within a day is first. 4 more ideas start within a year.",
-        decided="We will pay for 5 ideas: help at home within a day, talking therapy without a long wait, "
-        "diabetes checks near where you live, faster hospital letters, and a named person for every care "
-        "home.\n\n"
+        decided="We will pay for the first 5 ideas on the list. They are help at home within a day, "
+        "talking therapy and diabetes checks. They are also faster hospital letters, and a named person "
+        "for every care home.\n\n"
         "They cost £2,950,000 a year together. We have about £3,000,000. "
         "The other 7 ideas stay on the list, and we look at them again in a year.",
         why="Help at home was 1st or 2nd for every group. Talking therapy was 1st for patients, carers and "
@@ -110,7 +110,7 @@ POSTS: tuple[DemoPost, ...] = (
         "We have more money for it, but not enough for everything.\n\n"
         "There are 10 options. You can pick up to 3. You do not need an account and we do not ask your "
         "name.\n\n"
-        "You can also ask your GP surgery for a paper form, or ring us and we will fill it in with you.",
+        "You can also ask your GP surgery for a paper form. Or ring us, and we will fill it in with you.",
         posted_days_ago=17,
         consultation_slug="better-physiotherapy",
     ),
@@ -151,8 +151,8 @@ POSTS: tuple[DemoPost, ...] = (
     DemoPost(
         title="Come and talk to us at 5 drop-in events",
         summary="No need to book. Bring a friend, or send one.",
-        body="We will be in each of our 5 areas: Harbour market, Westmere library, "
-        "Upper Vale village hall, Fenbrook leisure centre and Eastmoor miners' hall.\n\n"
+        body="We will be at Harbour market, Westmere library and Upper Vale village hall. "
+        "We will also be at Fenbrook leisure centre and Eastmoor miners' hall.\n\n"
         "You can take part on paper, on a tablet, or just talk. "
         "There is a hearing loop and a quiet room at each place. We pay your bus fare.",
         posted_days_ago=97,
