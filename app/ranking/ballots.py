@@ -85,16 +85,21 @@ def _check_mark(scale: Scale, number: int, mark: object) -> None:
     if scale.kind is BallotKind.RANKING:
         raise InvalidBallot(
             "Option %(number)s has place %(mark)s. Places go from 1 to %(size)s.",
-            number=number, mark=mark, size=scale.size,
+            number=number,
+            mark=mark,
+            size=scale.size,
         )
     if scale.kind is BallotKind.AGREEMENT:
         raise InvalidBallot(
             "Option %(number)s has the answer %(mark)s. Answer 1 for disagree, 2 for neither or 3 for agree.",
-            number=number, mark=mark,
+            number=number,
+            mark=mark,
         )
     raise InvalidBallot(
         "Option %(number)s has the rating %(mark)s. Ratings go from 1 to %(size)s.",
-        number=number, mark=mark, size=scale.size,
+        number=number,
+        mark=mark,
+        size=scale.size,
     )
 
 
@@ -104,7 +109,8 @@ def _check_places(size: int, marks: Sequence[int]) -> None:
     if len(places) > size:
         raise InvalidBallot(
             "This ballot gives a place to %(given)s options. Give a place to %(size)s at most.",
-            given=len(places), size=size,
+            given=len(places),
+            size=size,
         )
     for before, place in enumerate(places):
         # The first of a tie stands right behind those before it; the rest of the tie share its place.
@@ -113,5 +119,6 @@ def _check_places(size: int, marks: Sequence[int]) -> None:
         raise InvalidBallot(
             "Place %(place)s is given, but place %(missing)s is not. Use each place once, starting with 1. "
             "Options that tie share a place, and the next place is left out.",
-            place=place, missing=before + 1,
+            place=place,
+            missing=before + 1,
         )

@@ -17,8 +17,7 @@ from app.ranking.tiers import tiers
 def count(profile: Profile, rule: CountingRule) -> Result:
     """The ranked list of a question. Raises InvalidBallot for a ballot the rule does not know.
 
-    Same ballots in any order and same rule: same result, to the last digit. (The ranges of places come from draws of
-    ballots by number, so the ballots are put in one order first.)
+    Same ballots in any order and same rule: same result, to the last digit.
     """
     marking = METHODS[rule.scale.kind].function(rule.scale)
     table = tabulate(profile, rule.scale, marking, len(rule.groups))
@@ -27,9 +26,11 @@ def count(profile: Profile, rule: CountingRule) -> Result:
     counts = group_counts(rule, people, ranked)
     everyone = table.together(list(range(len(rule.groups))))
     by_group = [group_places(entry, table, marking) for entry in ranked]
-    positions = resampled_positions(profile, rule, marking, ranked)
+    positions = resampled_positions(profile.in_order(), rule, marking, ranked)
     low, high = place_ranges(positions)
-    places = _option_places(profile, everyone, scores(everyone, 0, marking), by_group, low.tolist(), high.tolist())
+    places = _option_places(
+        profile, everyone, scores(everyone, 0, marking), by_group, low.tolist(), high.tolist()
+    )
     order = sorted(range(len(places)), key=lambda column: places[column].place)
     return Result(
         options=tuple(places[column] for column in order),

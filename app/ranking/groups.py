@@ -1,7 +1,7 @@
 """Joining groups: who stands alone, who is pooled, each group's order, and the sum of positions.
 
-Source: James Lind Alliance guidebook, interim prioritisation. Adding positions, not totals, makes a small group count
-the same as a large one.
+Source: James Lind Alliance guidebook, interim prioritisation. Adding positions, not totals, makes a small
+group count the same as a large one.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def group_counts(
 
 
 def standings(scores: Sequence[Fraction | None]) -> tuple[Standing, ...]:
-    """Where each score stands, highest first; None (nobody answered) below every score, tied among themselves."""
+    """Where each score stands, highest first; None (nobody answered) ties with None below every score."""
 
     def worth(index: int) -> tuple[bool, Fraction]:
         score = scores[index]
@@ -102,4 +102,6 @@ def group_places(entry: RankedGroup, table: Table, marking: Marking) -> tuple[Gr
 
 def combined(by_group: Sequence[Sequence[GroupPlace]], options: int) -> tuple[Fraction, ...]:
     """The sum of each option's positions; 0 for all when no group is ranked."""
-    return tuple(sum((places[option].position for places in by_group), Fraction(0)) for option in range(options))
+    return tuple(
+        sum((places[option].position for places in by_group), Fraction(0)) for option in range(options)
+    )

@@ -1,9 +1,10 @@
 """How far a place can be trusted: the count repeated on seeded resamples of the ballots within each group.
 
-The only room for floats. They hold whole numbers (exact below 2**24 in single precision: see BALLOTS_AT_ONCE) and one
-division, whose rounding cannot part two equal scores nor join two different ones at any number of ballots we meet;
-so the outcome does not depend on the order of additions, the number of cores or the linear algebra library.
-Source: the bootstrap of Efron (1979), stratified by group, percentile range.
+The only room for floats. They hold whole numbers (exact below 2**24 in single precision: see
+BALLOTS_AT_ONCE) and one division, whose rounding cannot part two equal scores nor join two different ones
+at any number of ballots we meet; so the outcome does not depend on the order of additions, the number of
+cores or the linear algebra library. Source: the bootstrap of Efron (1979), stratified by group, percentile
+range.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ HIGH_PERCENT: Final = 95
 def resampled_positions(
     profile: Profile, rule: CountingRule, marking: Marking, ranked: tuple[RankedGroup, ...]
 ) -> Ints:
-    """(resamples, options): twice the sum of positions in each resample (doubled, so that halves stay whole)."""
+    """(resamples, options): twice the sum of positions in each resample, so that halves stay whole."""
     taking_part = some_mark(profile.marks)
     total = np.zeros((rule.resamples, len(profile.options)), dtype=np.int64)
     for number, entry in enumerate(ranked):
@@ -49,7 +50,7 @@ def resampled_positions(
 
 
 def place_ranges(positions: Ints) -> tuple[Ints, Ints]:
-    """(options,) twice: 5th and 95th percentile of the joint place, rounded outwards to a place that occurred."""
+    """(options,) twice: 5th and 95th percentile of the joint place, outwards to a place that occurred."""
     places = order_runs(positions.astype(np.float64))[0] + 1
     ordered = np.sort(places, axis=0)
     last = places.shape[0] - 1
@@ -57,7 +58,7 @@ def place_ranges(positions: Ints) -> tuple[Ints, Ints]:
 
 
 def order_runs(scores: Floats) -> tuple[Ints, Ints]:
-    """(rows, options) twice: index of the first and of the last score equal to this one, highest first, from 0."""
+    """(rows, options) twice: index of the first and last score equal to this one, highest first, from 0."""
     order = np.argsort(-scores, axis=1, kind="stable")
     ordered = np.take_along_axis(scores, order, axis=1)
     columns = np.arange(scores.shape[1])
@@ -74,9 +75,13 @@ def order_runs(scores: Floats) -> tuple[Ints, Ints]:
 
 
 def _resampled_scores(
-    marks: NDArray[np.uint8], rows: NDArray[np.intp], rule: CountingRule, marking: Marking, random: np.random.Generator
+    marks: NDArray[np.uint8],
+    rows: NDArray[np.intp],
+    rule: CountingRule,
+    marking: Marking,
+    random: np.random.Generator,
 ) -> Floats:
-    """(resamples, options): each option's score in each resample of these ballots; minus infinity for no score."""
+    """(resamples, options): each option's score in each resample of these ballots; -inf for no score."""
     options = marks.shape[1]
     sums = np.zeros((3, rule.resamples, options))
     blocks = np.array_split(rows, _blocks(rows.size, options))
@@ -112,8 +117,10 @@ def _worth(marks: NDArray[np.uint8], rule: CountingRule, marking: Marking) -> ND
     return worth
 
 
-def _weights(size: int, numbers: Ints, random: np.random.Generator) -> Iterator[tuple[int, NDArray[np.float32]]]:
-    """(start, (some resamples, ballots)): how often each ballot of a block was drawn, a few resamples at a time."""
+def _weights(
+    size: int, numbers: Ints, random: np.random.Generator
+) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    """(start, (some resamples, ballots)): how often each ballot of a block was drawn, some at a time."""
     step = max(1, min(RESAMPLES_AT_ONCE, CELLS_AT_ONCE // max(1, size)))
     for start in range(0, numbers.size, step):
         some = numbers[start : start + step]

@@ -26,7 +26,8 @@ class GroupCount:
 class GroupPlace:
     """One option in one ranked group.
 
-    `score` None: nobody answered. `rank`: ties share the mean rank. `place`: 1, 2, 2, 4. `position`: n + 1 - rank.
+    `score` None: nobody answered. `rank`: ties share the mean rank. `place`: 1, 2, 2, 4. `position`: n + 1
+    - rank.
     """
 
     group: str
@@ -43,8 +44,9 @@ class GroupPlace:
 class OptionPlace:
     """One option in the joint order, with everything that put it there.
 
-    `combined`: sum of its positions. `pooled_*`: all people as one group. `low` to `high`: 5th to 95th percentile of
-    the joint place over the resamples. `answered`, `not_sure`, `distribution` (how many gave mark 1 to size): people.
+    `combined`: sum of its positions. `pooled_*`: all people as one group. `low` to `high`: 5th to 95th
+    percentile of the joint place over the resamples. `answered`, `not_sure`, `distribution` (how many gave
+    mark 1 to size): people.
     """
 
     option: int
@@ -66,8 +68,9 @@ class OptionPlace:
 class Result:
     """A whole count.
 
-    `options` in list order: combined descending, ties in option order. `ranked_groups`: whose places were added, in
-    rule order, the pool last. `tiers`: option ids bracketed together. `left_out`: people in no ranked group.
+    `options` in list order: combined descending, ties in option order. `ranked_groups`: whose places were
+    added, in rule order, the pool last. `tiers`: option ids bracketed together. `left_out`: people in no
+    ranked group.
     """
 
     options: tuple[OptionPlace, ...]
@@ -95,13 +98,15 @@ class Result:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Result:
         """The result that `to_json` wrote; raises KeyError, TypeError or ValueError when it is not one."""
-        return cls(**{
-            **data,
-            "options": tuple(_option_from_json(option) for option in data["options"]),
-            "groups": tuple(GroupCount(**group) for group in data["groups"]),
-            "ranked_groups": tuple(Group(**group) for group in data["ranked_groups"]),
-            "tiers": tuple(tuple(tier) for tier in data["tiers"]),
-        })
+        return cls(
+            **{
+                **data,
+                "options": tuple(_option_from_json(option) for option in data["options"]),
+                "groups": tuple(GroupCount(**group) for group in data["groups"]),
+                "ranked_groups": tuple(Group(**group) for group in data["ranked_groups"]),
+                "tiers": tuple(tuple(tier) for tier in data["tiers"]),
+            }
+        )
 
 
 def _text(value: Fraction | None) -> str | None:
@@ -118,7 +123,12 @@ def _option_to_json(option: OptionPlace) -> dict[str, Any]:
         "combined": _text(option.combined),
         "pooled_score": _text(option.pooled_score),
         "groups": [
-            {**vars(group), "score": _text(group.score), "rank": _text(group.rank), "position": _text(group.position)}
+            {
+                **vars(group),
+                "score": _text(group.score),
+                "rank": _text(group.rank),
+                "position": _text(group.position),
+            }
             for group in option.groups
         ],
         "distribution": list(option.distribution),
@@ -126,19 +136,23 @@ def _option_to_json(option: OptionPlace) -> dict[str, Any]:
 
 
 def _option_from_json(data: dict[str, Any]) -> OptionPlace:
-    return OptionPlace(**{
-        **data,
-        "combined": Fraction(data["combined"]),
-        "pooled_score": _fraction(data["pooled_score"]),
-        "groups": tuple(_group_from_json(group) for group in data["groups"]),
-        "distribution": tuple(data["distribution"]),
-    })
+    return OptionPlace(
+        **{
+            **data,
+            "combined": Fraction(data["combined"]),
+            "pooled_score": _fraction(data["pooled_score"]),
+            "groups": tuple(_group_from_json(group) for group in data["groups"]),
+            "distribution": tuple(data["distribution"]),
+        }
+    )
 
 
 def _group_from_json(data: dict[str, Any]) -> GroupPlace:
-    return GroupPlace(**{
-        **data,
-        "score": _fraction(data["score"]),
-        "rank": Fraction(data["rank"]),
-        "position": Fraction(data["position"]),
-    })
+    return GroupPlace(
+        **{
+            **data,
+            "score": _fraction(data["score"]),
+            "rank": Fraction(data["rank"]),
+            "position": Fraction(data["position"]),
+        }
+    )

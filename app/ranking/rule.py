@@ -26,8 +26,9 @@ SMALL_GROUPS: Final = Group(key="smaller-groups", label="Smaller groups together
 class CountingRule:
     """How a question is counted.
 
-    `groups`: in the order of printing; a profile points into it by index. `minimum_base`: people a group needs to
-    stand alone. `resamples` and `seed`: for the ranges of places. Raises ValueError for a rule that cannot be.
+    `groups`: in the order of printing; a profile points into it by index. `minimum_base`: people a group
+    needs to stand alone. `resamples` and `seed`: for the ranges of places. Raises ValueError for a rule
+    that cannot be.
     """
 
     scale: Scale

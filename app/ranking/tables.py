@@ -21,8 +21,9 @@ CELLS_AT_ONCE = 4_000_000
 class Table:
     """Counts by group, exact.
 
-    `people`: (groups,) ballots with a mark that is not blank. `marks`: (groups, options, size + 1) ballots by mark,
-    0 (blank) first. `not_sure`: (groups, options). `given_back`: (groups, options), what ties on ballots give back.
+    `people`: (groups,) ballots with a mark that is not blank. `marks`: (groups, options, size + 1) ballots
+    by mark, 0 (blank) first. `not_sure`: (groups, options). `given_back`: (groups, options), what ties on
+    ballots give back.
     """
 
     people: NDArray[np.int64]

@@ -15,7 +15,8 @@ SURE_IN_TEN: Final = 9
 def tiers(order: Sequence[int], positions: NDArray[np.int64]) -> tuple[tuple[int, ...], ...]:
     """Column numbers of `positions` (resamples, options), in list order, cut into tiers.
 
-    Only neighbours are compared: the ends of a long tier may well differ clearly, and a page must not deny it.
+    Only neighbours are compared: the ends of a long tier may well differ clearly, and a page must not deny
+    it.
     """
     result: list[list[int]] = []
     for place, column in enumerate(order):

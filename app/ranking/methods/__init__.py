@@ -1,4 +1,4 @@
-"""The counting methods: a plain dict from the kind of ballot to its label, its explanation and its function."""
+"""The counting methods: a plain dict from the kind of ballot to label, explanation and function."""
 
 from __future__ import annotations
 

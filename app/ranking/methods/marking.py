@@ -1,4 +1,4 @@
-"""What a mark is worth: the one table from which both the exact score and the resampled score are worked out."""
+"""What a mark is worth: the one table behind both the exact and the resampled score."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, kw_only=True)
 class Marking:
-    """score = (points of all marks - what ties give back + first points) / (weight of all marks + first weight).
+    """score = (points of all marks - what ties give back + first points) / (weights + first weight).
 
-    `points`, `weight`: whole numbers by mark, index 0 (blank) to size. `first_points`, `first_weight`: what a score
-    starts from. `ties_share`: options tied on a ballot each give back one point for every other option in the tie.
-    `needs_answer`: with no mark at all there is no score (None), and no score ranks below every score.
+    `points`, `weight`: whole numbers by mark, index 0 (blank) to size. `first_points`, `first_weight`: what
+    a score starts from. `ties_share`: options tied on a ballot each give back one point for every other
+    option in the tie. `needs_answer`: with no mark at all there is no score (None), and no score ranks
+    below every score.
     """
 
     points: tuple[int, ...]

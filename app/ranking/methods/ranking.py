@@ -7,10 +7,13 @@ from app.ranking.methods.marking import Marking
 
 
 def ranking(scale: Scale) -> Marking:
-    """Sum over ballots of size + 1 - place; unranked 0. Source: James Lind Alliance guidebook, interim ranking.
+    """Sum over ballots of size + 1 - place; unranked 0.
+
+    Source: James Lind Alliance guidebook, interim prioritisation.
 
     Options tied on a ballot share the mean of the points of the places they cover: t options at place p get
-    size + 1 - p - (t - 1) / 2 each. Points are held in halves (hence weight 2), so that they stay whole numbers.
+    size + 1 - p - (t - 1) / 2 each. Points are held in halves (hence weight 2), so that they stay whole
+    numbers.
     """
     places = range(1, scale.size + 1)
     return Marking(
