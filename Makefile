@@ -22,7 +22,7 @@ SETTINGS := set -a; if [ -f .env ]; then . ./.env; fi; \
 # npm comes from the machine, or else from .venv (requirements-node.txt).
 WITH_NPM := PATH="$$PATH:$(CURDIR)/$(VENV)/bin"
 
-.PHONY: help install run flask test check lint bench format lock clean dev-packages chromium
+.PHONY: help install run flask test check lint bench docs format lock clean dev-packages chromium
 
 help:  ## Show this list
 	@echo "Folkmoot: consultations that end in a published priority list."; echo
@@ -61,6 +61,10 @@ lint:
 
 bench: install dev-packages  ## Measure against the goals, each beside its reference
 	@$(PY) -m bench $(ARGS)
+
+docs: install  ## Write the documents that are made from the code
+	@$(SETTINGS)
+	$(FLASK) docs
 
 format: dev-packages  ## Tidy the Python files
 	@$(PY) -m ruff check --fix --quiet && $(PY) -m ruff format --quiet

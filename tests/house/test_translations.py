@@ -1,0 +1,56 @@
+"""Every sentence of the interface goes through gettext."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.house.conftest import MakeSite
+from tests.pseudo import (
+    assert_translated,
+    mark,
+    marked_settings,
+    plain_addresses,
+    speak_pretend,
+    untranslated,
+)
+
+
+@pytest.fixture
+def pretend_site(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The site in the pretend language, with an empty database."""
+    speak_pretend(monkeypatch)
+    return make_site(**marked_settings())
+
+
+def test_every_plain_page_is_translated(pretend_site: Flask) -> None:
+    addresses = plain_addresses(pretend_site)
+
+    assert "/" in addresses
+    assert_translated(pretend_site.test_client(), addresses)
+
+
+def test_the_page_for_what_is_not_there_is_translated(pretend_site: Flask) -> None:
+    assert_translated(pretend_site.test_client(), ["/no-such-page"])
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>⟦Have your say⟧</p>", []),
+        ("<p>Have your say</p>", ["Have your say"]),
+        ("<p>⟦Hello ⟦Ann⟧, welcome⟧ back</p>", ["back"]),
+        ("<p>⟦Read <a>the rules</a> first⟧</p>", []),
+        ("<p>12 August 2026, 5:30pm: 3 × 4 (CSV)</p>", []),
+        ('<img alt="A map">', ["A map"]),
+        ('<p translate="no">Cymraeg</p>', []),
+        ("<p>⟦cut short</p>", ["(a mark ⟦ is never closed: was a translated sentence cut short?)"]),
+        ("<title>⟦Home⟧ – Folkmoot</title>", []),
+    ],
+)
+def test_what_did_not_go_through_gettext_is_found(html: str, found: list[str]) -> None:
+    assert untranslated(html) == found
+
+
+def test_marks_can_be_put_around_what_people_wrote() -> None:
+    assert untranslated(f"<p>{mark('Shorter waits')}</p>") == []
