@@ -45,8 +45,8 @@ class OptionPlace:
     """One option in the joint order, with everything that put it there.
 
     `combined`: sum of its positions. `pooled_*`: all people as one group. `low` to `high`: 5th to 95th
-    percentile of the joint place over the resamples. `answered`, `not_sure`, `distribution` (how many gave
-    mark 1 to size): people.
+    percentile of the joint place over the resamples (where many options lie close, it may leave out the
+    place itself). `answered`, `not_sure`, `distribution` (how many gave mark 1 to size): people.
     """
 
     option: int

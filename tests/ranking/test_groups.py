@@ -110,3 +110,7 @@ def test_thirds_that_are_equal_tie_and_thirds_that_differ_do_not() -> None:
     same, more = Fraction(2, 6), Fraction(1, 3) + Fraction(1, 10**30)
 
     assert [standing.place for standing in standings([Fraction(1, 3), same, more])] == [2, 2, 1]
+
+
+def test_no_answer_ranks_below_a_score_of_nothing_and_even_below_less() -> None:
+    assert [standing.place for standing in standings([None, Fraction(0), Fraction(-1)])] == [3, 1, 2]

@@ -179,3 +179,13 @@ def test_many_small_blocks_give_the_same_kind_of_ranges_as_one(monkeypatch: pyte
     for before, after in zip(one.options, many.options, strict=True):
         assert abs(before.low - after.low) <= 1
         assert abs(before.high - after.high) <= 1
+
+
+def test_blank_ballots_change_no_range() -> None:
+    rows = mixed(40)
+    blank: list[Row] = [(0, (0,) * 6)] * 500
+
+    here, there = (count(a_profile(each), a_rule(RATING, resamples=200)) for each in (rows, rows + blank))
+
+    assert here.options == there.options
+    assert here.people == there.people
