@@ -14,7 +14,7 @@ APP = ROOT / "app"
 
 @dataclass(frozen=True, kw_only=True)
 class Import:
-    """One import statement: the full name of what is imported, its line, and whether only types need it."""
+    """One imported name in full, its line, and whether the file only names it as a type."""
 
     name: str
     line: int
@@ -42,23 +42,42 @@ def rooms() -> list[Path]:
     return sorted(path for path in APP.iterdir() if path.is_dir() and any(path.glob("*.py")))
 
 
-def imports(path: Path) -> Iterator[Import]:
-    """Every name a file imports, also inside functions (`from a import b` gives `a.b`)."""
-    for_types = {
+def _under_type_checking(module: ast.Module) -> set[int]:
+    """The ids of the nodes that only a type checker reads."""
+    return {
         id(inner)
-        for node in ast.walk(tree(path))
+        for node in ast.walk(module)
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
         for inner in ast.walk(node)
     }
+
+
+def _used_at_work(module: ast.Module) -> set[str]:
+    """The names a file uses outside of annotations."""
+    annotations = [
+        getattr(node, field)
+        for node in ast.walk(module)
+        for field in ("annotation", "returns")
+        if getattr(node, field, None) is not None
+    ]
+    only_types = {id(inner) for annotation in annotations for inner in ast.walk(annotation)}
+    return {node.id for node in ast.walk(module) if isinstance(node, ast.Name) and id(node) not in only_types}
+
+
+def imports(path: Path) -> Iterator[Import]:
+    """Every name a file imports, also inside functions (`from a import b` gives `a.b`)."""
+    unseen, used = _under_type_checking(tree(path)), _used_at_work(tree(path))
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            before = ""
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            before = f"{node.module}."
         else:
             continue
-        for name in names:
-            yield Import(name=name, line=node.lineno, for_types=id(node) in for_types)
+        for alias in node.names:
+            bound = (alias.asname or alias.name).split(".")[0]
+            for_types = id(node) in unseen or bound not in used
+            yield Import(name=before + alias.name, line=node.lineno, for_types=for_types)
 
 
 def dotted(node: ast.expr) -> str:

@@ -21,14 +21,18 @@ MORE = {
     "audit/events": "what can be recorded, as frozen values",
     "consultations/defaults": "what a new consultation starts with",
     "responses/cookies": "the one cookie that resumes a draft",
+    "responses/asking": "one step of the walk through the questions",
     "responses/questionnaire": "the questions as a walk, pure",
+    "results/composing": "putting a published list together from a tally",
+    "results/exports": "the downloads, without anything that names a person",
+    "results/snapshot": "the published list as a frozen value",
 }
 LONGEST = 300
 PRIVATE = re.compile(r"^app\.(?P<room>\w+)\.(?P<piece>models|forms|views|manage_views)(\.|$)")
 
 
 def not_our_business(room: str, piece: str, found: Import) -> bool:
-    """Whether a piece of one room imports what another room keeps to itself."""
+    """Whether a piece of one room uses what another keeps to itself. (Naming it as a type is no use.)"""
     match = PRIVATE.match(found.name)
     if match is None or match["room"] == room or found.for_types:
         return False
