@@ -80,7 +80,11 @@ class Strip:
     marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
-        given = [self.place, *(m.place for m in self.marks), *(e for e in (self.low, self.high) if e is not None)]
+        given = [
+            self.place,
+            *(m.place for m in self.marks),
+            *(e for e in (self.low, self.high) if e is not None),
+        ]
         if any(not 1 <= place <= self.places for place in given):
             raise ValueError(f"A place lies outside 1 to {self.places}.")
         if (self.low is None) != (self.high is None):

@@ -129,8 +129,19 @@ def file_size(size: int) -> str:
     return f"{number(round(size / 1_000_000, 1))}MB"
 
 
-FILTERS: Final = (long_date, date_time, clock_time, machine_date, number, ordinal, people, pounds, one_in, and_list,
-                  file_size)
+FILTERS: Final = (
+    long_date,
+    date_time,
+    clock_time,
+    machine_date,
+    number,
+    ordinal,
+    people,
+    pounds,
+    one_in,
+    and_list,
+    file_size,
+)
 
 
 def init_app(app: Flask) -> None:
