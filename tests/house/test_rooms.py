@@ -20,9 +20,9 @@ MORE = {
     "audit/chain": "the hash chain as a pure function",
     "audit/events": "what can be recorded, as frozen values",
     "consultations/defaults": "what a new consultation starts with",
-    "responses/cookies": "the one cookie that resumes a draft",
-    "responses/asking": "one step of the walk through the questions",
-    "responses/questionnaire": "the questions as a walk, pure",
+    "responses/cookies": "the browser's side of a response",
+    "responses/asking": "one question page: its form, and the answers that come out",
+    "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "results/composing": "putting a published list together from a tally",
     "results/exports": "the downloads, without anything that names a person",
     "results/snapshot": "the published list as a frozen value",
@@ -97,6 +97,17 @@ def test_only_queries_may_join_a_table_of_another_room() -> None:
     assert not_our_business(
         "results", "queries", Import(name="app.consultations.forms", line=1, for_types=False)
     )
+
+
+def test_naming_a_table_as_a_type_is_not_using_it(tmp_path: Path) -> None:
+    file = tmp_path / "operations.py"
+    line = "from app.consultations.models import Consultation, Option\n"
+    file.write_text(line + "def close(one: Consultation) -> None: select(Option)\n", encoding="utf-8")
+
+    assert {one.name.split(".")[-1]: one.for_types for one in imports(file)} == {
+        "Consultation": True,
+        "Option": False,
+    }
 
 
 def test_nothing_in_the_app_comes_from_the_tests() -> None:
