@@ -14,7 +14,7 @@ ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
+PIP := $(PY) -m pip --disable-pip-version-check -qq
 FLASK := $(PY) -m flask --app wsgi
 # Settings for this checkout: .env where there is one; else this is a local site with a secret key made once.
 SETTINGS := set -a; if [ -f .env ]; then . ./.env; fi; \

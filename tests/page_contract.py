@@ -118,7 +118,7 @@ def fields_have_labels(answer: Answer) -> Iterator[str]:
 
 
 def labels_name_fields(answer: Answer) -> Iterator[str]:
-    tags = {element.get("id"): element.tag for element in answer.elements}
+    tags = {element.get("id"): element.tag for element in answer.elements if element.get("id")}
     for label in answer.all("label"):
         tag = tags.get(label.get("for"))
         if tag is not None and tag not in _LABELABLE:

@@ -23,6 +23,19 @@ GOOD = """<!doctype html>
 <svg aria-hidden="true" viewBox="0 0 2 2"><path d="M0 0"/></svg>
 </main></body></html>"""
 
+FORM = GOOD.replace(
+    "</form>",
+    """<label>A <input type="radio" name="group" value="patient"></label>
+<label>B <input type="radio" name="group" value="gp" checked></label>
+<label>C <input type="checkbox" name="topic" value="1"></label>
+<label>D <input type="checkbox" name="topic" value="2"></label>
+<label>E <select name="place"><option value="n">North</option>
+<option value="s" selected>South</option></select></label>
+<label>F <textarea name="why">
+kept</textarea></label>
+<button name="act" value="go">Continue</button><button name="act" value="up">Move up</button></form>""",
+)
+
 PIECE = '<div id="ranking"><h2>Your order</h2></div>'
 
 
@@ -38,6 +51,14 @@ def site() -> Flask:
         if "No-Policy" not in request.headers:
             headers["Content-Security-Policy"] = request.headers.get("Wanted-Policy", POLICY)
         return request.get_data(as_text=True), int(request.args.get("status", 200)), headers
+
+    @app.get("/form")
+    def form() -> tuple[str, dict[str, str]]:
+        return FORM, {"Content-Security-Policy": POLICY}
+
+    @app.post("/next")
+    def sent() -> dict[str, list[str]]:
+        return {name: request.form.getlist(name) for name in request.form}
 
     return app
 
@@ -164,3 +185,25 @@ def test_a_broken_fragment_is_refused(client: FlaskClient, piece: str, sentence:
 def test_the_sentence_names_the_page(client: FlaskClient) -> None:
     with pytest.raises(BrokenPage, match=r"POST /\?a=1 \(200\) breaks the page contract"):
         client.post("/?a=1", data="<p>")
+
+
+def test_a_form_is_sent_as_the_page_filled_it(client: InspectedClient) -> None:
+    sent = client.submit(client.get("/form"), name="Ann", topic=["1", "2"], button="Move up").json
+
+    assert sent == {
+        "csrf_token": ["abc"],
+        "name": ["Ann"],
+        "group": ["gp"],
+        "topic": ["1", "2"],
+        "place": ["s"],
+        "why": ["kept"],
+        "act": ["up"],
+    }
+
+
+@pytest.mark.parametrize("fields", [{"weight": "9"}, {"group": "owner"}, {"place": "moon"}])
+def test_what_the_page_does_not_offer_cannot_be_sent(client: InspectedClient, fields: dict[str, str]) -> None:
+    page = client.get("/form")
+
+    with pytest.raises(AssertionError, match=r"has no|offers"):
+        client.submit(page, dict(fields))
