@@ -25,7 +25,7 @@ def shape_for(index: int) -> str:
 
 @dataclass(frozen=True)
 class Mark:
-    """One group's own place: its shape, its place (1 is first; a tie may stand between two places), its name."""
+    """One group's own place: its shape, its place (1 is first; a tie may lie between two), its name."""
 
     shape: str
     place: Fraction | float
@@ -71,7 +71,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Strip:
-    """The place strip of one priority: its joint place among `places`, the likely range, each group's mark."""
+    """The place strip of one priority: joint place among `places`, likely range, each group's mark."""
 
     places: int
     place: int
@@ -127,7 +127,7 @@ def percent(part: float) -> str:
 
 
 def stack(positions: Sequence[float], width: int = NARROWEST, size: int = MARK) -> tuple[int, ...]:
-    """The level (0 lowest) for each position (0.0 to 1.0), so that marks `size` wide never touch on `width` pixels.
+    """The level (0 lowest) of each position (0.0 to 1.0): marks `size` wide never touch on `width` pixels.
 
     Taking them from left to right, each goes to the lowest level whose last mark is far enough away. That is
     right however many coincide, because a level's last mark is its rightmost one.
@@ -144,7 +144,7 @@ def stack(positions: Sequence[float], width: int = NARROWEST, size: int = MARK) 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a bar: how many, how many of every 100, where it starts and how wide it is (percentages)."""
+    """One part of a bar: how many, how many of every 100, where it starts and how wide it is."""
 
     count: int
     of_100: int

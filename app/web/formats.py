@@ -1,7 +1,7 @@
 """How values are written for people. London time exists only here; everywhere else moments are aware UTC."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -33,6 +33,12 @@ def in_london(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("A moment needs its time zone.")
     return moment.astimezone(LONDON)
+
+
+def london_moment(day: date, at: time) -> datetime:
+    """The moment, in UTC, of a day and a time on a London clock. In the hour that is skipped in spring it is
+    read as winter time, in the hour that comes twice in autumn as the first one."""
+    return datetime.combine(day, at, tzinfo=LONDON).astimezone(UTC)
 
 
 def long_date(moment: datetime | date) -> str:
@@ -68,7 +74,7 @@ def number(value: float | Decimal | Fraction) -> str:
 
 
 def ordinal(value: int) -> str:
-    """'1st', '2nd', '3rd', '11th'. In other languages the number with a full stop, until they bring their own."""
+    """'1st', '2nd', '3rd', '11th'; in other languages '3.', until they bring their own."""
     if _locale().language != "en":
         return f"{value}."
     ending = "th" if value % 100 in (11, 12, 13) else _ENGLISH_ENDINGS.get(value % 10, "th")
@@ -89,8 +95,8 @@ def pounds(value: float | Decimal) -> str:
 def one_in(count: int, total: int) -> str:
     """A share in small whole numbers: 'about 1 in 7', '7 in 10', 'fewer than 1 in 100', 'all', 'none'.
 
-    Of halves, thirds ... up to tenths the nearest is taken, tenths first when they are as near; 'about' only
-    when it is not exact. A share that is not all is never called all, and one that is not none never none.
+    The nearest plain share is taken, tenths first when two are as near; 'about' only when it is not exact.
+    A share that is not all is never called all, and one that is not none never none.
     """
     if total < 0 or not 0 <= count <= total:
         raise ValueError("The part must lie between none and the whole.")
@@ -109,12 +115,11 @@ def one_in(count: int, total: int) -> str:
 
 
 def _small_share(part: Fraction) -> tuple[int, int]:
-    """The plainest pair near `part`: n in 10, 1 in n, or 2 in 3 and 3 in 4; nearest first, then in that order."""
-    plain = [(n, 10) for n in (1, 2, 3, 4, 6, 7, 8, 9)] + [(1, 2), (2, 3), (3, 4)]
-    plain += [(1, n) for n in (3, 4, 5, 6, 7, 8, 9, 12, 15, 20, 25, 30, 40, 50, 75, 100)]
+    """The plainest pair near `part`: n in 10, 1 in n, 2 in 3 or 3 in 4; nearest first, then in that order."""
     # 2 in 10 and 5 in 10 are said as 1 in 5 and 1 in 2.
-    pairs = [pair for pair in plain if pair not in {(2, 10)}]
-    return min(pairs, key=lambda pair: abs(Fraction(*pair) - part))
+    plain = [(n, 10) for n in (1, 3, 4, 6, 7, 8, 9)] + [(1, 2), (2, 3), (3, 4)]
+    plain += [(1, n) for n in (3, 4, 5, 6, 7, 8, 9, 12, 15, 20, 25, 30, 40, 50, 75, 100)]
+    return min(plain, key=lambda pair: abs(Fraction(*pair) - part))
 
 
 def and_list(words: Iterable[str]) -> str:

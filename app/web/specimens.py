@@ -36,7 +36,7 @@ class PageOf:
     pages: int
 
     def url(self, number: int) -> str:
-        return f"#page-{number}"
+        return f"?page={number}"
 
 
 def _strip(places: int, place: int, reach: tuple[int, int] | None, at: tuple[Fraction | float, ...]) -> Strip:
@@ -69,7 +69,7 @@ def specimens() -> dict[str, Any]:
                     kind="decided",
                     text="Checks at 6 health centres.",
                     when="9 September 2026",
-                    url="#",
+                    url="#maincontent",
                     link="Why",
                 ),
                 Step(kind="did", text="The first two open.", when="January 2027", ahead=True),
