@@ -23,6 +23,7 @@ MORE = {
     "responses/cookies": "the browser's side of a response",
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
+    "site/health": "what /healthz answers, from reads of the rooms below",
     "results/composing": "putting a published list together from a tally",
     "results/exports": "the downloads, without anything that names a person",
     "results/snapshot": "the published list as a frozen value",
