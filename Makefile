@@ -6,6 +6,10 @@ SHELL := bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
+ifeq (,$(filter oneshell,$(.FEATURES)))
+$(error GNU make 3.82 or newer is needed (on a Mac: brew install make, then gmake))
+endif
+
 PORT ?= 8000
 DEMO ?= yes
 # How many processes run the tests; anything pytest takes goes in ARGS (make test ARGS="-k receipt").
