@@ -7,6 +7,7 @@ and the site refuses to start without it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -94,9 +95,12 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
     if kind not in {"production", "local", "testing"}:
         raise SettingsRefused(f"FOLKMOOT_ENV is '{kind}'. It must be production, local or testing.")
     _require_secret(kind, values["SECRET_KEY"])
+    _require_contrast(values["BRAND_COLOUR"], values["BRAND_COLOUR_SOFT"])
     secure = _yes(values["COOKIES_OVER_HTTPS"]) if values["COOKIES_OVER_HTTPS"] else kind == "production"
     return values | {
         "SQLALCHEMY_DATABASE_URI": _database_url(values["DATABASE_URL"]),
+        # An error of the database must not write people's answers into a log.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "TESTING": kind == "testing",
         "SESSION_COOKIE_NAME": "folkmoot",
         "SESSION_COOKIE_SECURE": secure,
@@ -120,6 +124,30 @@ def _require_secret(kind: str, secret: str) -> None:
         )
     if len(set(secret)) < 8 and kind == "production":
         raise SettingsRefused("SECRET_KEY is a placeholder. Make a random one before going live.")
+
+
+def _require_contrast(brand: str, soft: str) -> None:
+    """WCAG 2.2, 1.4.3: text needs 4.5 to 1."""
+    for name, text, ground in (("BRAND_COLOUR", "#ffffff", brand), ("BRAND_COLOUR_SOFT", brand, soft)):
+        ratio = contrast(text, ground)
+        if ratio < 4.5:
+            raise SettingsRefused(
+                f"{name}: {text} on {ground} has a contrast of {ratio:.1f} to 1. It must be 4.5 or more."
+            )
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours (#rrggbb), from 1 to 21. Source: WCAG 2.2, relative luminance."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise SettingsRefused(f"{colour} is not a colour. Write it like #134e4a.")
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _database_url(url: str) -> str:

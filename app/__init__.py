@@ -1,1 +1,105 @@
-"""Folkmoot: local consultations, from the first question to what was done about the answer."""
+"""Folkmoot: a consortium listens, prioritises, decides, does and shows. create_app is the table of contents."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.accounts import views as accounts
+from app.audit import manage_views as manage_audit
+from app.audit.queries import head
+from app.consultations import manage_running_views  # noqa: F401 (adds its routes to the staff blueprint)
+from app.consultations import manage_views as manage_consultations
+from app.consultations import views as consultations
+from app.consultations.queries import find_next_moment
+from app.database import db, listen
+from app.decisions import manage_views as manage_decisions
+from app.decisions import views as decisions
+from app.decisions.pages import later_steps
+from app.extensions import babel, csrf, htmx, login_manager, migrate
+from app.jobs import cli
+from app.responses import manage_views as manage_responses
+from app.responses import views as responses
+from app.results import manage_views as manage_results
+from app.results import views as results
+from app.site import manage_views as manage_site
+from app.site import views as site
+from app.story import manage_views as manage_story
+from app.story import views as story
+from app.web import errors, formats, guard, headers, snapshots, templating
+from app.web.undefined import LoudUndefined
+from config import ROOT, read_settings
+
+BLUEPRINTS = (
+    site.bp,
+    manage_site.bp,
+    accounts.bp,
+    manage_audit.bp,
+    consultations.bp,
+    manage_consultations.bp,
+    responses.bp,
+    manage_responses.bp,
+    results.bp,
+    manage_results.bp,
+    decisions.bp,
+    manage_decisions.bp,
+    story.bp,
+    manage_story.bp,
+)
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """The site. `settings` replaces the environment variables, for tests and benchmarks."""
+    app = Flask(
+        __name__,
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+        instance_path=str(ROOT / "instance"),
+    )
+    app.config.update(settings if settings is not None else read_settings())
+    _prepare_templates(app)
+    _bind_extensions(app)
+    for part in (headers, errors, formats, templating):
+        part.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    snapshots.init_app(app, revision=head, horizon=find_next_moment)
+    consultations.init_app(app, later_steps)
+    results.init_app(app, later_steps)
+    cli.init_app(app)
+    guard.refuse_unguarded(app)
+    if app.config["TRUSTED_PROXIES"]:
+        hops = app.config["TRUSTED_PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    logging.getLogger("app").setLevel(logging.INFO)
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    """Our templates first, then the NHS.UK macros; a misspelt variable is loud in ours."""
+    app.jinja_options = {
+        "undefined": LoudUndefined,
+        "loader": ChoiceLoader(
+            [FileSystemLoader(Path(ROOT, "templates")), PackageLoader("nhsuk_frontend_jinja")]
+        ),
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+
+
+def _bind_extensions(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        listen(db.engine)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), compare_type=True)
+    login_manager.init_app(app, add_context_processor=False)
+    csrf.init_app(app)
+    htmx.init_app(app)
+    babel.init_app(app)

@@ -117,8 +117,8 @@ def find_consultation_id_by_receipt(receipt_digest: bytes) -> int | None:
     )
 
 
-def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, bytes]]:
-    """(counting group key, packed marks) of every response; no order is promised."""
+def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, int | None, bytes]]:
+    """(counting group key, locality id, packed marks) of every response; no order is promised."""
     keys: dict[int, str] = {
         group_id: key
         for group_id, key in db.session.execute(
@@ -128,12 +128,12 @@ def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, bytes]]:
         )
     }
     rows = db.session.execute(
-        select(Response.respondent_group_id, Response.marks)
+        select(Response.respondent_group_id, Response.locality_id, Response.marks)
         .where(Response.consultation_id == consultation_id)
         .execution_options(yield_per=10_000)
     )
-    for group_id, marks in rows:
-        yield keys[group_id], marks
+    for group_id, locality_id, marks in rows:
+        yield keys[group_id], locality_id, marks
 
 
 def count_responses(consultation_id: int) -> int:

@@ -1,0 +1,36 @@
+"""The record of what was done, for staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, request
+
+from app.audit import queries
+from app.policy.actions import Action
+from app.web.guard import requires
+from app.web.paginate import page_of
+from app.web.render import render_staff
+
+bp = Blueprint("audit", __name__, url_prefix="/manage/activity")
+
+
+@bp.get("")
+@requires(Action.READ_ACTIVITY)
+def activity() -> Any:
+    """What was done, newest first; of one subject when asked."""
+    subject = request.args.get("subject", "")[:100] or None
+    page = page_of(queries.list_entries(subject), 50)
+    return render_staff(
+        "audit/activity.html", page=page, subject=subject, manage_section="activity", checked=None
+    )
+
+
+@bp.get("/check")
+@requires(Action.READ_ACTIVITY)
+def check() -> Any:
+    """Whether the chain holds, from the first row to the last."""
+    broken = queries.find_broken_link()
+    return render_staff(
+        "audit/check.html", broken=broken, entries=queries.head(), manage_section="activity"
+    )

@@ -1,0 +1,283 @@
+"""Staff forms: one for each act."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from app.consultations import defaults
+from app.consultations.models import Consultation, Option
+from app.consultations.operations.drafting import Basics, OptionTexts, QuestionTexts
+from app.web.fields import ChoiceField, DayField, Form, LongTextField, PickField, TextField
+from app.web.formats import in_london, london_moment
+
+_TITLE_LONGEST = 100
+
+
+class TitleForm(Form):
+    """A new consultation."""
+
+    title = TextField(
+        _l("What is the consultation called?"),
+        [InputRequired(_l("Give the consultation a title.")), Length(max=_TITLE_LONGEST)],
+        hint=_l("Short and plain, for example: urgent help the same day."),
+    )
+
+
+class BasicsForm(Form):
+    """The texts."""
+
+    title = TextField(
+        _l("Title"), [InputRequired(_l("Give the consultation a title.")), Length(max=_TITLE_LONGEST)]
+    )
+    summary = LongTextField(
+        _l("In one or two sentences"), rows=2, most=300, hint=_l("Shown on the home page and in lists.")
+    )
+    why = LongTextField(_l("Why we are asking"), most=3000)
+    decided = LongTextField(
+        _l("What is already decided"),
+        most=2000,
+        hint=_l("People must know what their answer can change, and what it cannot."),
+    )
+    undecided = LongTextField(_l("What is not decided yet"), most=2000)
+    decides = LongTextField(_l("Who decides, and when"), rows=3, most=1000)
+
+    def to_basics(self) -> Basics:
+        return Basics(
+            **{
+                name: self[name].data or ""
+                for name in ("title", "summary", "why", "decided", "undecided", "decides")
+            }
+        )
+
+
+_HOURS: list[tuple[str, Any]] = [
+    ("00:00", _l("At the start of the day (midnight)")),
+    ("09:00", _l("9am")),
+    ("12:00", _l("Midday")),
+    ("17:00", _l("5pm")),
+    ("20:00", _l("8pm")),
+    ("23:59", _l("At the end of the day (11:59pm)")),
+]
+
+
+def _with(moment: datetime | None) -> list[tuple[str, Any]]:
+    """The hours to choose from, with the one stored now if it is another."""
+    kept = in_london(moment).strftime("%H:%M") if moment else ""
+    return _HOURS if not kept or kept in dict(_HOURS) else [*_HOURS, (kept, kept)]
+
+
+class DatesForm(Form):
+    """When it opens and closes, in London time."""
+
+    opens_on = DayField(_l("Opens on"), [InputRequired(_l("Enter the day it opens."))], hint=_l("For example 6 8 2026"))
+    opens_time = PickField(_l("Opens at"), choices=_HOURS)
+    closes_on = DayField(_l("Closes on"), [InputRequired(_l("Enter the day it closes."))], hint=_l("12 weeks is what many people expect. There is no fixed minimum in law."))
+    closes_time = PickField(_l("Closes at"), choices=_HOURS, default="17:00")
+
+    @classmethod
+    def of(cls, consultation: Consultation) -> DatesForm:
+        opens, closes = consultation.opens_at, consultation.closes_at
+        form = cls(
+            opens_on=in_london(opens).date() if opens else None,
+            opens_time=in_london(opens).strftime("%H:%M") if opens else "09:00",
+            closes_on=in_london(closes).date() if closes else None,
+            closes_time=in_london(closes).strftime("%H:%M") if closes else "17:00",
+        )
+        form.opens_time.choices, form.closes_time.choices = _with(opens), _with(closes)
+        return form
+
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """Opening and closing, in UTC."""
+        assert self.opens_on.data
+        assert self.closes_on.data
+        return (
+            london_moment(self.opens_on.data, time.fromisoformat(self.opens_time.data)),
+            london_moment(self.closes_on.data, time.fromisoformat(self.closes_time.data)),
+        )
+
+
+class ExtendForm(Form):
+    """A later closing date, with a public reason."""
+
+    closes_on = DayField(_l("New closing day"), [InputRequired(_l("Enter the day it closes."))])
+    closes_time = PickField(_l("Closes at"), choices=_HOURS, default="17:00")
+    reason = LongTextField(
+        _l("Why people get more time"), [InputRequired(_l("Give the reason: it is shown to everybody."))], rows=3, most=1000
+    )
+
+    @property
+    def closes_at(self) -> datetime:
+        assert self.closes_on.data
+        return london_moment(self.closes_on.data, time.fromisoformat(self.closes_time.data))
+
+
+class ReasonForm(Form):
+    """A public reason, for closing early or withdrawing."""
+
+    reason = LongTextField(
+        _l("Reason"),
+        [InputRequired(_l("Give the reason: it is shown to everybody."))],
+        hint=_l("Everybody can read this."),
+        rows=3,
+        most=1000,
+    )
+
+
+class PressForm(Form):
+    """A button and nothing else."""
+
+
+class OptionForm(Form):
+    """One option."""
+
+    title = TextField(_l("Option"), [InputRequired(_l("Name the option.")), Length(max=120)])
+    summary = LongTextField(_l("In one sentence"), rows=2, most=300)
+    detail = LongTextField(_l("More about it"), rows=8, most=5000, hint=_l("Leave an empty line between paragraphs."))
+    cost_pounds = TextField(
+        _l("Cost in pounds (optional)"),
+        [Optional()],
+        hint=_l("Whole pounds. Leave it empty if the cost is not known: empty never counts as nothing."),
+        options={"classes": "nhsuk-input--width-10", "inputmode": "numeric", "prefix": "£"},
+    )
+    cost_note = TextField(_l("About the cost (optional)"), [Length(max=200)], hint=_l("For example: a year, from 2027."))
+
+    def validate_cost_pounds(self, field: TextField) -> None:
+        text = (field.data or "").replace(",", "").removeprefix("£").strip()
+        if text and not (text.isascii() and text.isdigit() and len(text) <= 12):
+            raise ValidationError(_l("Enter whole pounds, like 600,000."))
+
+    @classmethod
+    def of(cls, option: Option) -> OptionForm:
+        cost = "" if option.cost_pounds is None else f"{option.cost_pounds:,}"
+        return cls(
+            title=option.title,
+            summary=option.summary,
+            detail=option.detail,
+            cost_pounds=cost,
+            cost_note=option.cost_note,
+        )
+
+    def to_texts(self) -> OptionTexts:
+        text = (self.cost_pounds.data or "").replace(",", "").removeprefix("£").strip()
+        return OptionTexts(
+            title=self.title.data or "",
+            summary=self.summary.data or "",
+            detail=self.detail.data or "",
+            cost_pounds=int(text) if text else None,
+            cost_note=self.cost_note.data or "",
+        )
+
+
+class ManyOptionsForm(Form):
+    """Several options at once, a line each."""
+
+    titles = LongTextField(
+        _l("Options, one on each line"),
+        [InputRequired(_l("Write at least one option."))],
+        rows=8,
+        hint=_l("You can say more about each of them afterwards."),
+    )
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip() for line in (self.titles.data or "").splitlines() if line.strip()]
+
+    def validate_titles(self, _field: LongTextField) -> None:
+        long = [number for number, line in enumerate(self.lines, start=1) if len(line) > 300]
+        if long:
+            raise ValidationError(_l("Line %(n)s is longer than 300 characters.", n=long[0]))
+
+
+class QuestionsForm(Form):
+    """The two questions."""
+
+    open_text = TextField(_l("The open question, asked first"), [InputRequired(_l("Write the question.")), Length(max=200)])
+    open_hint = TextField(_l("Hint under it"), [Length(max=300)])
+    kind = ChoiceField(
+        _l("How people weigh the options"),
+        choices=[
+            ("rating", _l("Rate each one from 1 to 5, or “I am not sure”")),
+            ("ranking", _l("Choose some and put them in order")),
+            ("agreement", _l("Agree, neither or disagree with each one, or “I am not sure”")),
+        ],
+    )
+    places = TextField(
+        _l("How many places to fill, if people put them in order"),
+        [Optional()],
+        hint=_l("From 1 to 10."),
+        options={"classes": "nhsuk-input--width-2", "inputmode": "numeric"},
+    )
+    priority_text = TextField(_l("The priority question"), [InputRequired(_l("Write the question.")), Length(max=200)])
+    priority_hint = TextField(_l("Hint under it"), [Length(max=300)])
+
+    def validate_places(self, field: TextField) -> None:
+        text = field.data or ""
+        if self.kind.data == "ranking" and not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 10):
+            raise ValidationError(_l("Enter a number from 1 to 10."))
+
+    @classmethod
+    def of(cls, consultation: Consultation) -> QuestionsForm:
+        opened, priority = consultation.questions[0], consultation.priority_question
+        assert priority is not None
+        return cls(
+            open_text=opened.text,
+            open_hint=opened.hint,
+            kind=priority.kind,
+            places=str(priority.size if priority.kind == "ranking" else 3),
+            priority_text=priority.text,
+            priority_hint=priority.hint,
+        )
+
+    def to_texts(self) -> QuestionTexts:
+        kind = self.kind.data
+        size = {"rating": 5, "agreement": 3}.get(kind) or int(self.places.data or 3)
+        text = self.priority_text.data or ""
+        standard = {
+            "rating": defaults.PRIORITY_QUESTION,
+            "ranking": defaults.RANKING_QUESTION,
+            "agreement": defaults.AGREEMENT_QUESTION,
+        }
+        if text in standard.values():  # a standard question follows the kind that was chosen
+            text = standard[kind]
+        return QuestionTexts(
+            open_text=self.open_text.data or "",
+            open_hint=self.open_hint.data or "",
+            priority_text=text,
+            priority_hint=self.priority_hint.data or "",
+            kind=kind,
+            size=size,
+        )
+
+
+class GroupForm(Form):
+    """A respondent group, and the counting group it belongs to."""
+
+    label = TextField(_l("What people can say they are"), [InputRequired(_l("Name the group.")), Length(max=100)], hint=_l("For example: a paramedic."))
+    counted_with = TextField(
+        _l("Counted with"),
+        [InputRequired(_l("Say which group it is counted with.")), Length(max=100)],
+        hint=_l("The name of a counting group. A new name makes a new group with a say of its own."),
+    )
+
+
+class BaseForm(Form):
+    """The minimum base."""
+
+    minimum_base = TextField(
+        _l("How many people a group needs for a say of its own"),
+        [InputRequired(_l("Enter a number from 1 to 1,000."))],
+        hint=_l("Smaller groups are counted together. 10 is the usual number: below it, people could be recognised."),
+        options={"classes": "nhsuk-input--width-4", "inputmode": "numeric"},
+    )
+
+    def validate_minimum_base(self, field: TextField) -> None:
+        text = field.data or ""
+        if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 1000):
+            raise ValidationError(_l("Enter a number from 1 to 1,000."))
+
+

@@ -1,0 +1,149 @@
+"""Running a consultation: the acts that change its stage, each after a question whether that is meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, url_for
+from flask_babel import gettext as _
+
+from app.consultations import forms, queries
+from app.consultations.manage_views import _back, _page, _try, bp
+from app.consultations.models import Consultation
+from app.consultations.operations import drafting, running
+from app.database import transaction
+from app.policy.actions import Action
+from app.web.guard import current_actor, moment, requires
+
+
+@bp.route("/<int:consultation_id>/schedule", methods=["GET", "POST"])
+@requires(Action.RUN_CONSULTATION, on=queries.get)
+def schedule(consultation: Consultation) -> Any:
+    """Make it public; the counting rule is fixed from here on."""
+    form = forms.PressForm()
+    consultation_id = consultation.id
+    if form.validate_on_submit() and _try(
+        form, lambda at: running.schedule(consultation_id, actor=current_actor(), at=at)
+    ):
+        flash(_("The consultation is scheduled. Everybody can see it now."), "success")
+        return _back(consultation_id)
+    consultation = queries.get(consultation_id)
+    return _page(
+        "schedule",
+        consultation,
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        missing=running.missing_parts(consultation, moment()),
+        at=moment(),
+    )
+
+
+@bp.post("/<int:consultation_id>/unschedule")
+@requires(Action.RUN_CONSULTATION, on=queries.get)
+def unschedule(consultation: Consultation) -> Any:
+    """Back to draft, before it opens."""
+    consultation_id = consultation.id
+    with transaction() as at:
+        running.unschedule(consultation_id, actor=current_actor(), at=at)
+    flash(_("The consultation is a draft again."), "success")
+    return _back(consultation_id)
+
+
+@bp.route("/<int:consultation_id>/extend", methods=["GET", "POST"])
+@requires(Action.RUN_CONSULTATION, on=queries.get)
+def extend(consultation: Consultation) -> Any:
+    """More time."""
+    form = forms.ExtendForm()
+    consultation_id = consultation.id
+    if form.validate_on_submit() and _try(
+        form,
+        lambda at: running.extend(
+            consultation_id,
+            closes_at=form.closes_at,
+            reason=form.reason.data or "",
+            actor=current_actor(),
+            at=at,
+        ),
+    ):
+        flash(_("People have more time now."), "success")
+        return _back(consultation_id)
+    return _page(
+        "form",
+        queries.get(consultation_id),
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        heading=_("Give people more time"),
+        button=_("Change the closing date"),
+        intro=_("The new date and your reason are shown to everybody at once."),
+    )
+
+
+@bp.route("/<int:consultation_id>/close-early", methods=["GET", "POST"])
+@requires(Action.RUN_CONSULTATION, on=queries.get)
+def close_early(consultation: Consultation) -> Any:
+    """End it before its date."""
+    form = forms.ReasonForm()
+    consultation_id = consultation.id
+    if form.validate_on_submit() and _try(
+        form,
+        lambda at: running.close_early(
+            consultation_id, reason=form.reason.data or "", actor=current_actor(), at=at
+        ),
+    ):
+        flash(_("The consultation is closed."), "success")
+        return _back(consultation_id)
+    return _page(
+        "form",
+        queries.get(consultation_id),
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        heading=_("Close early"),
+        button=_("Close it now"),
+        intro=_("People were told a later date. Closing early cannot be undone, and your reason is shown to everybody."),
+    )
+
+
+@bp.route("/<int:consultation_id>/withdraw", methods=["GET", "POST"])
+@requires(Action.RUN_CONSULTATION, on=queries.get)
+def withdraw(consultation: Consultation) -> Any:
+    """Stop it for good."""
+    form = forms.ReasonForm()
+    consultation_id = consultation.id
+    if form.validate_on_submit() and _try(
+        form,
+        lambda at: running.withdraw(
+            consultation_id, reason=form.reason.data or "", actor=current_actor(), at=at
+        ),
+    ):
+        flash(_("The consultation is withdrawn."), "success")
+        return _back(consultation_id)
+    return _page(
+        "form",
+        queries.get(consultation_id),
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        heading=_("Withdraw"),
+        button=_("Withdraw it for good"),
+        intro=_("It stays readable with your reason, takes no more answers, and is never counted. This cannot be undone."),
+    )
+
+
+@bp.route("/<int:consultation_id>/delete", methods=["GET", "POST"])
+@requires(Action.WRITE_CONSULTATION, on=queries.get)
+def delete(consultation: Consultation) -> Any:
+    """Delete a draft."""
+    form = forms.PressForm()
+    consultation_id = consultation.id
+    if form.validate_on_submit():
+        with transaction() as at:
+            drafting.delete_draft(consultation_id, actor=current_actor(), at=at)
+        flash(_("The draft is deleted."), "success")
+        return redirect(url_for("manage_consultations.index"), 303)
+    return _page(
+        "form",
+        consultation,
+        form=form,
+        heading=_("Delete this draft"),
+        button=_("Delete it for good"),
+        intro=_("Nobody has answered it. This cannot be undone."),
+    )

@@ -1,0 +1,60 @@
+"""Values for the pages of a consultation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from app.consultations.models import Consultation
+from app.lifecycle import Stage, stage
+from app.web.formats import date_time, long_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A consultation in a list."""
+
+    title: str
+    slug: str
+    summary: str
+    stage: Stage
+    when: str
+
+
+def when(consultation: Consultation, at: datetime) -> str:
+    """The one date that matters at this stage, as a sentence."""
+    now = stage(consultation.timetable, at)
+    ends = consultation.timetable.ends_at
+    if now is Stage.SCHEDULED and consultation.opens_at:
+        return _("Opens on %(date)s.", date=date_time(consultation.opens_at))
+    if now is Stage.OPEN and ends:
+        return _("Open until %(date)s.", date=date_time(ends))
+    if now is Stage.CLOSED and ends:
+        return _("Closed on %(date)s. We are counting.", date=long_date(ends))
+    if now in (Stage.PUBLISHED, Stage.SEALED) and consultation.published_at:
+        return _("Result published on %(date)s.", date=long_date(consultation.published_at))
+    if now is Stage.WITHDRAWN and consultation.withdrawn_at:
+        return _("Withdrawn on %(date)s.", date=long_date(consultation.withdrawn_at))
+    return _("Not public yet.")
+
+
+def card(consultation: Consultation, at: datetime) -> Card:
+    """A consultation as it stands in a list."""
+    return Card(
+        title=consultation.title,
+        slug=consultation.slug,
+        summary=consultation.summary,
+        stage=stage(consultation.timetable, at),
+        when=when(consultation, at),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One line of the staff task list: its name, where it leads, and what is missing in it."""
+
+    name: str
+    url: str
+    missing: tuple[str, ...]

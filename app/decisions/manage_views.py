@@ -1,0 +1,52 @@
+"""Recording decisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, url_for
+from flask_babel import gettext as _
+
+from app.consultations.models import Consultation
+from app.consultations.queries import get
+from app.database import transaction
+from app.decisions.forms import DecisionForm
+from app.decisions.operations import publish_decision
+from app.errors import Refused
+from app.lifecycle import stage
+from app.policy.actions import Action
+from app.web.errors import told
+from app.web.guard import current_actor, moment, requires
+from app.web.render import render_staff
+
+bp = Blueprint("manage_decisions", __name__, url_prefix="/manage/consultations")
+
+
+@bp.route("/<int:consultation_id>/decision", methods=["GET", "POST"])
+@requires(Action.RECORD_DECISION, on=get)
+def new(consultation: Consultation) -> Any:
+    """Record and publish a decision."""
+    form, consultation_id = DecisionForm(), consultation.id
+    if form.validate_on_submit():
+        try:
+            with transaction() as at:
+                publish_decision(consultation_id, form.to_texts(), actor=current_actor(), at=at)
+        except Refused as refusal:
+            form.blame(refusal.field, told(refusal))
+        else:
+            flash(_("The decision is published."), "success")
+            return redirect(
+                url_for("manage_consultations.overview", consultation_id=consultation_id), 303
+            )
+    consultation = get(consultation_id)
+    return render_staff(
+        "consultations/manage/form.html",
+        status=422 if form.is_submitted() else 200,
+        consultation=consultation,
+        stage=stage(consultation.timetable, moment()),
+        form=form,
+        heading=_("Record a decision"),
+        button=_("Publish the decision"),
+        intro=_("It is public at once and cannot be changed afterwards. What changes comes first, how it was decided after."),
+        manage_section="consultations",
+    )

@@ -1,0 +1,27 @@
+"""Decision records."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, UTCDateTime
+
+
+class Decision(Base):
+    """What was decided after a consultation, by whom, why, and what happens next. Never changed."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"), index=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    changes: Mapped[str]
+    reasons: Mapped[str]
+    decided_by: Mapped[str]
+    decided_on: Mapped[date]
+    next_steps: Mapped[str] = mapped_column(default="")
+    published_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)

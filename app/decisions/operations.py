@@ -1,0 +1,63 @@
+"""Recording decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.actor import Actor
+from app.audit import events
+from app.audit.operations import record
+from app.consultations.operations.drafting import slug_of
+from app.consultations.queries import get_locked
+from app.database import db
+from app.decisions.models import Decision
+from app.errors import Refused
+from app.lifecycle import Act, require
+from app.story.operations import announce
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionTexts:
+    """What a decision record says."""
+
+    title: str
+    changes: str
+    reasons: str
+    decided_by: str
+    decided_on: date
+    next_steps: str = ""
+
+
+def publish_decision(
+    consultation_id: int, texts: DecisionTexts, *, actor: Actor, at: datetime
+) -> Decision:
+    """Publish a decision on a published result. It cannot be dated before people stopped answering:
+    a decision taken earlier would mean that the consultation could not change it (Gunning 1)."""
+    consultation = get_locked(consultation_id)
+    require(consultation.timetable, Act.DECIDE, at)
+    ended = consultation.timetable.ends_at
+    assert ended is not None
+    if texts.decided_on < ended.date():
+        raise Refused("A decision cannot be dated before the consultation closed.", field="decided_on")
+    if texts.decided_on > at.date():
+        raise Refused("A decision cannot be dated in the future.", field="decided_on")
+    decision = Decision(
+        consultation_id=consultation.id,
+        slug=slug_of(texts.title, set(db.session.scalars(select(Decision.slug)))),
+        published_at=at,
+        **vars(texts),
+    )
+    db.session.add(decision)
+    db.session.flush()
+    record(events.DecisionPublished(subject=f"decision:{decision.id}", title=texts.title), actor, at)
+    announce(
+        title=texts.title,
+        summary=texts.changes,
+        link=f"/decisions/{decision.slug}",
+        actor=actor,
+        at=at,
+    )
+    return decision

@@ -1,0 +1,142 @@
+"""The command line: flask --app wsgi COMMAND."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from flask import Flask, current_app
+
+from app.accounts.operations import add_person
+from app.actor import Actor, Role
+from app.database import transaction
+from app.errors import Refused
+from app.jobs.importing import import_ballots
+from app.jobs.rounds import run_round
+
+COMMAND_LINE = Actor.system("command line")
+
+
+def init_app(app: Flask) -> None:
+    """Register the commands."""
+    for command in (create_admin, import_command, demo, serve, worker, run_tick):
+        app.cli.add_command(command)
+
+
+def _stop(refusal: Refused) -> NoReturn:
+    click.echo(refusal.sentence, err=True)
+    raise SystemExit(1)
+
+
+@click.command("create-admin")
+@click.option("--email", prompt="E-mail address")
+@click.option("--name", prompt="Name")
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.ADMINISTRATOR.value)
+def create_admin(email: str, name: str, password: str, role: str) -> None:
+    """Add somebody who may sign in."""
+    try:
+        with transaction() as at:
+            add_person(
+                email=email,
+                name=name,
+                password=password,
+                role=Role(role),
+                actor=COMMAND_LINE,
+                at=at,
+            )
+    except Refused as refusal:
+        _stop(refusal)
+    click.echo(f"{email} may sign in now.")
+
+
+@click.command("import-ballots")
+@click.argument("consultation")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--group", default="public", help="Respondent group of rows that name none.")
+@click.option("--minimum-base", default=10, help="People a group needs, when a consultation is made.")
+def import_command(consultation: str, file: Path, group: str, minimum_base: int) -> None:
+    """Bring ballots from FILE (PrefLib, Polis export or CSV) into CONSULTATION (its address).
+
+    A consultation of that name that does not exist is made from the file, filled and closed.
+    """
+    try:
+        done = import_ballots(
+            consultation, file, group=group, minimum_base=minimum_base, actor=COMMAND_LINE
+        )
+    except Refused as refusal:
+        _stop(refusal)
+    click.echo(f"{done.people:,} people in the file, {done.new:,} responses new in “{done.slug}”.")
+    if done.closed:
+        click.echo("It is closed and counted. Publish it in the staff area.")
+
+
+@click.command("demo")
+@click.option("--if-empty", is_flag=True, help="Do nothing, quietly, where there is something already.")
+def demo(if_empty: bool) -> None:
+    """Fill an empty site with an invented consortium, by playing the past through the real operations."""
+    from app.jobs.demo.playing import AlreadyFilled, play
+
+    try:
+        play(say=click.echo)
+    except AlreadyFilled as refusal:
+        if not if_empty:
+            _stop(refusal)
+
+
+@click.command("run-tick")
+def run_tick() -> None:
+    """Do one round of the worker now."""
+    problems = run_round()
+    if problems:
+        click.echo("; ".join(problems), err=True)
+        raise SystemExit(1)
+
+
+@click.command("worker")
+@click.option("--every", default=20.0, help="Seconds between two rounds.")
+def worker(every: float) -> None:
+    """Count what has closed and tidy up, round after round."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    while True:
+        try:
+            run_round()
+        except Exception:
+            current_app.logger.exception("worker: this round broke off; the next one goes on")
+        time.sleep(every)
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1")
+@click.option("--port", default=8000)
+@click.option("--worker/--no-worker", "with_worker", default=True, help="Also run the worker.")
+def serve(host: str, port: int, with_worker: bool) -> None:
+    """Serve the site with waitress, and run the worker beside it."""
+    from waitress import serve as waitress_serve
+
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    child = (
+        subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "worker"])
+        if with_worker
+        else None
+    )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        waitress_serve(
+            app,
+            host=host,
+            port=port,
+            threads=app.config["SERVER_THREADS"],
+            ident=None,
+            channel_timeout=60,
+            max_request_body_size=2_000_000,
+        )
+    finally:
+        if child is not None:
+            child.terminate()
+            child.wait(timeout=10)

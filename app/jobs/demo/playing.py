@@ -1,0 +1,218 @@
+"""Playing the demo's past: every act goes through the real operations, at the moment it is said to have been."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
+from functools import partial
+from random import Random
+
+from sqlalchemy import func, select
+
+from app import clock
+from app.actor import Actor
+from app.consortium.models import Locality
+from app.consortium.operations import NewPractice, enter_practices
+from app.consortium.queries import list_localities
+from app.consultations.models import Consultation
+from app.consultations.operations import drafting, running
+from app.consultations.queries import find_by_slug, get, get_secret
+from app.database import db, transaction
+from app.decisions.operations import DecisionTexts, publish_decision
+from app.errors import Refused
+from app.jobs.demo.answers import answers
+from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
+from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
+from app.jobs.demo.places import LOCALITIES, PRACTICES
+from app.privacy.pseudonyms import voter_key
+from app.privacy.receipts import receipt_digest, write_receipt
+from app.responses.operations.batch import submit_many
+from app.responses.operations.submitting import Submission
+from app.results.operations import publish, tally
+from app.story.models import Post
+from app.story.operations import announce
+from app.web.formats import london_moment
+
+DEMO = Actor.system("demo")
+SEED = 1
+_LIST_TITLES = {
+    "close-to-home-in-westmere": "Getting help close to home in Westmere",
+    "what-should-come-first": "What should come first in local care",
+}
+
+
+class AlreadyFilled(Refused):
+    """There is something in the database already; the demo keeps its hands off."""
+
+
+def play(*, say: Callable[[str], None]) -> None:
+    """Fill an empty database. Raises AlreadyFilled, and changes nothing, where there is anything."""
+    _require_empty()
+    today = clock.now()
+    say("demo: 71 practices in 5 localities")
+    with clock.hold(_moment(today, 700)), transaction() as at:
+        enter_practices(
+            (
+                NewPractice(
+                    code=p.code,
+                    name=p.name,
+                    patients=p.list_size,
+                    locality=LOCALITIES[p.locality_index].name,
+                )
+                for p in PRACTICES
+            ),
+            actor=DEMO,
+            at=at,
+        )
+    acts = sorted(_acts(today, say), key=lambda act: act[0])
+    for moment, act in acts:
+        with clock.hold(moment):
+            act()
+
+
+def _require_empty() -> None:
+    for table in (Consultation, Locality, Post):
+        if db.session.scalar(select(func.count()).select_from(table)):
+            raise AlreadyFilled(
+                "The demo needs an empty database, and this one holds something. Nothing was changed."
+            )
+
+
+def _moment(today: datetime, days_ago: int, hour: int = 9) -> datetime:
+    return london_moment((today - timedelta(days=days_ago)).date(), time(hour))
+
+
+_Act = tuple[datetime, Callable[[], None]]
+
+
+def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
+    """Everything that happened, each with its moment; the caller puts it in order."""
+    for shown in CONSULTATIONS:
+        yield from _life(shown, today, say)
+    for decision in DECISIONS:
+        yield (
+            _moment(today, decision.decided_days_ago, 16),
+            partial(_decide, decision, today),
+        )
+    for post in POSTS:
+        yield (
+            _moment(today, post.posted_days_ago, 11),
+            partial(_post, post),
+        )
+
+
+def _life(shown: DemoConsultation, today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
+    opens = _moment(today, shown.opens_days_ago)
+    closes = _moment(today, shown.closes_days_ago, 17)
+    written = min(opens, today) - timedelta(days=10)
+    yield written, lambda: _write(shown, opens, closes)
+    if opens > today:
+        return
+    answered = min(closes, today) - timedelta(minutes=30)
+
+    def answer() -> None:
+        say(f"demo: {shown.responses:,} responses to “{shown.title}”")
+        _answer(shown)
+
+    yield answered, answer
+    if shown.published_days_ago is not None:
+        published = _moment(today, shown.published_days_ago, 10)
+        yield published, lambda: _publish(shown)
+
+
+def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
+    with transaction() as at:
+        consultation = drafting.draft(shown.title, actor=DEMO, at=at, slug=shown.slug)
+        texts = {
+            name: getattr(shown, name)
+            for name in ("title", "summary", "why", "decided", "undecided", "decides")
+        }
+        drafting.write_basics(consultation.id, drafting.Basics(**texts), actor=DEMO, at=at)
+        drafting.add_options(
+            consultation.id,
+            [
+                drafting.OptionTexts(
+                    title=option.title,
+                    summary=option.summary,
+                    detail=option.detail,
+                    cost_pounds=option.cost_pounds,
+                    cost_note=option.cost_note,
+                )
+                for option in shown.options
+            ],
+            actor=DEMO,
+            at=at,
+        )
+        questions = drafting.QuestionTexts(
+            open_text=shown.open_question,
+            open_hint=consultation.questions[0].hint,
+            priority_text=shown.priority_question,
+            priority_hint="",
+            kind=shown.kind,
+            size=shown.size,
+        )
+        drafting.write_questions(consultation.id, questions, actor=DEMO, at=at)
+        drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=DEMO, at=at)
+        running.schedule(consultation.id, actor=DEMO, at=at)
+
+
+def _answer(shown: DemoConsultation) -> None:
+    found = find_by_slug(shown.slug)
+    assert found is not None
+    with transaction() as at:
+        submit_many(_submissions(get(found.id), shown), found.id, at=at)
+
+
+def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterator[Submission]:
+    secret = get_secret(consultation.id)
+    groups = {group.key: group.id for group in consultation.respondent_groups}
+    by_name = {area.name: area.id for area in list_localities()}
+    areas = [by_name[area.name] for area in LOCALITIES]
+    chance = Random(shown.slug)
+    question_id, consultation_id = consultation.questions[0].id, consultation.id
+    for given in answers(shown, Random(SEED)):
+        code = write_receipt(secrets.token_bytes(10))
+        yield Submission(
+            consultation_id=consultation_id,
+            secret=secret,
+            voter_key=voter_key(secret, code),
+            receipt_digest=receipt_digest(code),
+            respondent_group_id=groups[given.group_key.replace("_", "-")],
+            locality_id=areas[given.locality_index],
+            marks=given.marks,
+            question_id=question_id,
+            words=given.words,
+            channel="paper" if chance.random() < 0.3 else "web",
+        )
+
+
+def _publish(shown: DemoConsultation) -> None:
+    found = find_by_slug(shown.slug)
+    assert found is not None
+    consultation_id = found.id
+    tally(consultation_id, actor=DEMO)
+    with transaction() as at:
+        publish(consultation_id, title=_LIST_TITLES.get(shown.slug, shown.title), actor=DEMO, at=at)
+
+
+def _decide(decision: DemoDecision, today: datetime) -> None:
+    found = find_by_slug(decision.consultation_slug)
+    assert found is not None
+    texts = DecisionTexts(
+        title=decision.title,
+        changes=f"{decision.summary}\n\n{decision.decided}",
+        reasons=decision.why,
+        decided_by=f"{decision.decides} {decision.votes}".strip(),
+        decided_on=(today - timedelta(days=decision.decided_days_ago)).date(),
+        next_steps="\n\n".join(decision.next_steps),
+    )
+    consultation_id = found.id
+    with transaction() as at:
+        publish_decision(consultation_id, texts, actor=DEMO, at=at)
+
+
+def _post(post: DemoPost) -> None:
+    link = f"/consultations/{post.consultation_slug}" if post.consultation_slug else ""
+    with transaction() as at:
+        announce(title=post.title, summary=post.summary, body=post.body, link=link, actor=DEMO, at=at)

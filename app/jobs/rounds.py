@@ -1,0 +1,69 @@
+"""The worker's round: small steps, each safe to run twice or in two places; one that fails stops no other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app import clock
+from app.accounts.operations import forget_old
+from app.actor import Actor
+from app.database import db, transaction
+from app.site.models import JobRun
+from app.responses.operations.drafts import forget_old_drafts
+from app.results.operations import tally
+from app.results.queries import list_due_for_tally
+
+logger = logging.getLogger(__name__)
+WORKER = Actor.system("worker")
+
+
+def run_round() -> list[str]:
+    """Do everything that is due; returns what went wrong, a sentence each."""
+    problems: list[str] = []
+    at = clock.now()
+    due = [consultation.id for consultation in list_due_for_tally(at)]
+    for consultation_id in due:
+        _step(problems, f"counting consultation {consultation_id}", _tally(consultation_id))
+    _step(problems, "forgetting old drafts", _forget_drafts)
+    _step(problems, "forgetting old sign-ins", _forget_sign_ins)
+    _note(problems)
+    return problems
+
+
+def _tally(consultation_id: int) -> Callable[[], object]:
+    return lambda: tally(consultation_id, actor=WORKER)
+
+
+def _forget_drafts() -> None:
+    with transaction() as at:
+        forget_old_drafts(at)
+
+
+def _forget_sign_ins() -> None:
+    with transaction() as at:
+        forget_old(at)
+
+
+def _step(problems: list[str], name: str, step: Callable[[], object]) -> None:
+    try:
+        step()
+    except Exception:
+        db.session.rollback()
+        logger.exception("worker: %s failed", name)
+        problems.append(name)
+
+
+def _note(problems: list[str]) -> None:
+    with transaction() as at:
+        _write("round", at, "; ".join(problems))
+
+
+def _write(name: str, at: datetime, problem: str) -> None:
+    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
+    values = {"finished_at": at, "problem": problem}
+    statement = dialect.insert(JobRun).values(name=name, **values)
+    db.session.execute(statement.on_conflict_do_update(index_elements=[JobRun.name], set_=values))

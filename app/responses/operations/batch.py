@@ -1,0 +1,107 @@
+"""Taking in many responses at once, from a file or for the demo: all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from app.consultations.queries import lock_timetable
+from app.database import db
+from app.lifecycle import Act, require
+from app.responses.models import OpenAnswer, Response, ResponseHistory
+from app.responses.operations.submitting import BEGINNING, Submission, chain
+
+_SIZE = 5_000
+
+
+def submit_many(submissions: Iterable[Submission], consultation_id: int, *, at: datetime) -> int:
+    """Record responses that are not there yet; returns how many were new. Call in a transaction.
+
+    A submission whose voter key is known is passed over: the same file twice changes nothing.
+    """
+    require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, at)
+    known = set(
+        db.session.scalars(select(Response.voter_key).where(Response.consultation_id == consultation_id))
+    )
+    link = (
+        db.session.scalar(
+            select(ResponseHistory.link)
+            .where(ResponseHistory.consultation_id == consultation_id)
+            .order_by(ResponseHistory.seq.desc())
+            .limit(1)
+        )
+        or BEGINNING
+    )
+    count, waiting = 0, []
+    for submission in submissions:
+        if submission.voter_key in known:
+            continue
+        known.add(submission.voter_key)
+        waiting.append(submission)
+        count += 1
+        if len(waiting) == _SIZE:
+            link = _store(waiting, link, at)
+            waiting = []
+    if waiting:
+        _store(waiting, link, at)
+    return count
+
+
+def _store(submissions: list[Submission], link: bytes, at: datetime) -> bytes:
+    """Insert a batch and its history; returns the last link of the chain."""
+    history = []
+    for one in submissions:
+        content = one.content_digest
+        link = chain(link, kind="sent", voter_key=one.voter_key, version=1, content=content)
+        history.append(
+            {
+                "consultation_id": one.consultation_id,
+                "kind": "sent",
+                "voter_key": one.voter_key,
+                "version": 1,
+                "content_digest": content,
+                "link": link,
+            }
+        )
+    db.session.execute(insert(Response), [_row(one, at) for one in submissions])
+    db.session.execute(insert(ResponseHistory), history)
+    _store_words([one for one in submissions if one.words])
+    return link
+
+
+def _row(one: Submission, at: datetime) -> dict[str, object]:
+    return {
+        "consultation_id": one.consultation_id,
+        "voter_key": one.voter_key,
+        "receipt_digest": one.receipt_digest,
+        "version": 1,
+        "respondent_group_id": one.respondent_group_id,
+        "locality_id": one.locality_id,
+        "marks": one.marks,
+        "content_digest": one.content_digest,
+        "channel": one.channel,
+        "sent_on": at.date(),
+    }
+
+
+def _store_words(submissions: list[Submission]) -> None:
+    if not submissions:
+        return
+    keys = [one.receipt_digest for one in submissions]
+    ids: dict[bytes, int] = {}
+    for start in range(0, len(keys), 500):
+        rows = db.session.execute(
+            select(Response.receipt_digest, Response.id).where(
+                Response.receipt_digest.in_(keys[start : start + 500])
+            )
+        )
+        ids.update((digest, response_id) for digest, response_id in rows)
+    db.session.execute(
+        insert(OpenAnswer),
+        [
+            {"response_id": ids[one.receipt_digest], "question_id": one.question_id, "text": one.words}
+            for one in submissions
+        ],
+    )

@@ -1,0 +1,309 @@
+"""Taking part: one question a page, check, send, receipt; then look, change or withdraw."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, url_for
+from flask_babel import gettext as _
+
+from app.consultations.queries import Front, get, get_front
+from app.database import transaction, write
+from app.errors import Conflict, NotFound
+from app.policy.actions import Action
+from app.privacy.receipts import read_receipt, receipt_digest
+from app.responses import cookies, pages, queries
+from app.responses import questionnaire as questionnaires
+from app.responses.asking import Asking
+from app.responses.cookies import Visitor
+from app.responses.forms import ConfirmForm, ReceiptForm
+from app.responses.operations.drafts import drop_draft, save_draft
+from app.responses.operations.submitting import Submission, submit, withdraw_response
+from app.responses.queries import Answers, Unfinished
+from app.responses.questionnaire import Questionnaire
+from app.web.guard import Forbidden, moment, requires
+from app.web.render import render
+
+bp = Blueprint("responses", __name__)
+
+
+@bp.errorhandler(Forbidden)
+def not_open(refusal: Forbidden) -> Response:
+    """The same link after closing (or before opening) explains itself."""
+    front: Front = refusal.subject  # type: ignore[attr-defined]
+    return render(
+        "responses/not_open.html", status=403, consultation=front, at=moment(), section="consultations"
+    )
+
+
+def _unfinished(questionnaire: Questionnaire, visitor: Visitor | None) -> Unfinished:
+    """The answers so far: the draft of this browser, else the response as sent, else nothing."""
+    if visitor is None:
+        return Unfinished(answers=Answers(), revision=0, base_version=0)
+    draft = queries.find_draft(visitor.draft_key(questionnaire))
+    if draft is not None:
+        return draft
+    sent = queries.find_response(questionnaire.consultation_id, visitor.voter_key(questionnaire))
+    if sent is None:
+        return Unfinished(answers=Answers(), revision=0, base_version=0)
+    return Unfinished(answers=sent.answers, revision=0, base_version=sent.version)
+
+
+@bp.get("/consultations/<slug>/respond")
+@requires(Action.RESPOND, on=get_front)
+def begin(front: Front) -> Any:
+    """Into the questions: from the start, from where this browser left off, or to what was sent."""
+    questionnaire = questionnaires.get(front)
+    visitor = cookies.read_visitor()
+    so_far = _unfinished(questionnaire, visitor)
+    if so_far.base_version and not so_far.revision:
+        return redirect(url_for("responses.own", slug=front.slug), 303)
+    step = pages.first_unreached(questionnaire, so_far.answers)
+    if step is None:
+        return redirect(url_for("responses.check", slug=front.slug), 303)
+    return redirect(url_for("responses.ask", slug=front.slug, step=step), 303)
+
+
+@bp.route("/consultations/<slug>/respond/<step>", methods=["GET", "POST"])
+@requires(Action.RESPOND, on=get_front)
+def ask(front: Front, step: str) -> Any:
+    """One question."""
+    questionnaire = questionnaires.get(front)
+    if step not in questionnaire.steps:
+        raise NotFound("There is no such question in this consultation.")
+    visitor = cookies.read_visitor()
+    so_far = _unfinished(questionnaire, visitor)
+    reached = pages.first_unreached(questionnaire, so_far.answers)
+    steps = questionnaire.steps
+    if reached is not None and steps.index(step) > steps.index(reached):
+        return redirect(url_for("responses.ask", slug=front.slug, step=reached), 303)
+    asking = Asking(questionnaire=questionnaire, step=step, answers=so_far.answers)
+    changing = request.args.get("change") == "yes"
+    answers = asking.read(request.form) if request.method == "POST" else None
+    if answers is None:
+        return render(
+            f"responses/{asking.template}.html",
+            status=422 if request.method == "POST" else 200,
+            asking=asking,
+            questionnaire=questionnaire,
+            back_url=pages.back_url(questionnaire, step, changing),
+            step=steps.index(step) + 1,
+            steps=len(steps),
+            section="consultations",
+            preview=False,
+        )
+    visitor = visitor or cookies.new_visitor()
+    with transaction() as at:
+        save_draft(
+            key=visitor.draft_key(questionnaire),
+            consultation_id=front.id,
+            answers=answers,
+            base_version=so_far.base_version,
+            at=at,
+        )
+    following = None if changing else pages.next_step(questionnaire, step)
+    if following is None:
+        following = pages.first_unreached(questionnaire, answers)
+    target = (
+        url_for("responses.ask", slug=front.slug, step=following)
+        if following
+        else url_for("responses.check", slug=front.slug)
+    )
+    response = redirect(target, 303)
+    cookies.write_visitor(response, front.slug, visitor)  # type: ignore[arg-type]
+    return response
+
+
+def _check_page(
+    questionnaire: Questionnaire, so_far: Unfinished, *, status: int = 200, moved: bool = False
+) -> Response:
+    return render(
+        "responses/check.html",
+        status=status,
+        form=ConfirmForm(),
+        questionnaire=questionnaire,
+        lines=pages.lines(questionnaire, so_far.answers),
+        so_far=so_far,
+        moved=moved,
+        back_url=url_for("responses.ask", slug=questionnaire.slug, step=questionnaire.steps[-1]),
+        section="consultations",
+    )
+
+
+@bp.get("/consultations/<slug>/respond/check")
+@requires(Action.RESPOND, on=get_front)
+def check(front: Front) -> Any:
+    """Check the answers before sending them."""
+    questionnaire = questionnaires.get(front)
+    so_far = _unfinished(questionnaire, cookies.read_visitor())
+    step = pages.first_unreached(questionnaire, so_far.answers)
+    if step is not None:
+        return redirect(url_for("responses.ask", slug=front.slug, step=step), 303)
+    if not so_far.revision:
+        return redirect(url_for("responses.own", slug=front.slug), 303)
+    return _check_page(questionnaire, so_far)
+
+
+@bp.post("/consultations/<slug>/respond/check")
+@requires(Action.RESPOND, on=get_front)
+def send(front: Front) -> Any:
+    """Confirm and send. Sent twice, it is recorded once and answered alike."""
+    questionnaire = questionnaires.get(front)
+    visitor = cookies.read_visitor()
+    receipt = redirect(url_for("responses.receipt", slug=front.slug), 303)
+    if visitor is None:
+        return redirect(url_for("responses.begin", slug=front.slug), 303)
+    draft = queries.find_draft(visitor.draft_key(questionnaire))
+    if draft is None or draft.answers.group_id is None or draft.answers.marks is None:
+        sent = queries.find_response(front.id, visitor.voter_key(questionnaire))
+        return receipt if sent else redirect(url_for("responses.begin", slug=front.slug), 303)
+    if request.form.get("revision") != str(draft.revision):
+        return _check_page(questionnaire, draft, status=409, moved=True)
+    submission = _submission(questionnaire, visitor, draft)
+    try:
+        write(lambda at: submit(submission, at=at))
+    except Conflict:
+        return _changed_elsewhere(questionnaire, visitor, draft)
+    return receipt
+
+
+def _submission(questionnaire: Questionnaire, visitor: Visitor, draft: Unfinished) -> Submission:
+    answers = draft.answers
+    assert answers.group_id is not None
+    assert answers.marks is not None
+    seen = request.form.get("version", "")
+    return Submission(
+        consultation_id=questionnaire.consultation_id,
+        secret=questionnaire.secret,
+        voter_key=visitor.voter_key(questionnaire),
+        receipt_digest=receipt_digest(visitor.receipt),
+        respondent_group_id=answers.group_id,
+        locality_id=answers.locality_id,
+        marks=answers.marks,
+        question_id=questionnaire.open_question.id,
+        words=answers.words,
+        expected_version=int(seen) if seen.isdigit() and len(seen) < 9 else draft.base_version,
+        draft_key=visitor.draft_key(questionnaire),
+    )
+
+
+def _changed_elsewhere(questionnaire: Questionnaire, visitor: Visitor, draft: Unfinished) -> Response:
+    """Two versions of one response: shown side by side, and the participant chooses."""
+    sent = queries.find_response(questionnaire.consultation_id, visitor.voter_key(questionnaire))
+    return render(
+        "responses/changed_elsewhere.html",
+        status=409,
+        form=ConfirmForm(),
+        questionnaire=questionnaire,
+        here=pages.lines(questionnaire, draft.answers),
+        there=pages.lines(questionnaire, sent.answers) if sent else (),
+        draft=draft,
+        version=sent.version if sent else 0,
+        section="consultations",
+    )
+
+
+@bp.post("/consultations/<slug>/respond/discard")
+@requires(Action.RESPOND, on=get_front)
+def discard(front: Front) -> Any:
+    """Forget the unsent changes of this browser; what was sent stays."""
+    visitor = cookies.read_visitor()
+    if visitor is not None:
+        questionnaire = questionnaires.get(front)
+        with transaction():
+            drop_draft(visitor.draft_key(questionnaire))
+    return redirect(url_for("responses.own", slug=front.slug), 303)
+
+
+@bp.get("/consultations/<slug>/receipt")
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def receipt(front: Front) -> Any:
+    """The receipt code, with what happens next."""
+    visitor = cookies.read_visitor()
+    questionnaire = questionnaires.get(front)
+    sent = visitor and queries.find_response(front.id, visitor.voter_key(questionnaire))
+    if not visitor or not sent:
+        return redirect(url_for("responses.find"), 303)
+    return render(
+        "responses/receipt.html",
+        receipt=visitor.receipt,
+        version=sent.version,
+        consultation=front,
+        at=moment(),
+        form=ConfirmForm(),
+        section="consultations",
+    )
+
+
+@bp.get("/consultations/<slug>/response")
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def own(front: Front) -> Any:
+    """One's own response: change or withdraw it while the consultation is open."""
+    visitor = cookies.read_visitor()
+    questionnaire = questionnaires.get(front)
+    sent = visitor and queries.find_response(front.id, visitor.voter_key(questionnaire))
+    if not visitor or not sent:
+        return redirect(url_for("responses.find"), 303)
+    return render(
+        "responses/own.html",
+        receipt=visitor.receipt,
+        lines=pages.lines(questionnaire, sent.answers),
+        consultation=front,
+        at=moment(),
+        form=ConfirmForm(),
+        section="consultations",
+    )
+
+
+@bp.route("/consultations/<slug>/response/withdraw", methods=["GET", "POST"])
+@requires(Action.RESPOND, on=get_front)
+def withdraw(front: Front) -> Any:
+    """Take one's response out, after a question whether that is meant."""
+    visitor = cookies.read_visitor()
+    if visitor is None:
+        return redirect(url_for("responses.find"), 303)
+    form = ConfirmForm()
+    if not form.validate_on_submit():
+        return render("responses/withdraw.html", form=form, consultation=front, section="consultations")
+    questionnaire = questionnaires.get(front)
+    with transaction() as at:
+        withdraw_response(front.id, visitor.voter_key(questionnaire), at=at)
+        drop_draft(visitor.draft_key(questionnaire))
+    response = redirect(url_for("responses.withdrawn", slug=front.slug), 303)
+    cookies.forget_visitor(response, front.slug)  # type: ignore[arg-type]
+    return response
+
+
+@bp.get("/consultations/<slug>/response/withdrawn")
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def withdrawn(front: Front) -> Any:
+    """Said once it is done."""
+    return render("responses/withdrawn.html", consultation=front, at=moment(), section="consultations")
+
+
+@bp.post("/consultations/<slug>/response/somebody-else")
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def somebody_else(front: Front) -> Any:
+    """Let somebody else answer on this device; the receipt still opens the first response."""
+    response = redirect(url_for("consultations.show", slug=front.slug), 303)
+    cookies.forget_visitor(response, front.slug)  # type: ignore[arg-type]
+    return response
+
+
+@bp.route("/receipt", methods=["GET", "POST"])
+@requires(Action.FIND_OWN_RESPONSE)
+def find() -> Any:
+    """Type a receipt code to find the response it belongs to."""
+    form = ReceiptForm()
+    if form.validate_on_submit():
+        code = read_receipt(form.code.data or "")
+        found = code and queries.find_consultation_id_by_receipt(receipt_digest(code))
+        if code and found:
+            consultation = get(found)
+            response = redirect(url_for("responses.own", slug=consultation.slug), 303)
+            visitor = cookies.new_visitor(code)
+            cookies.write_visitor(response, consultation.slug, visitor)  # type: ignore[arg-type]
+            return response
+        form.blame("code", _("We found no response with this code. Check each letter and number."))
+    status = 422 if form.is_submitted() else 200
+    return render("responses/find.html", status=status, form=form, section="consultations")

@@ -1,0 +1,100 @@
+"""Putting a published list together: the tally, the texts people saw, and the people, small numbers hidden."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from app.consortium.queries import list_localities
+from app.consultations.models import Consultation
+from app.privacy.suppression import suppress
+from app.ranking.count import count
+from app.ranking.profile import Profile
+from app.ranking.rule import CountingRule
+from app.responses.queries import ballots_for_tally, count_by, count_open_answers
+from app.results.queries import Tallied
+from app.results.snapshot import Cell, ListedOption, LocalFirst, PublishedList
+
+
+def compose(
+    consultation: Consultation, counted: Tallied, *, number: int, title: str, at: datetime
+) -> PublishedList:
+    """The list as it will be published."""
+    opened, closed = consultation.opens_at, consultation.timetable.ends_at
+    question = consultation.priority_question
+    assert opened is not None
+    assert closed is not None
+    assert question is not None
+    assert consultation.rule is not None
+    rule = CountingRule.from_json(consultation.rule)
+    return PublishedList(
+        number=number,
+        title=title,
+        consultation_slug=consultation.slug,
+        consultation_title=consultation.title,
+        asked=question.text,
+        opened_at=opened,
+        closed_at=closed,
+        published_at=at,
+        software=counted.software,
+        rule=rule,
+        result=counted.result,
+        options=tuple(
+            ListedOption(
+                id=o.id,
+                slug=o.slug,
+                title=o.title,
+                summary=o.summary,
+                detail=o.detail,
+                cost_pounds=o.cost_pounds,
+                cost_note=o.cost_note,
+            )
+            for o in consultation.options
+        ),
+        respondent_groups=_cells(
+            {g.label: by_group.get(g.id, 0) for g in consultation.respondent_groups}
+            if (by_group := count_by(consultation.id, "respondent_group_id"))
+            else {}
+        ),
+        localities=_localities(consultation.id),
+        channels=_cells(count_by(consultation.id, "channel")),
+        counting_groups=_cells({group.label: group.people for group in counted.result.groups}),
+        wrote=_cells({"wrote": count_open_answers(consultation.id)})[0].people,
+        local_firsts=local_firsts(consultation, rule),
+    )
+
+
+def _cells(counts: Mapping[str, int]) -> tuple[Cell, ...]:
+    shown = suppress(counts)
+    return tuple(Cell(label=label, people=shown[label]) for label in counts)
+
+
+def _localities(consultation_id: int) -> tuple[Cell, ...]:
+    by_locality = count_by(consultation_id, "locality_id")
+    if set(by_locality) <= {None}:
+        return ()
+    counts = {area.name: by_locality.get(area.id, 0) for area in list_localities()}
+    return _cells({**counts, "": by_locality.get(None, 0)})
+
+
+def local_firsts(consultation: Consultation, rule: CountingRule) -> tuple[LocalFirst, ...]:
+    """What comes first in each locality, counted by the same rule; nothing where too few answered."""
+    index = {group.key: place for place, group in enumerate(rule.groups)}
+    rows: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
+    for key, area, marks in ballots_for_tally(consultation.id):
+        if area is not None:
+            rows[area].append((index[key], marks))
+    quick = replace(rule, resamples=1)
+    ids = tuple(option.id for option in consultation.options)
+    firsts = []
+    for area in list_localities():
+        if area.id not in rows:
+            continue
+        result = count(Profile.from_packed(ids, rows[area.id]), quick)
+        first = tuple(place.option for place in result.options if place.place == 1)
+        firsts.append(
+            LocalFirst(locality=area.name, options=first if result.ranked_groups else ())
+        )
+    return tuple(firsts)

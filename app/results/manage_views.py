@@ -1,0 +1,104 @@
+"""Counting, looking at the count, and publishing it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import InputRequired, Length
+
+from app.consultations.models import Consultation
+from app.consultations.queries import get
+from app.database import transaction
+from app.errors import Refused
+from app.lifecycle import Act, allows, stage
+from app.policy.actions import Action
+from app.responses.queries import count_responses
+from app.results import operations, pages, queries
+from app.results.composing import compose
+from app.web.errors import told
+from app.web.fields import Form, TextField
+from app.web.guard import current_actor, moment, requires
+from app.web.paginate import page_of_rows
+from app.web.render import render_staff
+
+bp = Blueprint("manage_results", __name__, url_prefix="/manage/consultations")
+
+
+class PublishForm(Form):
+    """The title under which a list is published."""
+
+    title = TextField(
+        _l("Title of the list"),
+        [InputRequired(_l("Give the list a title.")), Length(max=120)],
+        hint=_l("For example: what should come first in Westmere."),
+    )
+
+
+class CountForm(Form):
+    """Counting needs nothing but a press of the button."""
+
+
+@bp.get("/<int:consultation_id>/result")
+@requires(Action.PREVIEW_RESULT, on=get)
+def preview(consultation: Consultation) -> Any:
+    """The count before it is published."""
+    return _page(consultation, PublishForm(title=consultation.title))
+
+
+def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> Any:
+    counted = queries.find_tally(consultation.id)
+    at = moment()
+    draft = None
+    if counted is not None and counted.result.options:
+        draft = compose(consultation, counted, number=queries.next_number(), title="", at=at)
+    page = page_of_rows(draft.result.options, 25) if draft else None
+    return render_staff(
+        "results/manage/preview.html",
+        status=status,
+        consultation=consultation,
+        stage=stage(consultation.timetable, at),
+        responses=count_responses(consultation.id),
+        counted=counted,
+        published=draft,
+        rows=[(place, pages.row(draft, place)) for place in page.rows] if draft and page else [],
+        page=page,
+        keys=pages.keys(draft) if draft else (),
+        differences=pages.differences(draft) if draft else [],
+        list_number=queries.find_number_for(consultation.id),
+        may_count=allows(consultation.timetable, Act.TALLY, at),
+        form=form,
+        count_form=CountForm(),
+        manage_section="consultations",
+    )
+
+
+@bp.post("/<int:consultation_id>/count")
+@requires(Action.PREVIEW_RESULT, on=get)
+def count(consultation: Consultation) -> Any:
+    """Count now, without waiting for the worker."""
+    operations.tally(consultation.id, actor=current_actor())
+    flash(_("The responses are counted."), "success")
+    return redirect(url_for("manage_results.preview", consultation_id=consultation.id), 303)
+
+
+@bp.post("/<int:consultation_id>/publish")
+@requires(Action.PUBLISH_RESULT, on=get)
+def publish(consultation: Consultation) -> Any:
+    """Publish the count as the next numbered list."""
+    form = PublishForm()
+    if not form.validate_on_submit():
+        return _page(consultation, form, status=422)
+    consultation_id = consultation.id
+    try:
+        with transaction() as at:
+            number = operations.publish(
+                consultation_id, title=form.title.data or "", actor=current_actor(), at=at
+            )
+    except Refused as refusal:
+        form.blame(refusal.field, told(refusal))
+        return _page(get(consultation_id), form, status=422)
+    flash(_("Priority list %(number)s is published.", number=number), "success")
+    return redirect(url_for("manage_results.preview", consultation_id=consultation_id), 303)

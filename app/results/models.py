@@ -1,0 +1,39 @@
+"""Tallies and published lists: each a frozen picture, told apart by digests."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, UTCDateTime
+
+
+class Tally(Base):
+    """One count of one consultation: same ballots, same rule, same software, same row."""
+
+    __tablename__ = "tallies"
+    __table_args__ = (UniqueConstraint("consultation_id", "input_digest", "rule_digest", "software"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"), index=True)
+    input_digest: Mapped[str]
+    rule_digest: Mapped[str]
+    software: Mapped[str]
+    result: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class PriorityList(Base):
+    """A published list. Its snapshot holds everything its pages say, and is never written again."""
+
+    __tablename__ = "priority_lists"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"), unique=True)
+    title: Mapped[str]
+    snapshot: Mapped[dict[str, Any]] = mapped_column(JSON)
+    digest: Mapped[str]
+    published_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)

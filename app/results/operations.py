@@ -1,0 +1,125 @@
+"""Counting and publishing.
+
+Counting is done outside the write lock: first the lock is taken once, so that every response accepted
+before closing is committed; then the responses, which can no longer change, are read and counted; then
+the tally is stored. The same ballots give the same tally, so counting twice makes one row.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.actor import Actor
+from app.audit import events
+from app.audit.operations import record
+from app.consultations.models import Consultation
+from app.consultations.operations.running import mark_published
+from app.consultations.queries import get, get_locked, lock_timetable
+from app.database import db, transaction
+from app.errors import Refused
+from app.lifecycle import Act, require
+from app.ranking.count import count
+from app.ranking.profile import Profile
+from app.ranking.result import Result
+from app.ranking.rule import CountingRule
+from app.responses.queries import ballots_for_tally
+from app.results.composing import compose
+from app.results.models import PriorityList, Tally
+from app.results.queries import find_tally, next_number
+from app.results.snapshot import digest
+from app.story.operations import announce
+
+SOFTWARE = "folkmoot 1"
+
+
+def tally(consultation_id: int, *, actor: Actor) -> Result:
+    """Count a closed consultation and keep the count. Opens its own transactions (see above)."""
+    with transaction() as at:
+        require(lock_timetable(consultation_id), Act.TALLY, at)
+    result = count_responses(get(consultation_id))
+    with transaction() as at:
+        require(lock_timetable(consultation_id), Act.TALLY, at)
+        _keep(consultation_id, result, actor, at)
+    return result
+
+
+def count_responses(consultation: Consultation) -> Result:
+    """The result of a consultation from the responses as they are now."""
+    if consultation.rule is None:
+        raise Refused("This consultation has no counting rule yet. Schedule it first.")
+    rule = CountingRule.from_json(consultation.rule)
+    index = {group.key: place for place, group in enumerate(rule.groups)}
+    rows = ((index[key], marks) for key, _area, marks in ballots_for_tally(consultation.id))
+    profile = Profile.from_packed((option.id for option in consultation.options), rows)
+    return count(profile, rule)
+
+
+def _keep(consultation_id: int, result: Result, actor: Actor, at: datetime) -> None:
+    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = (
+        dialect.insert(Tally)
+        .values(
+            consultation_id=consultation_id,
+            input_digest=result.input_digest,
+            rule_digest=result.rule_digest,
+            software=SOFTWARE,
+            result=result.to_json(),
+            made_at=at,
+        )
+        .on_conflict_do_nothing()
+        .returning(Tally.id)
+    )
+    if db.session.execute(statement).scalar() is not None:
+        record(
+            events.ResponsesTallied(
+                subject=f"consultation:{consultation_id}",
+                input=result.input_digest,
+                rule=result.rule_digest,
+            ),
+            actor,
+            at,
+        )
+
+
+def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> int:
+    """Publish the tally of a closed consultation as the next numbered list; returns its number."""
+    consultation = get_locked(consultation_id)
+    require(consultation.timetable, Act.PUBLISH, at)
+    counted = find_tally(consultation_id)
+    if counted is None:
+        raise Refused("Count the responses before you publish.")
+    if not counted.result.ranked_groups:
+        raise Refused("Too few people answered to publish a list without showing who said what.")
+    if not title.strip():
+        raise Refused("Give the list a title.", field="title")
+    number = next_number()
+    published = compose(
+        consultation, counted, number=number, title=title.strip(), at=at
+    )
+    snapshot = published.to_json()
+    db.session.add(
+        PriorityList(
+            number=number,
+            consultation_id=consultation.id,
+            title=title.strip(),
+            snapshot=snapshot,
+            digest=digest(snapshot),
+            published_at=at,
+        )
+    )
+    mark_published(consultation, at)
+    subject = f"consultation:{consultation.id}"
+    record(
+        events.ListPublished(subject=subject, number=number, digest=digest(snapshot)), actor, at
+    )
+    first = published.by_id[published.result.options[0].option]
+    announce(
+        title=f"Priority list {number}: {title.strip()}",
+        summary=f"“{first.title}” comes first.",
+        link=f"/priorities/{number}",
+        actor=actor,
+        at=at,
+    )
+    return number

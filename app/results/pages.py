@@ -1,0 +1,259 @@
+"""Values for the pages of a published list: plain sentences and pictures made from the snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.ranking.ballots import BallotKind
+from app.ranking.result import OptionPlace
+from app.ranking.rule import SMALL_GROUPS
+from app.responses.forms import rating_labels
+from app.results.snapshot import ListedOption, PublishedList
+from app.web.charts import Mark, Strip, shape_for
+from app.web.formats import and_list, number, ordinal, people, pounds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """A group's shape and name."""
+
+    shape: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One priority in a list."""
+
+    place: int
+    tied: bool
+    title: str
+    url: str
+    summary: str
+    tags: tuple[tuple[str, str], ...]
+    strip: Strip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tier:
+    """Priorities that cannot be told apart: the whole tier's size, and its rows on this page."""
+
+    first: bool
+    size: int
+    rows: tuple[Row, ...]
+
+
+def group_label(key: str, label: str) -> str:
+    """A group's name; the pool's is ours, so it is translated."""
+    return _("Smaller groups together") if key == SMALL_GROUPS.key else label
+
+
+def keys(published: PublishedList) -> tuple[Key, ...]:
+    """The groups whose places were added, with their shapes."""
+    return tuple(
+        Key(shape=shape_for(index), label=group_label(group.key, group.label))
+        for index, group in enumerate(published.result.ranked_groups)
+    )
+
+
+def strip(published: PublishedList, place: OptionPlace) -> Strip:
+    """The place strip of one option."""
+    names = {group.key: group_label(group.key, group.label) for group in published.result.ranked_groups}
+    return Strip(
+        places=len(published.options),
+        place=place.place,
+        low=place.low,
+        high=place.high,
+        marks=tuple(
+            Mark(shape_for(index), group.rank, names[group.group])
+            for index, group in enumerate(place.groups)
+        ),
+    )
+
+
+def option_url(published: PublishedList, option: ListedOption) -> str:
+    """The address of one priority's page."""
+    return url_for("results.priority", number=published.number, slug=option.slug)
+
+
+def tags(published: PublishedList, place: OptionPlace) -> tuple[tuple[str, str], ...]:
+    """What is worth saying about how the groups and areas stand to each other."""
+    said = []
+    ranks = [group.rank for group in place.groups]
+    if len(ranks) > 1:
+        spread = max(ranks) - min(ranks)
+        if spread * 3 >= len(published.options):
+            said.append((_("Groups differ"), "warn"))
+        elif spread <= 1 and len(published.options) > 3:
+            said.append((_("All groups agree"), "brand"))
+    first_in = [local.locality for local in published.local_firsts if place.option in local.options]
+    if first_in and place.place > 1:
+        said.append((_("First in %(areas)s", areas=and_list(first_in)), "warn"))
+    return tuple(said)
+
+
+def row(published: PublishedList, place: OptionPlace) -> Row:
+    """One line of the list."""
+    option = published.by_id[place.option]
+    return Row(
+        place=place.place,
+        tied=place.tied,
+        title=option.title,
+        url=option_url(published, option),
+        summary=option.summary,
+        tags=tags(published, place),
+        strip=strip(published, place),
+    )
+
+
+def tiers(published: PublishedList, places: Sequence[OptionPlace]) -> tuple[Tier, ...]:
+    """The tiers that have one of `places` (neighbours in list order) in them."""
+    wanted = {place.option: place for place in places}
+    found = []
+    for index, tier in enumerate(published.result.tiers):
+        rows = tuple(row(published, wanted[option]) for option in tier if option in wanted)
+        if rows:
+            found.append(Tier(first=index == 0, size=len(tier), rows=rows))
+    return tuple(found)
+
+
+def heading(published: PublishedList) -> str:
+    """The list's heading."""
+    return _("Our %(n)s local priorities", n=number(len(published.options)))
+
+
+def lede(published: PublishedList) -> str:
+    """How many people, and how they were counted, in two sentences."""
+    told = _("%(people)s told us what matters most.", people=people(published.result.people))
+    if len(published.result.ranked_groups) < 2:
+        return told
+    return f"{told} " + _("Every group had an equal say, however many of them took part.")
+
+
+def score_words(published: PublishedList, score: Fraction | None) -> str:
+    """A group's score for one option as it is printed: exact figures are in the download."""
+    if score is None:
+        return _("No answers")
+    if published.rule.scale.kind is BallotKind.RANKING:
+        return _("%(points)s points", points=number(round(float(score), 1)))
+    if published.rule.scale.kind is BallotKind.AGREEMENT:
+        return _("%(n)s in 100 agree", n=round(float(score) * 100))
+    return _(
+        "%(score)s out of %(most)s", score=f"{float(score):.2f}", most=published.rule.scale.size
+    )
+
+
+def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, Any]]:
+    """The table behind the strip."""
+    names = {group.key: group_label(group.key, group.label) for group in published.result.ranked_groups}
+    return [
+        {
+            "label": names[group.group],
+            "place": ordinal(group.place) if not group.tied else _("joint %(p)s", p=ordinal(group.place)),
+            "score": score_words(published, group.score),
+            "answered": group.answered,
+            "not_sure": group.not_sure,
+        }
+        for group in place.groups
+    ]
+
+
+def why(published: PublishedList, place: OptionPlace) -> list[str]:
+    """Sentences that explain a place."""
+    sentences = []
+    if len(place.groups) > 1:
+        added = " + ".join(number(group.position) for group in place.groups)
+        sentences.append(
+            _(
+                "Each group's own place gives points: %(n)s for 1st, 1 for last. Added up: %(added)s = %(total)s.",
+                n=number(len(published.options)),
+                added=added,
+                total=number(place.combined),
+            )
+        )
+    if place.tied:
+        sentences.append(_("It has the same total as another priority, so they share this place."))
+    if len(place.groups) > 1:
+        sentences.append(_pooled(place))
+    return sentences
+
+
+def _pooled(place: OptionPlace) -> str:
+    if place.pooled_place == place.place:
+        return _("If we had counted everybody as one group, it would be in the same place.")
+    return _(
+        "If we had counted everybody as one group, it would be %(place)s.",
+        place=ordinal(place.pooled_place),
+    )
+
+
+def cost(option: ListedOption) -> str:
+    """What it costs, in words: unknown is never zero."""
+    if option.cost_pounds is None:
+        return option.cost_note or _("Cost not known")
+    return f"{pounds(option.cost_pounds)} {option.cost_note}".strip()
+
+
+def bars(published: PublishedList, place: OptionPlace) -> dict[str, Any]:
+    """`ratings` or `stance` for the priority's page."""
+    counts = place.distribution
+    if published.rule.scale.kind is BallotKind.AGREEMENT:
+        disagree, neither, agree = counts
+        stance = {
+            "agree": agree,
+            "neither": neither,
+            "disagree": disagree,
+            "not_sure": place.not_sure,
+        }
+        return {"ratings": None, "stance": stance, "rating_caption": ""}
+    if published.rule.scale.kind is BallotKind.RANKING:
+        shown = min(len(counts), 10)
+        labels: tuple[str, ...] = tuple(_("Put it %(place)s", place=ordinal(n + 1)) for n in range(shown))
+        counts, caption = counts[:shown], _("Where people put it")
+    else:
+        labels, caption = rating_labels(published.rule.scale.kind, published.rule.scale.size), published.asked
+    ratings = {"counts": list(counts), "labels": list(labels), "not_sure": place.not_sure}
+    return {"ratings": ratings, "stance": None, "rating_caption": caption}
+
+
+def links(published: PublishedList) -> list[tuple[str, str]]:
+    """The row of links under a list's heading."""
+    return [
+        (url_for("results.how_we_counted", number=published.number), _("How we counted")),
+        (url_for("results.who_took_part", number=published.number), _("Who took part")),
+        (url_for("results.table", number=published.number), _("See it as a table")),
+        (url_for("results.lists"), _("All lists")),
+    ]
+
+
+def differences(published: PublishedList) -> list[tuple[str, str]]:
+    """(title, sentence) of the options whose groups stand furthest apart, at most 5."""
+    names = {group.key: group_label(group.key, group.label) for group in published.result.ranked_groups}
+    apart = []
+    for place in published.result.options:
+        if len(place.groups) < 2:
+            continue
+        top = min(place.groups, key=lambda group: group.rank)
+        low = max(place.groups, key=lambda group: group.rank)
+        apart.append((low.rank - top.rank, place, top, low))
+    apart.sort(key=lambda each: (-each[0], each[1].place, each[1].option))
+    return [
+        (
+            published.by_id[place.option].title,
+            _(
+                "%(high)s put it %(first)s, %(low)s put it %(second)s.",
+                high=names[top.group],
+                first=ordinal(top.place),
+                low=names[low.group],
+                second=ordinal(low.place),
+            ),
+        )
+        for spread, place, top, low in apart[:5]
+        if spread >= 1
+    ]

@@ -1,0 +1,95 @@
+"""Reading tallies and published lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import defer
+
+from app.consultations.models import Consultation
+from app.consultations.queries import in_stage
+from app.database import db
+from app.errors import NotFound
+from app.lifecycle import Stage
+from app.ranking.result import Result
+from app.results.models import PriorityList, Tally
+from app.results.snapshot import PublishedList
+
+_WITHOUT_SNAPSHOT = defer(PriorityList.snapshot, raiseload=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tallied:
+    """The newest count of a consultation."""
+
+    id: int
+    made_at: datetime
+    input_digest: str
+    rule_digest: str
+    software: str
+    result: Result
+
+
+def find_tally(consultation_id: int) -> Tallied | None:
+    """The newest tally of this consultation, if it was counted."""
+    row = db.session.scalars(
+        select(Tally).where(Tally.consultation_id == consultation_id).order_by(Tally.id.desc()).limit(1)
+    ).first()
+    if row is None:
+        return None
+    return Tallied(
+        id=row.id,
+        made_at=row.made_at,
+        input_digest=row.input_digest,
+        rule_digest=row.rule_digest,
+        software=row.software,
+        result=Result.from_json(row.result),
+    )
+
+
+def list_due_for_tally(at: datetime) -> Sequence[Consultation]:
+    """Closed consultations that nobody has counted yet."""
+    counted = exists().where(Tally.consultation_id == Consultation.id)
+    return db.session.scalars(in_stage(Stage.CLOSED, at=at).where(~counted)).all()
+
+
+def every_list() -> Select[tuple[PriorityList]]:
+    """All published lists, newest first, without their contents."""
+    return select(PriorityList).order_by(PriorityList.number.desc()).options(_WITHOUT_SNAPSHOT)
+
+
+def find_current() -> PublishedList | None:
+    """The newest published list."""
+    row = db.session.scalars(
+        select(PriorityList).order_by(PriorityList.number.desc()).limit(1)
+    ).first()
+    return PublishedList.from_json(row.snapshot) if row else None
+
+
+def get_list(number: int) -> PublishedList:
+    """The list with this number; NotFound if there is none."""
+    row = db.session.get(PriorityList, number) if number < 1_000_000 else None
+    if row is None:
+        raise NotFound("There is no priority list with this number.")
+    return PublishedList.from_json(row.snapshot)
+
+
+def find_number_for(consultation_id: int) -> int | None:
+    """The number of the list that came out of this consultation."""
+    return db.session.scalar(
+        select(PriorityList.number).where(PriorityList.consultation_id == consultation_id)
+    )
+
+
+def numbers_by_consultation() -> dict[int, int]:
+    """consultation id to list number, for all lists."""
+    rows = db.session.execute(select(PriorityList.consultation_id, PriorityList.number))
+    return {consultation_id: number for consultation_id, number in rows}
+
+
+def next_number() -> int:
+    """The number the next list will have."""
+    return (db.session.scalar(select(func.max(PriorityList.number))) or 0) + 1

@@ -1,0 +1,137 @@
+"""What a published list holds, as a frozen value: everything its pages and downloads say, and nothing more.
+
+Small numbers are already hidden in it, so that no page, file or picture made from it can show one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from app.ranking.result import OptionPlace, Result
+from app.ranking.rule import CountingRule
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedOption:
+    """An option as it was when people weighed it."""
+
+    id: int
+    slug: str
+    title: str
+    summary: str
+    detail: str
+    cost_pounds: int | None
+    cost_note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A number of people; None when it is too small to print."""
+
+    label: str
+    people: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalFirst:
+    """The options (ids) that came first in one locality; empty where too few people answered."""
+
+    locality: str
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedList:
+    """A numbered list with its rule, its exact result and the people behind it."""
+
+    number: int
+    title: str
+    consultation_slug: str
+    consultation_title: str
+    asked: str
+    opened_at: datetime
+    closed_at: datetime
+    published_at: datetime
+    software: str
+    rule: CountingRule
+    result: Result
+    options: tuple[ListedOption, ...]
+    respondent_groups: tuple[Cell, ...]
+    localities: tuple[Cell, ...]
+    channels: tuple[Cell, ...]
+    counting_groups: tuple[Cell, ...]
+    wrote: int | None
+    local_firsts: tuple[LocalFirst, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; `from_json` is the mirror."""
+        return {
+            **{
+                name: getattr(self, name)
+                for name in (
+                    "number",
+                    "title",
+                    "consultation_slug",
+                    "consultation_title",
+                    "asked",
+                    "software",
+                    "wrote",
+                )
+            },
+            **{name: getattr(self, name).isoformat() for name in _MOMENTS},
+            **{name: [asdict(one) for one in getattr(self, name)] for name in _ROWS},
+            "rule": self.rule.to_json(),
+            "result": self.result.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> PublishedList:
+        """The list that `to_json` wrote."""
+        return cls(
+            **{
+                **data,
+                **{name: datetime.fromisoformat(data[name]) for name in _MOMENTS},
+                **{name: tuple(kind(**row) for row in data[name]) for name, kind in _ROWS.items()},
+                "local_firsts": tuple(
+                    LocalFirst(locality=row["locality"], options=tuple(row["options"]))
+                    for row in data["local_firsts"]
+                ),
+                "rule": CountingRule.from_json(data["rule"]),
+                "result": Result.from_json(data["result"]),
+            }
+        )
+
+    @cached_property
+    def by_id(self) -> dict[int, ListedOption]:
+        """Options by their number."""
+        return {option.id: option for option in self.options}
+
+    def find(self, slug: str) -> tuple[int, OptionPlace, ListedOption] | None:
+        """(index in list order, place, option) of the option with this address."""
+        for index, place in enumerate(self.result.options):
+            option = self.by_id[place.option]
+            if option.slug == slug:
+                return index, place, option
+        return None
+
+
+_MOMENTS = ("opened_at", "closed_at", "published_at")
+_ROWS: dict[str, Any] = {
+    "options": ListedOption,
+    "respondent_groups": Cell,
+    "localities": Cell,
+    "channels": Cell,
+    "counting_groups": Cell,
+    "local_firsts": LocalFirst,
+}
+
+
+def digest(data: dict[str, Any]) -> str:
+    """SHA-256 (hex) of a snapshot as canonical JSON."""
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

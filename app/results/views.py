@@ -1,0 +1,199 @@
+"""The published lists, for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, url_for
+from flask_babel import gettext as _
+
+from app.errors import NotFound
+from app.policy.actions import Action
+from app.results import pages, queries
+from app.results.exports import csv_of
+from app.results.snapshot import PublishedList
+from app.web.formats import file_size, long_date, ordinal, people
+from app.web.guard import requires
+from app.web.paginate import page_of, page_of_rows
+from app.web.render import render
+from app.web.snapshots import public_page
+
+bp = Blueprint("results", __name__)
+PER_PAGE = 15
+
+LaterSteps = Callable[[str], Sequence[dict[str, Any]]]
+
+
+def init_app(app: Flask, later_steps: LaterSteps) -> None:
+    """Rooms above tell what came of a consultation (its slug): steps of the golden thread."""
+    app.extensions["later_steps"] = later_steps
+
+
+@bp.get("/priorities")
+@public_page
+@requires(Action.READ_SITE)
+def index() -> Any:
+    """The current list."""
+    published = queries.find_current()
+    if published is None:
+        return render("results/none.html", section="results")
+    return _list_page(published)
+
+
+@bp.get("/priorities/lists")
+@public_page
+@requires(Action.READ_SITE)
+def lists() -> Any:
+    """All lists, newest first."""
+    return render("results/lists.html", page=page_of(queries.every_list(), 20), section="results")
+
+
+@bp.get("/priorities/<int:number>")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def show(published: PublishedList) -> Any:
+    """One list by its number."""
+    return _list_page(published)
+
+
+def _list_page(published: PublishedList) -> Response:
+    page = page_of_rows(published.result.options, PER_PAGE)
+    size = len(csv_of(published).encode()) if page.number == 1 else 0
+    downloads = [
+        (
+            url_for("results.download", number=published.number),
+            _("Download the list (CSV, %(size)s)", size=file_size(size)),
+        )
+    ]
+    return render(
+        "results/list.html",
+        heading=pages.heading(published),
+        lede=pages.lede(published),
+        list_title=published.title,
+        list_number=published.number,
+        published_on=published.published_at,
+        agreed="",
+        links=pages.links(published),
+        groups=pages.keys(published),
+        tiers=pages.tiers(published, page.rows),
+        page=page,
+        downloads=downloads if size else [],
+    )
+
+
+@bp.get("/priorities/<int:number>/table")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def table(published: PublishedList) -> Any:
+    """The list as a table, joint and pooled order side by side."""
+    page = page_of_rows(published.result.options, 50)
+    return render(
+        "results/table.html",
+        published=published,
+        page=page,
+        rows=[(place, published.by_id[place.option]) for place in page.rows],
+        keys=pages.keys(published),
+        option_url=pages.option_url,
+    )
+
+
+@bp.get("/priorities/<int:number>/how-we-counted")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def how_we_counted(published: PublishedList) -> Any:
+    """How this result was worked out, with its own numbers."""
+    example = published.result.options[0]
+    return render(
+        "results/how_we_counted.html",
+        published=published,
+        example=example,
+        example_title=published.by_id[example.option].title,
+        example_rows=pages.group_rows(published, example),
+        why=pages.why(published, example),
+        differences=pages.differences(published),
+        group_label=pages.group_label,
+        cells={cell.label: cell.people for cell in published.counting_groups},
+    )
+
+
+@bp.get("/priorities/<int:number>/who-took-part")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def who_took_part(published: PublishedList) -> Any:
+    """People by group, area and channel, small numbers hidden."""
+    return render("results/who_took_part.html", published=published)
+
+
+@bp.get("/priorities/<int:number>/list.csv")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def download(published: PublishedList) -> Any:
+    """The list as a file."""
+    response = current_app.make_response(csv_of(published))
+    response.content_type = "text/csv; charset=utf-8"
+    return response
+
+
+@bp.get("/priorities/<int:number>/<slug>")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def priority(published: PublishedList, slug: str) -> Any:
+    """One priority: its place, why, what people said, and what came of it."""
+    found = published.find(slug)
+    if found is None:
+        raise NotFound("There is no such priority on this list.")
+    index, place, option = found
+    return render(
+        "results/priority.html",
+        title=option.title,
+        summary=option.summary,
+        body=option.detail,
+        cost=pages.cost(option),
+        list_heading=pages.heading(published),
+        list_url=url_for("results.show", number=published.number),
+        strip=pages.strip(published, place),
+        tied=place.tied,
+        resamples=published.rule.resamples,
+        why=pages.why(published, place),
+        tags=pages.tags(published, place),
+        group_rows=pages.group_rows(published, place),
+        quotes=[],
+        thread=_thread(published, ordinal(place.place)),
+        action={"url": url_for("responses.find"), "text": _("Find my answer")},
+        before=_neighbour(published, index - 1),
+        after=_neighbour(published, index + 1),
+        **pages.bars(published, place),
+    )
+
+
+def _neighbour(published: PublishedList, index: int) -> dict[str, str] | None:
+    if not 0 <= index < len(published.result.options):
+        return None
+    option = published.by_id[published.result.options[index].option]
+    return {"url": pages.option_url(published, option), "title": option.title}
+
+
+def _thread(published: PublishedList, place: str) -> list[dict[str, Any]]:
+    later: LaterSteps = current_app.extensions["later_steps"]
+    return [
+        {
+            "kind": "asked",
+            "text": _("%(people)s answered.", people=people(published.result.people)),
+            "when": _(
+                "%(first)s to %(last)s",
+                first=long_date(published.opened_at),
+                last=long_date(published.closed_at),
+            ),
+            "url": url_for("consultations.show", slug=published.consultation_slug),
+            "link": _("What we asked"),
+            "ahead": False,
+        },
+        {
+            "kind": "said",
+            "text": _("Together you put it %(place)s.", place=place),
+            "when": long_date(published.published_at),
+            "ahead": False,
+        },
+        *later(published.consultation_slug),
+    ]

@@ -1,0 +1,79 @@
+"""Whether the site is well: database, migrations, worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.database import db
+from app.site.models import JobRun
+from config import ROOT
+
+LATE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health:
+    """What the check found. A late worker is told but is no reason to stop sending people here:
+    closing is decided when somebody asks, not by the worker."""
+
+    database: bool
+    migrations: bool
+    worker_at: datetime | None
+    worker_late: bool
+    problem: str
+
+    @property
+    def well(self) -> bool:
+        return self.database and self.migrations
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "status": "ok" if self.well else "failing",
+            "database": "reachable" if self.database else "unreachable",
+            "migrations": "current" if self.migrations else "behind",
+            "worker": {
+                "last_round": self.worker_at.isoformat(timespec="seconds") if self.worker_at else None,
+                "late": self.worker_late,
+            },
+        }
+
+
+@cache
+def wanted_revision() -> str | None:
+    """The newest migration this software knows."""
+    return ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+
+
+def health(at: datetime) -> Health:
+    """Ask the database; never raises."""
+    try:
+        version = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        row = db.session.scalars(select(JobRun).where(JobRun.name == "round")).first()
+    except SQLAlchemyError:
+        db.session.rollback()
+        return Health(
+            database=_reachable(), migrations=False, worker_at=None, worker_late=True, problem=""
+        )
+    return Health(
+        database=True,
+        migrations=version == wanted_revision(),
+        worker_at=row.finished_at if row else None,
+        worker_late=row is None or row.finished_at < at - LATE,
+        problem=row.problem if row else "",
+    )
+
+
+def _reachable() -> bool:
+    try:
+        db.session.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        db.session.rollback()
+        return False
+    return True

@@ -1,0 +1,52 @@
+"""The staff dashboard and the style page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from app.audit.queries import list_entries
+from app.consultations import pages
+from app.consultations.queries import count_by_stage, list_in_stage
+from app.database import db
+from app.site.health import health
+from app.lifecycle import Stage
+from app.policy.actions import Action
+from app.responses.queries import count_by_consultation
+from app.web.guard import moment, requires
+from app.web.render import render_staff
+
+bp = Blueprint("manage", __name__, url_prefix="/manage")
+_SHOWN = 10
+
+
+@bp.get("")
+@requires(Action.USE_STAFF_AREA)
+def dashboard() -> Any:
+    """What needs doing, what runs, and what was done lately."""
+    at = moment()
+    groups = {
+        stage: list_in_stage(stage, at=at)[:_SHOWN]
+        for stage in (Stage.CLOSED, Stage.OPEN, Stage.SCHEDULED, Stage.DRAFT)
+    }
+    shown = [c.id for consultations in groups.values() for c in consultations]
+    return render_staff(
+        "site/dashboard.html",
+        groups={
+            stage: [(c, pages.card(c, at)) for c in consultations]
+            for stage, consultations in groups.items()
+        },
+        responses=count_by_consultation(shown),
+        counts=count_by_stage(at),
+        activity=db.session.scalars(list_entries().limit(8)).all(),
+        health=health(at),
+        manage_section="dashboard",
+    )
+
+
+@bp.get("/style")
+@requires(Action.USE_STAFF_AREA)
+def style() -> Any:
+    """Every component of our own, with little and with much in it."""
+    return render_staff("site/style.html", manage_section="dashboard")

@@ -1,0 +1,152 @@
+"""The home page, the plain pages, the brand's colours, and the health check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, url_for
+from flask_babel import gettext as _
+
+from app import clock
+from app.consortium.queries import list_figures
+from app.consultations.queries import list_in_stage
+from app.decisions.queries import list_latest as latest_decisions
+from app.site.health import health
+from app.lifecycle import Stage
+from app.policy.actions import Action
+from app.results import pages as list_pages
+from app.results.queries import find_current
+from app.story.queries import list_latest as latest_news
+from app.web.formats import number
+from app.web.guard import moment, requires
+from app.web.render import render
+from app.web.snapshots import public_page
+
+bp = Blueprint("site", __name__)
+
+
+@bp.get("/")
+@public_page
+@requires(Action.READ_SITE)
+def home() -> Any:
+    """What is open, what comes first, what was decided, what is new."""
+    at = moment()
+    published = find_current()
+    return render(
+        "site/home.html",
+        open_now=[
+            {
+                "title": c.title,
+                "summary": c.summary,
+                "url": url_for("consultations.show", slug=c.slug),
+                "closes_at": c.timetable.ends_at,
+                "minutes": 5,
+                "taking_part": 0,
+            }
+            for c in reversed(list_in_stage(Stage.OPEN, at=at))
+        ],
+        coming=[
+            {"title": c.title, "url": url_for("consultations.show", slug=c.slug), "opens_at": c.opens_at}
+            for c in list_in_stage(Stage.SCHEDULED, at=at)
+        ],
+        list_total=len(published.options) if published else 0,
+        list_people=published.result.people if published else 0,
+        list_published=published.published_at if published else None,
+        list_url=url_for("results.index"),
+        priorities=[list_pages.row(published, place) for place in published.result.options[:5]]
+        if published
+        else [],
+        groups=list_pages.keys(published) if published else (),
+        decisions=[
+            {
+                "title": d.title,
+                "url": url_for("decisions.show", slug=d.slug),
+                "summary": d.changes.split("\n\n")[0],
+                "decided_on": d.decided_on,
+                "tag": "",
+                "tone": "",
+            }
+            for d in latest_decisions(3)
+        ],
+        stories=[
+            {
+                "title": post.title,
+                "url": url_for("story.show", slug=post.slug),
+                "summary": post.summary,
+                "published_at": post.published_at,
+            }
+            for post in latest_news(3)
+        ],
+        section="home",
+    )
+
+
+@bp.get("/about")
+@public_page
+@requires(Action.READ_SITE)
+def about() -> Any:
+    """Who we are: the consortium's practices, people and localities."""
+    figures = list_figures()
+    return render(
+        "site/about.html",
+        figures=figures,
+        practices=number(sum(each.practices for each in figures)),
+        patients=number(sum(each.patients for each in figures)),
+    )
+
+
+@bp.get("/accessibility-statement")
+@public_page
+@requires(Action.READ_SITE)
+def accessibility() -> Any:
+    """The accessibility statement."""
+    return render("site/accessibility.html")
+
+
+@bp.get("/privacy")
+@public_page
+@requires(Action.READ_SITE)
+def privacy() -> Any:
+    """What is kept, why, and for how long."""
+    return render("site/privacy.html")
+
+
+@bp.get("/cookies")
+@public_page
+@requires(Action.READ_SITE)
+def cookies() -> Any:
+    """Which cookies there are."""
+    return render("site/cookies.html")
+
+
+@bp.get("/contact")
+@public_page
+@requires(Action.READ_SITE)
+def contact() -> Any:
+    """How to reach us."""
+    return render("site/contact.html")
+
+
+@bp.get("/how-we-count")
+@public_page
+@requires(Action.READ_SITE)
+def how_we_count() -> Any:
+    """The method, with a worked example."""
+    return render("site/how_we_count.html")
+
+
+@bp.get("/brand.css")
+@requires(Action.READ_SITE)
+def brand_css() -> Response:
+    """The owner's two colours as custom properties."""
+    colours = f":root{{--brand:{current_app.config['BRAND_COLOUR']};--brand-soft:{current_app.config['BRAND_COLOUR_SOFT']}}}"
+    response = Response(colours, content_type="text/css; charset=utf-8")
+    response.headers["Cache-Control"] = "max-age=3600"
+    return response
+
+
+@bp.get("/healthz")
+def healthz() -> Any:
+    """Whether the database answers, its tables are the ones this software needs, and the worker is on time."""
+    report = health(clock.now())
+    return jsonify(report.to_json()), 200 if report.well else 503

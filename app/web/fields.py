@@ -1,0 +1,242 @@
+"""WTForms fields that render themselves as NHS.UK components: a template says one thing a field.
+
+Each field takes `hint`; errors, ids and links from the error summary follow the NHS page contract.
+User text goes into `text` parameters only, never `html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from flask import current_app
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from wtforms import Field, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+
+def _component(name: str, macro: str, params: dict[str, Any]) -> Markup:
+    template = current_app.jinja_env.get_template(f"nhsuk/components/{name}/macro.jinja")
+    return Markup(getattr(template.module, macro)(params))
+
+
+class Form(FlaskForm):
+    """A form that knows its error summary."""
+
+    @property
+    def summary(self) -> list[dict[str, str]]:
+        """The items of the NHS error summary: each error once, linked to its field."""
+        return [
+            {"text": str(field.errors[0]), "href": f"#{_first_id(field)}"} for field in self if field.errors
+        ]
+
+    def blame(self, field: str | None, sentence: str) -> None:
+        """Put a refusal from an operation on the field it names, or on the first one."""
+        target = self[field] if field and field in self else next(f for f in self if f.name != "csrf_token")
+        target.errors = [*target.errors, sentence]
+
+
+def _first_id(field: Field) -> str:
+    return f"{field.id}-day" if isinstance(field, DayField) else str(field.id)
+
+
+class _NHS:
+    """What the fields share: label, hint and error as NHS parameters."""
+
+    hint: Any = ""
+
+    def _common(self, overrides: dict[str, Any]) -> dict[str, Any]:
+        field: Any = self
+        params: dict[str, Any] = {"id": field.id, "name": field.name}
+        label = {"text": str(field.label.text)}
+        params["label"] = label | overrides.pop("label", {})
+        if field.hint:
+            params["hint"] = {"text": str(field.hint)}
+        if field.errors:
+            params["errorMessage"] = {"text": str(field.errors[0])}
+        return params | overrides
+
+
+class TextField(_NHS, StringField):
+    """A line of text."""
+
+    def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
+        self.hint, self.options = hint, kwargs.pop("options", {})
+        super().__init__(label, validators, filters=[_strip], **kwargs)
+
+    def __call__(self, **overrides: Any) -> Markup:
+        params = self._common(overrides) | {"value": self.data or ""}
+        return _component("input", "input", params | self.options)
+
+
+class SecretField(_NHS, PasswordField):
+    """A password; pasting and password managers are welcome."""
+
+    def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
+        self.hint = hint
+        super().__init__(label, validators, **kwargs)
+
+    def __call__(self, **overrides: Any) -> Markup:
+        params = self._common(overrides) | {"autocomplete": "current-password"}
+        return _component("password-input", "passwordInput", params)
+
+
+class LongTextField(_NHS, TextAreaField):
+    """Several lines, with a count of what is left when `most` is given."""
+
+    def __init__(
+        self,
+        label: Any,
+        validators: Any = (),
+        *,
+        hint: Any = "",
+        rows: int = 5,
+        most: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.hint, self.rows, self.most = hint, rows, most
+        super().__init__(label, validators, filters=[_strip], **kwargs)
+
+    def pre_validate(self, form: Any) -> None:
+        # Browsers send line ends as two characters; people count them as one.
+        if self.most and len((self.data or "").replace("\r\n", "\n")) > self.most:
+            raise ValidationError(_l("Use %(most)s characters or fewer.", most=f"{self.most:,}"))
+
+    def __call__(self, **overrides: Any) -> Markup:
+        params = self._common(overrides) | {"value": self.data or "", "rows": str(self.rows)}
+        if self.most is None:
+            return _component("textarea", "textarea", params)
+        words = {"maxlength": str(self.most)} | _count_words(self.most)
+        return _component("character-count", "characterCount", params | words)
+
+
+def _count_words(most: int) -> dict[str, Any]:
+    """The character count's own words, through gettext."""
+    return {
+        "textareaDescriptionText": str(_l("You can write up to %(most)s characters", most=most)),
+        "charactersUnderLimitText": {
+            "one": str(_l("You have %{count} character left")),
+            "other": str(_l("You have %{count} characters left")),
+        },
+        "charactersAtLimitText": str(_l("You have 0 characters left")),
+        "charactersOverLimitText": {
+            "one": str(_l("You have %{count} character too many")),
+            "other": str(_l("You have %{count} characters too many")),
+        },
+    }
+
+
+class ChoiceField(_NHS, RadioField):
+    """One of several, as radios; nothing is chosen beforehand."""
+
+    def __init__(
+        self,
+        label: Any,
+        validators: Any = (),
+        *,
+        hint: Any = "",
+        hints: dict[str, Any] | None = None,
+        page_heading: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        self.hint, self.hints, self.page_heading = hint, hints or {}, page_heading
+        super().__init__(label, validators, validate_choice=True, **kwargs)
+
+    def __call__(self, **overrides: Any) -> Markup:
+        params = self._common(overrides)
+        label = params.pop("label")
+        size = "l" if self.page_heading else "m"
+        legend = {"text": label["text"], "isPageHeading": self.page_heading, "size": size}
+        params["fieldset"] = {"legend": legend}
+        params["idPrefix"] = params.pop("id")
+        params["items"] = [self._item(value, text) for value, text, *_rest in self.iter_choices()]
+        return _component("radios", "radios", params)
+
+    def _item(self, value: Any, text: Any) -> dict[str, Any]:
+        item: dict[str, Any] = {
+            "value": str(value),
+            "text": str(text),
+            "checked": str(value) == str(self.data or ""),
+        }
+        if str(value) in self.hints:
+            item["hint"] = {"text": str(self.hints[str(value)])}
+        return item
+
+
+class PickField(_NHS, SelectField):
+    """One of several, as a select list."""
+
+    def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
+        self.hint = hint
+        super().__init__(label, validators, **kwargs)
+
+    def __call__(self, **overrides: Any) -> Markup:
+        params = self._common(overrides)
+        params["items"] = [
+            {"value": str(value), "text": str(text), "selected": str(value) == str(self.data or "")}
+            for value, text, *_rest in self.iter_choices()
+        ]
+        return _component("select", "select", params)
+
+
+class DayField(_NHS, Field):
+    """A day, month and year in three boxes; `data` is a date."""
+
+    def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
+        self.hint = hint
+        self.raw: tuple[str, str, str] = ("", "", "")
+        super().__init__(label, validators, **kwargs)
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        self.process_errors = []
+        self.data = data if isinstance(data, date) else None
+        if self.data:
+            self.raw = (str(self.data.day), str(self.data.month), str(self.data.year))
+        if formdata is not None and f"{self.name}-day" in formdata:
+            names = (f"{self.name}-day", f"{self.name}-month", f"{self.name}-year")
+            self.raw = tuple(formdata.get(name, "").strip() for name in names)  # type: ignore[assignment]
+            self.raw_data = [part for part in self.raw if part]
+            self.data = self._read()
+        else:
+            self.raw_data = []
+
+    def _read(self) -> date | None:
+        day, month, year = self.raw
+        if not (day or month or year):
+            return None
+        try:
+            if len(year) != 4:
+                raise ValueError
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            self.process_errors.append(str(_l("Enter a real date, like 6 8 2026.")))
+            return None
+
+    def __call__(self, **overrides: Any) -> Markup:
+        params = self._common(overrides)
+        label = params.pop("label")
+        params["fieldset"] = {"legend": {"text": label["text"], "size": "s"}}
+        parts: Iterable[tuple[str, Any, int]] = (
+            ("day", _l("Day"), 2),
+            ("month", _l("Month"), 2),
+            ("year", _l("Year"), 4),
+        )
+        params["items"] = [
+            {
+                "id": f"{self.id}-{part}",
+                "name": f"{self.name}-{part}",
+                "label": str(words),
+                "value": value,
+                "classes": f"nhsuk-input--width-{width}"
+                + (" nhsuk-input--error" if self.errors else ""),
+            }
+            for (part, words, width), value in zip(parts, self.raw, strict=True)
+        ]
+        return _component("date-input", "dateInput", params)
+
+
+def _strip(value: str | None) -> str | None:
+    return value.strip() if isinstance(value, str) else value
