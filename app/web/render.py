@@ -11,7 +11,7 @@ from app.extensions import htmx
 from app.web.guard import current_actor
 
 
-def render(page: str, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
+def render(page: str, /, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
     """Render `page`; or only `fragment` when htmx asks for a piece (not a boost, not history)."""
     piece = fragment and htmx and not htmx.boosted and not htmx.history_restore_request
     response = make_response(render_template(fragment if piece else page, **context), status)
@@ -20,7 +20,7 @@ def render(page: str, fragment: str | None = None, status: int = 200, **context:
     return response
 
 
-def render_staff(page: str, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
+def render_staff(page: str, /, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
     """A page of the staff area: knows who is looking, and is never kept by a cache."""
     assert current_user.is_authenticated
     response = render(page, fragment, status, current_actor=current_actor(), **context)
