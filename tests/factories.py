@@ -1,0 +1,161 @@
+"""Plain functions that make what a test needs, through the real operations, with loud defaults."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import Flask
+
+from app import clock
+from app.actor import Actor, Role
+from app.accounts.operations import add_person
+from app.consortium.operations import NewPractice, enter_practices
+from app.consultations.models import Consultation
+from app.consultations.operations import drafting, running
+from app.consultations.queries import get, get_secret
+from app.database import transaction
+from app.privacy.pseudonyms import voter_key
+from app.privacy.receipts import receipt_digest, write_receipt
+from app.responses.operations.batch import submit_many
+from app.responses.operations.submitting import Submission
+from app.results.operations import publish, tally
+
+NOW = datetime(2026, 6, 15, 11, 0, tzinfo=UTC)
+EMAIL, PASSWORD = "ada@example.org", "correct horse battery staple"
+TESTER = Actor.system("test")
+OPTIONS = ("Help at home", "Talking therapy", "Diabetes checks")
+
+
+def a_person(app: Flask, *, email: str = EMAIL, role: Role = Role.ADMINISTRATOR) -> int:
+    """Somebody who can sign in with PASSWORD; returns their id."""
+    with app.app_context(), transaction() as at:
+        person = add_person(
+            email=email, name="Ada Admin", password=PASSWORD, role=role, actor=TESTER, at=at
+        )
+        return person.id
+
+
+def sign_in(client: Any, email: str = EMAIL) -> None:
+    """Sign in through the form."""
+    answer = client.submit(client.get("/sign-in"), {"email": email, "password": PASSWORD})
+    assert answer.status_code == 303, answer.status_code
+
+
+def localities(app: Flask, names: Sequence[str] = ("Harbour", "Westmere")) -> None:
+    """A consortium with a practice in each of these localities."""
+    with app.app_context(), transaction() as at:
+        enter_practices(
+            [
+                NewPractice(code=f"X{99000 + n}", name=f"{name} surgery", patients=5_000, locality=name)
+                for n, name in enumerate(names)
+            ],
+            actor=TESTER,
+            at=at,
+        )
+
+
+def a_consultation(
+    app: Flask,
+    *,
+    slug: str = "local-care",
+    title: str = "Local care",
+    options: Sequence[str] = OPTIONS,
+    kind: str = "rating",
+    size: int = 5,
+    minimum_base: int = 10,
+    opens_at: datetime | None = None,
+    closes_at: datetime | None = None,
+    scheduled: bool = True,
+    at: datetime | None = None,
+) -> int:
+    """A consultation, open now unless told otherwise; returns its id."""
+    now = at or clock.now()
+    opens, closes = opens_at or now - timedelta(hours=1), closes_at or now + timedelta(days=30)
+    made_at = min(opens, now)
+    with app.app_context(), clock.hold(made_at), transaction() as at:
+        consultation = drafting.draft(title, actor=TESTER, at=at, slug=slug)
+        drafting.write_basics(
+            consultation.id,
+            drafting.Basics(
+                title=title,
+                summary="What should come first.",
+                why="We cannot do everything at once.",
+                decided="The budget is fixed.",
+                undecided="What it is spent on.",
+                decides="The board, in public.",
+            ),
+            actor=TESTER,
+            at=at,
+        )
+        drafting.add_options(
+            consultation.id,
+            [drafting.OptionTexts(title=title, summary=f"About {title.lower()}.") for title in options],
+            actor=TESTER,
+            at=at,
+        )
+        priority = consultation.priority_question
+        assert priority is not None
+        priority.kind, priority.size = kind, size
+        drafting.set_minimum_base(consultation.id, minimum_base, actor=TESTER, at=at)
+        drafting.plan_dates(
+            consultation.id, opens_at=opens, closes_at=closes, actor=TESTER, at=at
+        )
+        if scheduled:
+            running.schedule(consultation.id, actor=TESTER, at=at)
+        return consultation.id
+
+
+def a_submission(
+    consultation: Consultation,
+    marks: Sequence[int],
+    *,
+    group: str = "patient",
+    locality_id: int | None = None,
+    words: str | None = None,
+    receipt: str | None = None,
+    expected_version: int = 0,
+) -> Submission:
+    """A response on its way in; a new voter unless a receipt is given."""
+    secret = get_secret(consultation.id)
+    code = receipt or write_receipt(secrets.token_bytes(10))
+    groups = {each.key: each.id for each in consultation.respondent_groups}
+    return Submission(
+        consultation_id=consultation.id,
+        secret=secret,
+        voter_key=voter_key(secret, code),
+        receipt_digest=receipt_digest(code),
+        respondent_group_id=groups[group],
+        locality_id=locality_id,
+        marks=bytes(marks),
+        question_id=consultation.questions[0].id,
+        words=words,
+        expected_version=expected_version,
+    )
+
+
+def responses(app: Flask, consultation_id: int, ballots: Sequence[tuple[str, Sequence[int]]]) -> None:
+    """Responses of new voters: (respondent group, marks) each."""
+    with app.app_context(), transaction() as at:
+        consultation = get(consultation_id)
+        submit_many(
+            [a_submission(consultation, marks, group=group) for group, marks in ballots],
+            consultation_id,
+            at=at,
+        )
+
+
+def close(app: Flask, consultation_id: int) -> None:
+    """Close it now, early, with a reason."""
+    with app.app_context(), transaction() as at:
+        running.close_early(consultation_id, reason="Enough was said.", actor=TESTER, at=at)
+
+
+def publish_list(app: Flask, consultation_id: int, title: str = "What comes first") -> int:
+    """Count it and publish the list; returns the list's number."""
+    with app.app_context():
+        tally(consultation_id, actor=TESTER)
+        with transaction() as at:
+            return publish(consultation_id, title=title, actor=TESTER, at=at)
