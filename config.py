@@ -47,14 +47,12 @@ SETTINGS: tuple[Setting, ...] = (
         about="Where the data is kept. Empty: SQLite in instance/folkmoot.db. PostgreSQL: postgresql://…",
     ),
     Setting(name="BRAND_NAME", default="Harbour and Vale", about="Name of the organisation, in the header."),
-    Setting(
-        name="BRAND_STRAPLINE", default="Deciding local care together", about="The line under the name."
-    ),
+    Setting(name="BRAND_STRAPLINE", default="Deciding local care together", about="The line under the name."),
     Setting(name="BRAND_LOGO", default="brand/logo.svg", about="Logo file, inside static/."),
     Setting(
         name="BRAND_COLOUR",
         default="#134e4a",
-        about="Main colour (#rrggbb). White text must stand out on it 4.5 to 1, or the site refuses to start.",
+        about="Main colour (#rrggbb). White text must stand out on it (4.5 to 1).",
     ),
     Setting(
         name="BRAND_COLOUR_SOFT",
@@ -62,7 +60,9 @@ SETTINGS: tuple[Setting, ...] = (
         about="Pale colour behind tags. The main colour must stand out on it 4.5 to 1.",
     ),
     Setting(
-        name="CONTACT_EMAIL", default="haveyoursay@harbourandvale.example", about="Contact shown on every page."
+        name="CONTACT_EMAIL",
+        default="haveyoursay@harbourandvale.example",
+        about="Contact shown on every page.",
     ),
     Setting(name="CONTACT_PHONE", default="01632 960 123", about="Telephone number for the public."),
     Setting(
@@ -76,7 +76,9 @@ SETTINGS: tuple[Setting, ...] = (
         read=int,
         about="How many reverse proxies stand in front (their X-Forwarded-* headers are believed).",
     ),
-    Setting(name="COOKIES_OVER_HTTPS", default="", about="yes or no. Empty: yes in production, no elsewhere."),
+    Setting(
+        name="COOKIES_OVER_HTTPS", default="", about="yes or no. Empty: yes in production, no elsewhere."
+    ),
     Setting(
         name="PAGE_CACHE",
         default="yes",

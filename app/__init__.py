@@ -1,4 +1,4 @@
-"""Folkmoot: a consortium listens, prioritises, decides, does and shows. create_app is the table of contents."""
+"""Folkmoot: a consortium listens, prioritises, decides, does and shows. Start at create_app."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.accounts import views as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
-from app.consultations import manage_running_views  # noqa: F401 (adds its routes to the staff blueprint)
-from app.consultations import manage_views as manage_consultations
 from app.consultations import views as consultations
+from app.consultations.manage_views import door as manage_consultations
+from app.consultations.manage_views import groups, running, writing  # noqa: F401 (their routes)
 from app.consultations.queries import find_next_moment
 from app.database import db, listen
 from app.decisions import manage_views as manage_decisions
@@ -25,7 +25,8 @@ from app.decisions.pages import later_steps
 from app.extensions import babel, csrf, htmx, login_manager, migrate
 from app.jobs import cli
 from app.responses import manage_views as manage_responses
-from app.responses import views as responses
+from app.responses.views import answering, holding  # noqa: F401 (their routes)
+from app.responses.views import door as responses
 from app.results import manage_views as manage_results
 from app.results import views as results
 from app.site import manage_views as manage_site

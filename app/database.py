@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Engine, MetaData, event, text
+from sqlalchemy import BigInteger, Connection, DateTime, Engine, Integer, MetaData, event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -61,6 +61,9 @@ class UTCDateTime(TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+
+# A key for tables that grow long; SQLite counts up by itself only in a plain integer key.
+BigKey = BigInteger().with_variant(Integer, "sqlite")
 
 db = SQLAlchemy(model_class=Base)
 

@@ -10,8 +10,8 @@ from typing import Any
 from flask import Flask
 
 from app import clock
-from app.actor import Actor, Role
 from app.accounts.operations import add_person
+from app.actor import Actor, Role
 from app.consortium.operations import NewPractice, enter_practices
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
@@ -32,9 +32,7 @@ OPTIONS = ("Help at home", "Talking therapy", "Diabetes checks")
 def a_person(app: Flask, *, email: str = EMAIL, role: Role = Role.ADMINISTRATOR) -> int:
     """Somebody who can sign in with PASSWORD; returns their id."""
     with app.app_context(), transaction() as at:
-        person = add_person(
-            email=email, name="Ada Admin", password=PASSWORD, role=role, actor=TESTER, at=at
-        )
+        person = add_person(email=email, name="Ada Admin", password=PASSWORD, role=role, actor=TESTER, at=at)
         return person.id
 
 
@@ -100,9 +98,7 @@ def a_consultation(
         assert priority is not None
         priority.kind, priority.size = kind, size
         drafting.set_minimum_base(consultation.id, minimum_base, actor=TESTER, at=at)
-        drafting.plan_dates(
-            consultation.id, opens_at=opens, closes_at=closes, actor=TESTER, at=at
-        )
+        drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=TESTER, at=at)
         if scheduled:
             running.schedule(consultation.id, actor=TESTER, at=at)
         return consultation.id

@@ -16,6 +16,4 @@ class SignInForm(Form):
         [InputRequired(_l("Enter your e-mail address.")), Length(max=254)],
         options={"type": "email", "autocomplete": "username", "spellcheck": False},
     )
-    password = SecretField(
-        _l("Password"), [InputRequired(_l("Enter your password.")), Length(max=1000)]
-    )
+    password = SecretField(_l("Password"), [InputRequired(_l("Enter your password.")), Length(max=1000)])

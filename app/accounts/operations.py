@@ -19,9 +19,7 @@ from app.errors import Refused
 LASTS = timedelta(hours=12)
 
 
-def add_person(
-    *, email: str, name: str, password: str, role: Role, actor: Actor, at: datetime
-) -> Person:
+def add_person(*, email: str, name: str, password: str, role: Role, actor: Actor, at: datetime) -> Person:
     """Add somebody who may sign in. Refused when the address is taken or the password is short."""
     email = email.strip().lower()
     if "@" not in email or len(email) > 254:
@@ -41,9 +39,7 @@ def add_person(
 def begin_sign_in(person: Person, at: datetime) -> str:
     """A new sign-in; returns the token for the browser. The password was checked at the door."""
     token = secrets.token_urlsafe(32)
-    db.session.add(
-        SignIn(token_digest=digest(token), person_id=person.id, began_at=at, ends_at=at + LASTS)
-    )
+    db.session.add(SignIn(token_digest=digest(token), person_id=person.id, began_at=at, ends_at=at + LASTS))
     record(events.SignedIn(subject=f"person:{person.id}"), person.actor, at)
     return token
 

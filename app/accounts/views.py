@@ -25,7 +25,7 @@ bp = Blueprint("accounts", __name__)
 _TRIES = 10
 
 
-class Visitor(UserMixin):  # type: ignore[misc]
+class Visitor(UserMixin):
     """A signed-in person as Flask-Login sees one: known by the token of this one sign-in."""
 
     def __init__(self, token: str, person: Person) -> None:

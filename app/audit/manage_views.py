@@ -31,6 +31,4 @@ def activity() -> Any:
 def check() -> Any:
     """Whether the chain holds, from the first row to the last."""
     broken = queries.find_broken_link()
-    return render_staff(
-        "audit/check.html", broken=broken, entries=queries.head(), manage_section="activity"
-    )
+    return render_staff("audit/check.html", broken=broken, entries=queries.head(), manage_section="activity")

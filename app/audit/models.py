@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Integer
+from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.database import Base, UTCDateTime
-
-BigKey = BigInteger().with_variant(Integer, "sqlite")
+from app.database import Base, BigKey, UTCDateTime
 
 
 class AuditEntry(Base):

@@ -16,7 +16,7 @@ def head() -> int:
     return db.session.execute(_HEAD).scalar() or 0
 
 
-def list_entries(subject: str | None = None) -> Select[tuple[AuditEntry]]:
+def list_entries(subject: str | None = None) -> Select[AuditEntry]:
     """All rows, newest first; only those about `subject` when it is given."""
     statement = select(AuditEntry).order_by(AuditEntry.seq.desc())
     return statement.where(AuditEntry.subject == subject) if subject else statement

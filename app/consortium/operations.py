@@ -37,12 +37,8 @@ def enter_practices(practices: Iterable[NewPractice], *, actor: Actor, at: datet
             localities[new.locality] = Locality(slug=slug_of(new.locality), name=new.locality)
             db.session.add(localities[new.locality])
         db.session.add(
-            Practice(
-                code=new.code, name=new.name, patients=new.patients, locality=localities[new.locality]
-            )
+            Practice(code=new.code, name=new.name, patients=new.patients, locality=localities[new.locality])
         )
         count, patients = count + 1, patients + new.patients
     db.session.flush()
-    record(
-        events.ConsortiumChanged(subject="consortium", practices=count, patients=patients), actor, at
-    )
+    record(events.ConsortiumChanged(subject="consortium", practices=count, patients=patients), actor, at)

@@ -73,9 +73,15 @@ def _with(moment: datetime | None) -> list[tuple[str, Any]]:
 class DatesForm(Form):
     """When it opens and closes, in London time."""
 
-    opens_on = DayField(_l("Opens on"), [InputRequired(_l("Enter the day it opens."))], hint=_l("For example 6 8 2026"))
+    opens_on = DayField(
+        _l("Opens on"), [InputRequired(_l("Enter the day it opens."))], hint=_l("For example 6 8 2026")
+    )
     opens_time = PickField(_l("Opens at"), choices=_HOURS)
-    closes_on = DayField(_l("Closes on"), [InputRequired(_l("Enter the day it closes."))], hint=_l("12 weeks is what many people expect. There is no fixed minimum in law."))
+    closes_on = DayField(
+        _l("Closes on"),
+        [InputRequired(_l("Enter the day it closes."))],
+        hint=_l("12 weeks is what many people expect. There is no fixed minimum in law."),
+    )
     closes_time = PickField(_l("Closes at"), choices=_HOURS, default="17:00")
 
     @classmethod
@@ -107,7 +113,10 @@ class ExtendForm(Form):
     closes_on = DayField(_l("New closing day"), [InputRequired(_l("Enter the day it closes."))])
     closes_time = PickField(_l("Closes at"), choices=_HOURS, default="17:00")
     reason = LongTextField(
-        _l("Why people get more time"), [InputRequired(_l("Give the reason: it is shown to everybody."))], rows=3, most=1000
+        _l("Why people get more time"),
+        [InputRequired(_l("Give the reason: it is shown to everybody."))],
+        rows=3,
+        most=1000,
     )
 
     @property
@@ -137,14 +146,18 @@ class OptionForm(Form):
 
     title = TextField(_l("Option"), [InputRequired(_l("Name the option.")), Length(max=120)])
     summary = LongTextField(_l("In one sentence"), rows=2, most=300)
-    detail = LongTextField(_l("More about it"), rows=8, most=5000, hint=_l("Leave an empty line between paragraphs."))
+    detail = LongTextField(
+        _l("More about it"), rows=8, most=5000, hint=_l("Leave an empty line between paragraphs.")
+    )
     cost_pounds = TextField(
         _l("Cost in pounds (optional)"),
         [Optional()],
         hint=_l("Whole pounds. Leave it empty if the cost is not known: empty never counts as nothing."),
         options={"classes": "nhsuk-input--width-10", "inputmode": "numeric", "prefix": "£"},
     )
-    cost_note = TextField(_l("About the cost (optional)"), [Length(max=200)], hint=_l("For example: a year, from 2027."))
+    cost_note = TextField(
+        _l("About the cost (optional)"), [Length(max=200)], hint=_l("For example: a year, from 2027.")
+    )
 
     def validate_cost_pounds(self, field: TextField) -> None:
         text = (field.data or "").replace(",", "").removeprefix("£").strip()
@@ -196,7 +209,9 @@ class ManyOptionsForm(Form):
 class QuestionsForm(Form):
     """The two questions."""
 
-    open_text = TextField(_l("The open question, asked first"), [InputRequired(_l("Write the question.")), Length(max=200)])
+    open_text = TextField(
+        _l("The open question, asked first"), [InputRequired(_l("Write the question.")), Length(max=200)]
+    )
     open_hint = TextField(_l("Hint under it"), [Length(max=300)])
     kind = ChoiceField(
         _l("How people weigh the options"),
@@ -212,12 +227,16 @@ class QuestionsForm(Form):
         hint=_l("From 1 to 10."),
         options={"classes": "nhsuk-input--width-2", "inputmode": "numeric"},
     )
-    priority_text = TextField(_l("The priority question"), [InputRequired(_l("Write the question.")), Length(max=200)])
+    priority_text = TextField(
+        _l("The priority question"), [InputRequired(_l("Write the question.")), Length(max=200)]
+    )
     priority_hint = TextField(_l("Hint under it"), [Length(max=300)])
 
     def validate_places(self, field: TextField) -> None:
         text = field.data or ""
-        if self.kind.data == "ranking" and not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 10):
+        if self.kind.data == "ranking" and not (
+            text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 10
+        ):
             raise ValidationError(_l("Enter a number from 1 to 10."))
 
     @classmethod
@@ -257,7 +276,11 @@ class QuestionsForm(Form):
 class GroupForm(Form):
     """A respondent group, and the counting group it belongs to."""
 
-    label = TextField(_l("What people can say they are"), [InputRequired(_l("Name the group.")), Length(max=100)], hint=_l("For example: a paramedic."))
+    label = TextField(
+        _l("What people can say they are"),
+        [InputRequired(_l("Name the group.")), Length(max=100)],
+        hint=_l("For example: a paramedic."),
+    )
     counted_with = TextField(
         _l("Counted with"),
         [InputRequired(_l("Say which group it is counted with.")), Length(max=100)],
@@ -271,7 +294,10 @@ class BaseForm(Form):
     minimum_base = TextField(
         _l("How many people a group needs for a say of its own"),
         [InputRequired(_l("Enter a number from 1 to 1,000."))],
-        hint=_l("Smaller groups are counted together. 10 is the usual number: below it, people could be recognised."),
+        hint=_l(
+            "Smaller groups are counted together. 10 is the usual number: below it, people could be "
+            "recognised."
+        ),
         options={"classes": "nhsuk-input--width-4", "inputmode": "numeric"},
     )
 
@@ -279,5 +305,3 @@ class BaseForm(Form):
         text = field.data or ""
         if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 1000):
             raise ValidationError(_l("Enter a number from 1 to 1,000."))
-
-

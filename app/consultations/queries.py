@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Case, ColumnElement, Select, and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import (
+    Case,
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import selectinload
 
 from app.consultations.models import Consultation, ConsultationSecret
@@ -23,15 +35,13 @@ _PARTS = (
 )
 
 
-def _past(column: ColumnElement[datetime | None], at: datetime) -> ColumnElement[bool]:
+def _past(column: SQLColumnExpression[datetime | None], at: datetime) -> ColumnElement[bool]:
     return and_(column.is_not(None), column <= at)
 
 
 def stage_column(at: datetime) -> Case[str]:
     """The stage at `at`, as SQL."""
-    ended = or_(
-        _past(_C.closes_at, at), and_(_C.closes_at.is_not(None), _past(_C.closed_early_at, at))
-    )
+    ended = or_(_past(_C.closes_at, at), and_(_C.closes_at.is_not(None), _past(_C.closed_early_at, at)))
     return case(
         (_past(_C.withdrawn_at, at), literal(Stage.WITHDRAWN.value)),
         (_past(_C.sealed_at, at), literal(Stage.SEALED.value)),
@@ -43,7 +53,7 @@ def stage_column(at: datetime) -> Case[str]:
     )
 
 
-def in_stage(*stages: Stage, at: datetime) -> Select[tuple[Consultation]]:
+def in_stage(*stages: Stage, at: datetime) -> Select[Consultation]:
     """Consultations in one of these stages at `at`; the one that closes last comes first."""
     return (
         select(_C)
@@ -52,7 +62,7 @@ def in_stage(*stages: Stage, at: datetime) -> Select[tuple[Consultation]]:
     )
 
 
-def every(at: datetime, *, stage: Stage | None = None, words: str = "") -> Select[tuple[Consultation]]:
+def every(at: datetime, *, stage: Stage | None = None, words: str = "") -> Select[Consultation]:
     """All consultations for staff, newest first; of one stage, or with these words in the title."""
     statement = select(_C).order_by(_C.created_at.desc(), _C.id.desc())
     if stage:
@@ -132,10 +142,7 @@ def get(consultation_id: int) -> Consultation:
 def get_locked(consultation_id: int) -> Consultation:
     """The same, read afresh and held until the transaction ends (PostgreSQL; SQLite queues writers)."""
     found = db.session.scalars(
-        select(_C)
-        .where(_C.id == consultation_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
+        select(_C).where(_C.id == consultation_id).with_for_update().execution_options(populate_existing=True)
     ).first()
     if found is None:
         raise NotFound("There is no such consultation.")

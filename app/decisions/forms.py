@@ -25,9 +25,7 @@ class DecisionForm(Form):
         most=5000,
         hint=_l("Say how what people told you was weighed, and why other options were not chosen."),
     )
-    decided_by = TextField(
-        _l("Who decided"), [InputRequired(_l("Say who decided.")), Length(max=200)]
-    )
+    decided_by = TextField(_l("Who decided"), [InputRequired(_l("Say who decided.")), Length(max=200)])
     decided_on = DayField(_l("When"), [InputRequired(_l("Enter the day of the decision."))])
     next_steps = LongTextField(_l("What happens next (optional)"), rows=3, most=2000)
 

@@ -35,9 +35,7 @@ def new(consultation: Consultation) -> Any:
             form.blame(refusal.field, told(refusal))
         else:
             flash(_("The decision is published."), "success")
-            return redirect(
-                url_for("manage_consultations.overview", consultation_id=consultation_id), 303
-            )
+            return redirect(url_for("manage_consultations.overview", consultation_id=consultation_id), 303)
     consultation = get(consultation_id)
     return render_staff(
         "consultations/manage/form.html",
@@ -47,6 +45,9 @@ def new(consultation: Consultation) -> Any:
         form=form,
         heading=_("Record a decision"),
         button=_("Publish the decision"),
-        intro=_("It is public at once and cannot be changed afterwards. What changes comes first, how it was decided after."),
+        intro=_(
+            "It is public at once and cannot be changed afterwards. What changes comes first, how "
+            "it was decided after."
+        ),
         manage_section="consultations",
     )

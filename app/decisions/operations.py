@@ -31,9 +31,7 @@ class DecisionTexts:
     next_steps: str = ""
 
 
-def publish_decision(
-    consultation_id: int, texts: DecisionTexts, *, actor: Actor, at: datetime
-) -> Decision:
+def publish_decision(consultation_id: int, texts: DecisionTexts, *, actor: Actor, at: datetime) -> Decision:
     """Publish a decision on a published result. It cannot be dated before people stopped answering:
     a decision taken earlier would mean that the consultation could not change it (Gunning 1)."""
     consultation = get_locked(consultation_id)

@@ -32,7 +32,9 @@ def later_steps(consultation_slug: str) -> list[dict[str, Any]]:
         for decision in reversed(decisions)
     ]
     if not decided:
-        decided = [{"kind": "decided", "text": _("The decision will stand here, with its reasons."), "ahead": True}]
+        decided = [
+            {"kind": "decided", "text": _("The decision will stand here, with its reasons."), "ahead": True}
+        ]
     return [
         *decided,
         {"kind": "did", "text": _("What was done will stand here."), "ahead": True},

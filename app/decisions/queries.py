@@ -12,7 +12,7 @@ from app.decisions.models import Decision
 from app.errors import NotFound
 
 
-def every() -> Select[tuple[Decision]]:
+def every() -> Select[Decision]:
     """All decisions, newest first."""
     return select(Decision).order_by(Decision.decided_on.desc(), Decision.id.desc())
 

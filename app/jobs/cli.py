@@ -66,9 +66,7 @@ def import_command(consultation: str, file: Path, group: str, minimum_base: int)
     A consultation of that name that does not exist is made from the file, filled and closed.
     """
     try:
-        done = import_ballots(
-            consultation, file, group=group, minimum_base=minimum_base, actor=COMMAND_LINE
-        )
+        done = import_ballots(consultation, file, group=group, minimum_base=minimum_base, actor=COMMAND_LINE)
     except Refused as refusal:
         _stop(refusal)
     click.echo(f"{done.people:,} people in the file, {done.new:,} responses new in “{done.slug}”.")
@@ -121,9 +119,7 @@ def serve(host: str, port: int, with_worker: bool) -> None:
 
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     child = (
-        subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "worker"])
-        if with_worker
-        else None
+        subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "worker"]) if with_worker else None
     )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:

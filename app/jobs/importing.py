@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.actor import Actor
-from app.api.imports.parsed import ImportRefused, FaultList, ParsedBallots, ParsedRow
+from app.api.imports.parsed import FaultList, ImportRefused, ParsedBallots, ParsedRow
 from app.api.imports.reader import read_ballots
 from app.audit import events
 from app.audit.operations import record
@@ -26,7 +26,9 @@ from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import tally
 
-CLOSING_REASON = "These answers were collected elsewhere and brought in from a file. There is nothing more to collect."
+CLOSING_REASON = (
+    "These answers were collected elsewhere and brought in from a file. There is nothing more to collect."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +41,7 @@ class Imported:
     closed: bool
 
 
-def import_ballots(
-    slug: str, path: Path, *, group: str, minimum_base: int, actor: Actor
-) -> Imported:
+def import_ballots(slug: str, path: Path, *, group: str, minimum_base: int, actor: Actor) -> Imported:
     """Read `path` into the consultation `slug`.
 
     A consultation that is open and has the file's options (by title, in the file's order) gets the
@@ -86,9 +86,7 @@ def _make(
     assert priority is not None
     priority.kind, priority.size = ballots.scale.kind.value, ballots.scale.size
     drafting.set_minimum_base(consultation.id, minimum_base, actor=actor, at=at)
-    drafting.plan_dates(
-        consultation.id, opens_at=at, closes_at=at + timedelta(days=1), actor=actor, at=at
-    )
+    drafting.plan_dates(consultation.id, opens_at=at, closes_at=at + timedelta(days=1), actor=actor, at=at)
     db.session.expire(consultation)
     return running.schedule(consultation.id, actor=actor, at=at)
 
@@ -98,9 +96,7 @@ def _short(title: str, most: int = 160) -> str:
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _add(
-    consultation_id: int, ballots: ParsedBallots, path: Path, *, group: str, actor: Actor
-) -> Imported:
+def _add(consultation_id: int, ballots: ParsedBallots, path: Path, *, group: str, actor: Actor) -> Imported:
     with transaction() as at:
         consultation = get(consultation_id)
         if not allows(consultation.timetable, Act.ACCEPT_RESPONSE, at):

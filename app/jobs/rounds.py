@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
-
-from sqlalchemy.dialects import postgresql, sqlite
 
 from app import clock
 from app.accounts.operations import forget_old
 from app.actor import Actor
 from app.database import db, transaction
-from app.site.models import JobRun
 from app.responses.operations.drafts import forget_old_drafts
 from app.results.operations import tally
 from app.results.queries import list_due_for_tally
+from app.site.operations import note_round
 
 logger = logging.getLogger(__name__)
 WORKER = Actor.system("worker")
@@ -59,11 +56,4 @@ def _step(problems: list[str], name: str, step: Callable[[], object]) -> None:
 
 def _note(problems: list[str]) -> None:
     with transaction() as at:
-        _write("round", at, "; ".join(problems))
-
-
-def _write(name: str, at: datetime, problem: str) -> None:
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    values = {"finished_at": at, "problem": problem}
-    statement = dialect.insert(JobRun).values(name=name, **values)
-    db.session.execute(statement.on_conflict_do_update(index_elements=[JobRun.name], set_=values))
+        note_round("; ".join(problems), at)

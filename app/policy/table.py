@@ -1,4 +1,4 @@
-"""THE table: each action, and the ways to be allowed it. Any row of facts will do; all its facts must hold."""
+"""THE table: each action, and the ways to be allowed it. Any row will do; all facts of the row must hold."""
 
 from __future__ import annotations
 

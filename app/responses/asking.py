@@ -18,13 +18,13 @@ from app.responses.forms import (
     Twice,
     WordsForm,
     chosen,
-    rating_labels,
     read_marks,
 )
 from app.responses.queries import Answers
 from app.responses.questionnaire import Questionnaire
 from app.web.errors import told
 from app.web.fields import Form
+from app.web.scales import mark_labels
 
 
 class Asking:
@@ -46,7 +46,7 @@ class Asking:
     @property
     def labels(self) -> tuple[str, ...]:
         """The words of the scale, from 1 up."""
-        return rating_labels(self.questionnaire.scale.kind, self.questionnaire.scale.size)
+        return mark_labels(self.questionnaire.scale.kind, self.questionnaire.scale.size)
 
     @property
     def summary(self) -> list[dict[str, str]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import InputRequired
 from werkzeug.datastructures import MultiDict
+from wtforms.validators import InputRequired
 
 from app.errors import InvalidBallot
 from app.ranking.ballots import BLANK, NOT_SURE, Ballot, BallotKind
@@ -65,21 +64,6 @@ class ReceiptForm(Form):
         hint=_l("17 letters and numbers, like 7K3M-Q9TX-2BCD-5FGH-8. Capital or small letters both work."),
         options={"classes": "nhsuk-input--width-20", "autocomplete": "off", "spellcheck": False},
     )
-
-
-def rating_labels(kind: BallotKind, size: int) -> tuple[str, ...]:
-    """The words of each mark from 1 to `size`."""
-    if kind is BallotKind.AGREEMENT:
-        return (_("Disagree"), _("Neither"), _("Agree"))
-    if kind is BallotKind.RATING and size == 5:
-        return (
-            _("Not important"),
-            _("A little"),
-            _("Quite"),
-            _("Very"),
-            _("Most important"),
-        )
-    return tuple(str(mark) for mark in range(1, size + 1))
 
 
 def read_marks(form: MultiDict[str, str], questionnaire: Questionnaire) -> Ballot:

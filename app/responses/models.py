@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.audit.models import BigKey
-from app.database import Base
+from app.database import Base, BigKey
 
 
 class Draft(Base):

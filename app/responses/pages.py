@@ -8,9 +8,9 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.ranking.ballots import BLANK, NOT_SURE, BallotKind
-from app.responses.forms import rating_labels
 from app.responses.queries import Answers
 from app.responses.questionnaire import Questionnaire
+from app.web.scales import mark_labels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,7 @@ def marks_in_words(questionnaire: Questionnaire, marks: bytes | None) -> tuple[s
             _("%(place)s. %(option)s", place=mark, option=title)
             for title, mark in sorted(pairs, key=lambda pair: pair[1])
         )
-    labels = rating_labels(questionnaire.scale.kind, questionnaire.scale.size)
+    labels = mark_labels(questionnaire.scale.kind, questionnaire.scale.size)
     return tuple(
         _(
             "%(option)s: %(answer)s",

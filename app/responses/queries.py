@@ -95,9 +95,7 @@ _RESPONSE = (
 
 def find_response(consultation_id: int, voter_key: bytes) -> Recorded | None:
     """The response this voter key stands for."""
-    row = db.session.execute(
-        _RESPONSE, {"consultation_id": consultation_id, "voter_key": voter_key}
-    ).first()
+    row = db.session.execute(_RESPONSE, {"consultation_id": consultation_id, "voter_key": voter_key}).first()
     if row is None:
         return None
     answers = Answers(
@@ -119,14 +117,13 @@ def find_consultation_id_by_receipt(receipt_digest: bytes) -> int | None:
 
 def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, int | None, bytes]]:
     """(counting group key, locality id, packed marks) of every response; no order is promised."""
-    keys: dict[int, str] = {
-        group_id: key
-        for group_id, key in db.session.execute(
+    keys: dict[int, str] = dict(
+        db.session.execute(
             select(RespondentGroup.id, CountingGroup.key)
             .join(CountingGroup, CountingGroup.id == RespondentGroup.counting_group_id)
             .where(RespondentGroup.consultation_id == consultation_id)
         )
-    }
+    )
     rows = db.session.execute(
         select(Response.respondent_group_id, Response.locality_id, Response.marks)
         .where(Response.consultation_id == consultation_id)
@@ -140,9 +137,7 @@ def count_responses(consultation_id: int) -> int:
     """How many responses there are now. For staff only: nothing public may depend on it."""
     return (
         db.session.scalar(
-            select(func.count())
-            .select_from(Response)
-            .where(Response.consultation_id == consultation_id)
+            select(func.count()).select_from(Response).where(Response.consultation_id == consultation_id)
         )
         or 0
     )
@@ -155,7 +150,7 @@ def count_by_consultation(ids: list[int]) -> dict[int, int]:
         .where(Response.consultation_id.in_(ids))
         .group_by(Response.consultation_id)
     )
-    return {consultation_id: count for consultation_id, count in rows}
+    return dict(rows)
 
 
 def count_by(consultation_id: int, column: str) -> dict[Any, int]:
@@ -164,7 +159,7 @@ def count_by(consultation_id: int, column: str) -> dict[Any, int]:
     rows = db.session.execute(
         select(key, func.count()).where(Response.consultation_id == consultation_id).group_by(key)
     )
-    return {value: count for value, count in rows}
+    return dict(rows)
 
 
 def count_open_answers(consultation_id: int) -> int:

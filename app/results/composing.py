@@ -1,4 +1,4 @@
-"""Putting a published list together: the tally, the texts people saw, and the people, small numbers hidden."""
+"""Putting a published list together: the tally, the texts, and the people with small numbers hidden."""
 
 from __future__ import annotations
 
@@ -83,9 +83,9 @@ def local_firsts(consultation: Consultation, rule: CountingRule) -> tuple[LocalF
     """What comes first in each locality, counted by the same rule; nothing where too few answered."""
     index = {group.key: place for place, group in enumerate(rule.groups)}
     rows: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
-    for key, area, marks in ballots_for_tally(consultation.id):
-        if area is not None:
-            rows[area].append((index[key], marks))
+    for key, area_id, marks in ballots_for_tally(consultation.id):
+        if area_id is not None:
+            rows[area_id].append((index[key], marks))
     quick = replace(rule, resamples=1)
     ids = tuple(option.id for option in consultation.options)
     firsts = []
@@ -94,7 +94,5 @@ def local_firsts(consultation: Consultation, rule: CountingRule) -> tuple[LocalF
             continue
         result = count(Profile.from_packed(ids, rows[area.id]), quick)
         first = tuple(place.option for place in result.options if place.place == 1)
-        firsts.append(
-            LocalFirst(locality=area.name, options=first if result.ranked_groups else ())
-        )
+        firsts.append(LocalFirst(locality=area.name, options=first if result.ranked_groups else ()))
     return tuple(firsts)

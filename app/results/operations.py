@@ -95,9 +95,7 @@ def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> 
     if not title.strip():
         raise Refused("Give the list a title.", field="title")
     number = next_number()
-    published = compose(
-        consultation, counted, number=number, title=title.strip(), at=at
-    )
+    published = compose(consultation, counted, number=number, title=title.strip(), at=at)
     snapshot = published.to_json()
     db.session.add(
         PriorityList(
@@ -111,9 +109,7 @@ def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> 
     )
     mark_published(consultation, at)
     subject = f"consultation:{consultation.id}"
-    record(
-        events.ListPublished(subject=subject, number=number, digest=digest(snapshot)), actor, at
-    )
+    record(events.ListPublished(subject=subject, number=number, digest=digest(snapshot)), actor, at)
     first = published.by_id[published.result.options[0].option]
     announce(
         title=f"Priority list {number}: {title.strip()}",

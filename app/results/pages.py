@@ -13,10 +13,10 @@ from flask_babel import gettext as _
 from app.ranking.ballots import BallotKind
 from app.ranking.result import OptionPlace
 from app.ranking.rule import SMALL_GROUPS
-from app.responses.forms import rating_labels
 from app.results.snapshot import ListedOption, PublishedList
 from app.web.charts import Mark, Strip, shape_for
 from app.web.formats import and_list, number, ordinal, people, pounds
+from app.web.scales import mark_labels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +71,7 @@ def strip(published: PublishedList, place: OptionPlace) -> Strip:
         low=place.low,
         high=place.high,
         marks=tuple(
-            Mark(shape_for(index), group.rank, names[group.group])
-            for index, group in enumerate(place.groups)
+            Mark(shape_for(index), group.rank, names[group.group]) for index, group in enumerate(place.groups)
         ),
     )
 
@@ -144,9 +143,7 @@ def score_words(published: PublishedList, score: Fraction | None) -> str:
         return _("%(points)s points", points=number(round(float(score), 1)))
     if published.rule.scale.kind is BallotKind.AGREEMENT:
         return _("%(n)s in 100 agree", n=round(float(score) * 100))
-    return _(
-        "%(score)s out of %(most)s", score=f"{float(score):.2f}", most=published.rule.scale.size
-    )
+    return _("%(score)s out of %(most)s", score=f"{float(score):.2f}", most=published.rule.scale.size)
 
 
 def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, Any]]:
@@ -171,7 +168,8 @@ def why(published: PublishedList, place: OptionPlace) -> list[str]:
         added = " + ".join(number(group.position) for group in place.groups)
         sentences.append(
             _(
-                "Each group's own place gives points: %(n)s for 1st, 1 for last. Added up: %(added)s = %(total)s.",
+                "Each group's own place gives points: %(n)s for 1st, 1 for last. Added up: "
+                "%(added)s = %(total)s.",
                 n=number(len(published.options)),
                 added=added,
                 total=number(place.combined),
@@ -217,7 +215,7 @@ def bars(published: PublishedList, place: OptionPlace) -> dict[str, Any]:
         labels: tuple[str, ...] = tuple(_("Put it %(place)s", place=ordinal(n + 1)) for n in range(shown))
         counts, caption = counts[:shown], _("Where people put it")
     else:
-        labels, caption = rating_labels(published.rule.scale.kind, published.rule.scale.size), published.asked
+        labels, caption = mark_labels(published.rule.scale.kind, published.rule.scale.size), published.asked
     ratings = {"counts": list(counts), "labels": list(labels), "not_sure": place.not_sure}
     return {"ratings": ratings, "stance": None, "rating_caption": caption}
 

@@ -56,16 +56,14 @@ def list_due_for_tally(at: datetime) -> Sequence[Consultation]:
     return db.session.scalars(in_stage(Stage.CLOSED, at=at).where(~counted)).all()
 
 
-def every_list() -> Select[tuple[PriorityList]]:
+def every_list() -> Select[PriorityList]:
     """All published lists, newest first, without their contents."""
     return select(PriorityList).order_by(PriorityList.number.desc()).options(_WITHOUT_SNAPSHOT)
 
 
 def find_current() -> PublishedList | None:
     """The newest published list."""
-    row = db.session.scalars(
-        select(PriorityList).order_by(PriorityList.number.desc()).limit(1)
-    ).first()
+    row = db.session.scalars(select(PriorityList).order_by(PriorityList.number.desc()).limit(1)).first()
     return PublishedList.from_json(row.snapshot) if row else None
 
 
@@ -87,7 +85,7 @@ def find_number_for(consultation_id: int) -> int | None:
 def numbers_by_consultation() -> dict[int, int]:
     """consultation id to list number, for all lists."""
     rows = db.session.execute(select(PriorityList.consultation_id, PriorityList.number))
-    return {consultation_id: number for consultation_id, number in rows}
+    return dict(rows)
 
 
 def next_number() -> int:

@@ -58,9 +58,7 @@ def health(at: datetime) -> Health:
         row = db.session.scalars(select(JobRun).where(JobRun.name == "round")).first()
     except SQLAlchemyError:
         db.session.rollback()
-        return Health(
-            database=_reachable(), migrations=False, worker_at=None, worker_late=True, problem=""
-        )
+        return Health(database=_reachable(), migrations=False, worker_at=None, worker_late=True, problem="")
     return Health(
         database=True,
         migrations=version == wanted_revision(),

@@ -10,10 +10,10 @@ from app.audit.queries import list_entries
 from app.consultations import pages
 from app.consultations.queries import count_by_stage, list_in_stage
 from app.database import db
-from app.site.health import health
 from app.lifecycle import Stage
 from app.policy.actions import Action
 from app.responses.queries import count_by_consultation
+from app.site.health import health
 from app.web.guard import moment, requires
 from app.web.render import render_staff
 from app.web.specimens import specimens
@@ -35,8 +35,7 @@ def dashboard() -> Any:
     return render_staff(
         "site/dashboard.html",
         groups={
-            stage: [(c, pages.card(c, at)) for c in consultations]
-            for stage, consultations in groups.items()
+            stage: [(c, pages.card(c, at)) for c in consultations] for stage, consultations in groups.items()
         },
         responses=count_by_consultation(shown),
         counts=count_by_stage(at),

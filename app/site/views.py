@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, url_for
-from flask_babel import gettext as _
 
 from app import clock
 from app.consortium.queries import list_figures
 from app.consultations.queries import list_in_stage
 from app.decisions.queries import list_latest as latest_decisions
-from app.site.health import health
 from app.lifecycle import Stage
 from app.policy.actions import Action
 from app.results import pages as list_pages
 from app.results.queries import find_current
+from app.site.health import health
 from app.story.queries import list_latest as latest_news
 from app.web.formats import number
 from app.web.guard import moment, requires
@@ -139,7 +138,8 @@ def how_we_count() -> Any:
 @requires(Action.READ_SITE)
 def brand_css() -> Response:
     """The owner's two colours as custom properties."""
-    colours = f":root{{--brand:{current_app.config['BRAND_COLOUR']};--brand-soft:{current_app.config['BRAND_COLOUR_SOFT']}}}"
+    brand, soft = current_app.config["BRAND_COLOUR"], current_app.config["BRAND_COLOUR_SOFT"]
+    colours = f":root{{--brand:{brand};--brand-soft:{soft}}}"
     response = Response(colours, content_type="text/css; charset=utf-8")
     response.headers["Cache-Control"] = "max-age=3600"
     return response
@@ -147,6 +147,6 @@ def brand_css() -> Response:
 
 @bp.get("/healthz")
 def healthz() -> Any:
-    """Whether the database answers, its tables are the ones this software needs, and the worker is on time."""
+    """Whether the database answers, its tables are those this software needs, and the worker is on time."""
     report = health(clock.now())
     return jsonify(report.to_json()), 200 if report.well else 503

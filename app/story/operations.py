@@ -14,9 +14,7 @@ from app.errors import Refused
 from app.story.models import Post
 
 
-def announce(
-    *, title: str, summary: str, body: str = "", link: str = "", actor: Actor, at: datetime
-) -> Post:
+def announce(*, title: str, summary: str, body: str = "", link: str = "", actor: Actor, at: datetime) -> Post:
     """Publish a piece of news at once. `link` is an address on this site."""
     if link and not (link.startswith("/") and not link.startswith("//")):
         raise Refused("Link to a page on this site: start with one /.", field="link")

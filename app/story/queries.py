@@ -11,7 +11,7 @@ from app.errors import NotFound
 from app.story.models import Post
 
 
-def every() -> Select[tuple[Post]]:
+def every() -> Select[Post]:
     """All news, newest first."""
     return select(Post).order_by(Post.published_at.desc(), Post.id.desc())
 

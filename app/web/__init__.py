@@ -1,1 +1,1 @@
-"""Glue between Flask and the rooms: guard, render, fields, errors, formats, charts, headers. Knows no room."""
+"""Glue between Flask and the rooms: guard, render, fields, errors, formats, charts. Knows no room."""

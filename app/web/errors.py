@@ -70,7 +70,7 @@ def init_app(app: Flask) -> None:
         return error_page(500)
 
 
-def error_page(status: int, sentence: str = "", **context: object) -> Response:
+def error_page(status: int, sentence: str = "", *, subject: object = None, again: bool = False) -> Response:
     """The page for `status`, with our own sentence where we have one."""
     return render(
         "errors/error.html",
@@ -78,7 +78,8 @@ def error_page(status: int, sentence: str = "", **context: object) -> Response:
         code=status,
         sentence=sentence,
         typed=_typed(),
-        **{"subject": None, "again": False} | context,
+        subject=subject,
+        again=again,
     )
 
 

@@ -191,13 +191,13 @@ class DayField(_NHS, Field):
         super().__init__(label, validators, **kwargs)
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        self.process_errors = []
+        self.process_errors: list[str] = []
         self.data = data if isinstance(data, date) else None
         if self.data:
             self.raw = (str(self.data.day), str(self.data.month), str(self.data.year))
         if formdata is not None and f"{self.name}-day" in formdata:
             names = (f"{self.name}-day", f"{self.name}-month", f"{self.name}-year")
-            self.raw = tuple(formdata.get(name, "").strip() for name in names)  # type: ignore[assignment]
+            self.raw = tuple(formdata.get(name, "").strip() for name in names)
             self.raw_data = [part for part in self.raw if part]
             self.data = self._read()
         else:
@@ -230,8 +230,7 @@ class DayField(_NHS, Field):
                 "name": f"{self.name}-{part}",
                 "label": str(words),
                 "value": value,
-                "classes": f"nhsuk-input--width-{width}"
-                + (" nhsuk-input--error" if self.errors else ""),
+                "classes": f"nhsuk-input--width-{width}" + (" nhsuk-input--error" if self.errors else ""),
             }
             for (part, words, width), value in zip(parts, self.raw, strict=True)
         ]

@@ -65,7 +65,7 @@ def page_of_rows(rows: Sequence[T], per_page: int) -> Page[T]:
     return _existing(page)
 
 
-def page_of(statement: Select[tuple[T]], per_page: int) -> Page[T]:
+def page_of(statement: Select[T], per_page: int) -> Page[T]:
     """The asked page of a statement (ordered, with a key as tie-break): two queries, however long."""
     number = asked_page()
     total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0

@@ -14,7 +14,8 @@ from app.web.guard import current_actor
 def render(page: str, /, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
     """Render `page`; or only `fragment` when htmx asks for a piece (not a boost, not history)."""
     piece = fragment and htmx and not htmx.boosted and not htmx.history_restore_request
-    response = make_response(render_template(fragment if piece else page, **context), status)
+    template = fragment if piece and fragment else page
+    response = make_response(render_template(template, **context), status)
     if fragment:
         response.vary.add("HX-Request")
     return response

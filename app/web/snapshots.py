@@ -62,9 +62,7 @@ class Snapshots:
                 self._pages.popitem(last=False)
 
 
-def init_app(
-    app: Flask, revision: Callable[[], int], horizon: Callable[[datetime], datetime | None]
-) -> None:
+def init_app(app: Flask, revision: Callable[[], int], horizon: Callable[[datetime], datetime | None]) -> None:
     """Give the app its store."""
     app.extensions["snapshots"] = Snapshots(revision, horizon, keep=app.config["PAGE_CACHE"])
 

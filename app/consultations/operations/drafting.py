@@ -220,8 +220,6 @@ def delete_draft(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     """Delete a draft for good."""
     consultation = get_locked(consultation_id)
     require(consultation.timetable, Act.DELETE, at)
-    record(
-        events.ConsultationDeleted(subject=_subject(consultation), title=consultation.title), actor, at
-    )
+    record(events.ConsultationDeleted(subject=_subject(consultation), title=consultation.title), actor, at)
     db.session.delete(consultation)
     db.session.flush()

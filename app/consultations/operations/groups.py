@@ -40,9 +40,7 @@ def _edited(consultation: Consultation, actor: Actor, at: datetime) -> None:
     db.session.flush()
     _drop_empty(consultation)
     db.session.flush()
-    record(
-        events.ConsultationEdited(subject=f"consultation:{consultation.id}", part="groups"), actor, at
-    )
+    record(events.ConsultationEdited(subject=f"consultation:{consultation.id}", part="groups"), actor, at)
 
 
 def add_respondent_group(
@@ -83,9 +81,7 @@ def write_respondent_group(
     _edited(consultation, actor, at)
 
 
-def remove_respondent_group(
-    consultation_id: int, group_id: int, *, actor: Actor, at: datetime
-) -> None:
+def remove_respondent_group(consultation_id: int, group_id: int, *, actor: Actor, at: datetime) -> None:
     """Take a respondent group out; a counting group left empty goes with it."""
     consultation = open_draft(consultation_id, at)
     if len(consultation.respondent_groups) == 1:

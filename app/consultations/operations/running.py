@@ -64,7 +64,8 @@ def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultatio
     missing = missing_parts(consultation, at)
     if missing:
         raise Refused("This is not ready yet. %(what)s", what=" ".join(text for _part, text in missing))
-    assert consultation.opens_at is not None and consultation.closes_at is not None
+    assert consultation.opens_at is not None
+    assert consultation.closes_at is not None
     rule = counting_rule(consultation)
     consultation.opens_at = max(consultation.opens_at, at)  # nothing opens in the past
     consultation.scheduled_at = at
@@ -92,9 +93,7 @@ def unschedule(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     record(events.ConsultationUnscheduled(subject=_subject(consultation)), actor, at)
 
 
-def extend(
-    consultation_id: int, *, closes_at: datetime, reason: str, actor: Actor, at: datetime
-) -> None:
+def extend(consultation_id: int, *, closes_at: datetime, reason: str, actor: Actor, at: datetime) -> None:
     """Give people more time. A shorter time is refused here: that is closing early."""
     consultation = get_locked(consultation_id)
     require(consultation.timetable, Act.EXTEND, at)
@@ -121,9 +120,7 @@ def close_early(consultation_id: int, *, reason: str, actor: Actor, at: datetime
         raise Refused("Give the reason: it is shown to everybody.", field="reason")
     consultation.closed_early_at, consultation.closed_early_reason = at, reason.strip()
     db.session.flush()
-    record(
-        events.ConsultationClosedEarly(subject=_subject(consultation), reason=reason.strip()), actor, at
-    )
+    record(events.ConsultationClosedEarly(subject=_subject(consultation), reason=reason.strip()), actor, at)
 
 
 def withdraw(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
@@ -134,9 +131,7 @@ def withdraw(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -
         raise Refused("Give the reason: it is shown to everybody.", field="reason")
     consultation.withdrawn_at, consultation.withdrawn_reason = at, reason.strip()
     db.session.flush()
-    record(
-        events.ConsultationWithdrawn(subject=_subject(consultation), reason=reason.strip()), actor, at
-    )
+    record(events.ConsultationWithdrawn(subject=_subject(consultation), reason=reason.strip()), actor, at)
 
 
 def mark_published(consultation: Consultation, at: datetime) -> None:

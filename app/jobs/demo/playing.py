@@ -1,4 +1,4 @@
-"""Playing the demo's past: every act goes through the real operations, at the moment it is said to have been."""
+"""Playing the demo's past: every act goes through the real operations, at its own moment."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from random import Random
 
-from sqlalchemy import func, select
-
 from app import clock
 from app.actor import Actor
-from app.consortium.models import Locality
 from app.consortium.operations import NewPractice, enter_practices
 from app.consortium.queries import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
-from app.consultations.queries import find_by_slug, get, get_secret
-from app.database import db, transaction
+from app.consultations.queries import count_by_stage, find_by_slug, get, get_secret
+from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
 from app.jobs.demo.answers import answers
@@ -30,8 +27,8 @@ from app.privacy.receipts import receipt_digest, write_receipt
 from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
-from app.story.models import Post
 from app.story.operations import announce
+from app.story.queries import list_latest
 from app.web.formats import london_moment
 
 DEMO = Actor.system("demo")
@@ -72,11 +69,10 @@ def play(*, say: Callable[[str], None]) -> None:
 
 
 def _require_empty() -> None:
-    for table in (Consultation, Locality, Post):
-        if db.session.scalar(select(func.count()).select_from(table)):
-            raise AlreadyFilled(
-                "The demo needs an empty database, and this one holds something. Nothing was changed."
-            )
+    if list_localities() or count_by_stage(clock.now()) or list_latest(1):
+        raise AlreadyFilled(
+            "The demo needs an empty database, and this one holds something. Nothing was changed."
+        )
 
 
 def _moment(today: datetime, days_ago: int, hour: int = 9) -> datetime:

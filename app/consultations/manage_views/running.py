@@ -8,7 +8,7 @@ from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
 from app.consultations import forms, queries
-from app.consultations.manage_views import _back, _page, _try, bp
+from app.consultations.manage_views.door import attempt, back, bp, page_for
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.database import transaction
@@ -22,13 +22,13 @@ def schedule(consultation: Consultation) -> Any:
     """Make it public; the counting rule is fixed from here on."""
     form = forms.PressForm()
     consultation_id = consultation.id
-    if form.validate_on_submit() and _try(
+    if form.validate_on_submit() and attempt(
         form, lambda at: running.schedule(consultation_id, actor=current_actor(), at=at)
     ):
         flash(_("The consultation is scheduled. Everybody can see it now."), "success")
-        return _back(consultation_id)
+        return back(consultation_id)
     consultation = queries.get(consultation_id)
-    return _page(
+    return page_for(
         "schedule",
         consultation,
         status=422 if form.is_submitted() else 200,
@@ -46,7 +46,7 @@ def unschedule(consultation: Consultation) -> Any:
     with transaction() as at:
         running.unschedule(consultation_id, actor=current_actor(), at=at)
     flash(_("The consultation is a draft again."), "success")
-    return _back(consultation_id)
+    return back(consultation_id)
 
 
 @bp.route("/<int:consultation_id>/extend", methods=["GET", "POST"])
@@ -55,7 +55,7 @@ def extend(consultation: Consultation) -> Any:
     """More time."""
     form = forms.ExtendForm()
     consultation_id = consultation.id
-    if form.validate_on_submit() and _try(
+    if form.validate_on_submit() and attempt(
         form,
         lambda at: running.extend(
             consultation_id,
@@ -66,8 +66,8 @@ def extend(consultation: Consultation) -> Any:
         ),
     ):
         flash(_("People have more time now."), "success")
-        return _back(consultation_id)
-    return _page(
+        return back(consultation_id)
+    return page_for(
         "form",
         queries.get(consultation_id),
         status=422 if form.is_submitted() else 200,
@@ -84,22 +84,25 @@ def close_early(consultation: Consultation) -> Any:
     """End it before its date."""
     form = forms.ReasonForm()
     consultation_id = consultation.id
-    if form.validate_on_submit() and _try(
+    if form.validate_on_submit() and attempt(
         form,
         lambda at: running.close_early(
             consultation_id, reason=form.reason.data or "", actor=current_actor(), at=at
         ),
     ):
         flash(_("The consultation is closed."), "success")
-        return _back(consultation_id)
-    return _page(
+        return back(consultation_id)
+    return page_for(
         "form",
         queries.get(consultation_id),
         status=422 if form.is_submitted() else 200,
         form=form,
         heading=_("Close early"),
         button=_("Close it now"),
-        intro=_("People were told a later date. Closing early cannot be undone, and your reason is shown to everybody."),
+        intro=_(
+            "People were told a later date. Closing early cannot be undone, and your reason is "
+            "shown to everybody."
+        ),
     )
 
 
@@ -109,22 +112,25 @@ def withdraw(consultation: Consultation) -> Any:
     """Stop it for good."""
     form = forms.ReasonForm()
     consultation_id = consultation.id
-    if form.validate_on_submit() and _try(
+    if form.validate_on_submit() and attempt(
         form,
         lambda at: running.withdraw(
             consultation_id, reason=form.reason.data or "", actor=current_actor(), at=at
         ),
     ):
         flash(_("The consultation is withdrawn."), "success")
-        return _back(consultation_id)
-    return _page(
+        return back(consultation_id)
+    return page_for(
         "form",
         queries.get(consultation_id),
         status=422 if form.is_submitted() else 200,
         form=form,
         heading=_("Withdraw"),
         button=_("Withdraw it for good"),
-        intro=_("It stays readable with your reason, takes no more answers, and is never counted. This cannot be undone."),
+        intro=_(
+            "It stays readable with your reason, takes no more answers, and is never counted. This "
+            "cannot be undone."
+        ),
     )
 
 
@@ -139,7 +145,7 @@ def delete(consultation: Consultation) -> Any:
             drafting.delete_draft(consultation_id, actor=current_actor(), at=at)
         flash(_("The draft is deleted."), "success")
         return redirect(url_for("manage_consultations.index"), 303)
-    return _page(
+    return page_for(
         "form",
         consultation,
         form=form,

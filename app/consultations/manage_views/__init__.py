@@ -1,0 +1,1 @@
+"""The staff doors of this room: writing, groups, running."""

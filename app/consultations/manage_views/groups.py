@@ -1,0 +1,123 @@
+"""Who answers and how they count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash
+from flask_babel import gettext as _
+
+from app.consultations import forms, queries
+from app.consultations.manage_views.door import attempt, back, bp, page_for
+from app.consultations.models import Consultation, RespondentGroup
+from app.consultations.operations import drafting, groups
+from app.database import transaction
+from app.errors import NotFound
+from app.lifecycle import Act, allows
+from app.policy.actions import Action
+from app.web.guard import current_actor, moment, requires
+
+
+@bp.route("/<int:consultation_id>/who", methods=["GET", "POST"])
+@requires(Action.WRITE_CONSULTATION, on=queries.get)
+def who(consultation: Consultation) -> Any:
+    """Respondent groups, gathered into counting groups; a way to add one."""
+    form = forms.GroupForm()
+    consultation_id = consultation.id
+
+    def add(at: Any) -> None:
+        groups.add_respondent_group(
+            consultation_id,
+            label=form.label.data or "",
+            counted_with=form.counted_with.data or "",
+            actor=current_actor(),
+            at=at,
+        )
+
+    if form.validate_on_submit() and attempt(form, add):
+        flash(_("The group is added."), "success")
+        return back(consultation_id, "who")
+    return page_for(
+        "who",
+        consultation,
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        base=forms.BaseForm(formdata=None, minimum_base=str(consultation.minimum_base)),
+        press=forms.PressForm(),
+        may_edit=allows(consultation.timetable, Act.EDIT, moment()),
+    )
+
+
+@bp.post("/<int:consultation_id>/minimum-base")
+@requires(Action.WRITE_CONSULTATION, on=queries.get)
+def minimum_base(consultation: Consultation) -> Any:
+    """How many people a group needs."""
+    form = forms.BaseForm()
+    consultation_id = consultation.id
+    if form.validate_on_submit() and attempt(
+        form,
+        lambda at: drafting.set_minimum_base(
+            consultation_id, int(form.minimum_base.data or 0), actor=current_actor(), at=at
+        ),
+    ):
+        flash(_("The number is saved."), "success")
+        return back(consultation_id, "who")
+    consultation = queries.get(consultation_id)
+    return page_for(
+        "who",
+        consultation,
+        status=422,
+        form=forms.GroupForm(formdata=None),
+        base=form,
+        press=forms.PressForm(),
+        may_edit=allows(consultation.timetable, Act.EDIT, moment()),
+    )
+
+
+def _group(consultation: Consultation, group_id: int) -> RespondentGroup:
+    found = next((group for group in consultation.respondent_groups if group.id == group_id), None)
+    if found is None:
+        raise NotFound("There is no such group in this consultation.")
+    return found
+
+
+@bp.route("/<int:consultation_id>/who/<int:group_id>", methods=["GET", "POST"])
+@requires(Action.WRITE_CONSULTATION, on=queries.get)
+def group(consultation: Consultation, group_id: int) -> Any:
+    """One respondent group."""
+    found = _group(consultation, group_id)
+    form = forms.GroupForm(label=found.label, counted_with=found.counting_group.label)
+    consultation_id = consultation.id
+    if form.validate_on_submit() and attempt(
+        form,
+        lambda at: groups.write_respondent_group(
+            consultation_id,
+            group_id,
+            label=form.label.data or "",
+            counted_with=form.counted_with.data or "",
+            actor=current_actor(),
+            at=at,
+        ),
+    ):
+        flash(_("The group is saved."), "success")
+        return back(consultation_id, "who")
+    return page_for(
+        "form",
+        consultation,
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        heading=_("Group"),
+        button=_("Save"),
+        intro="",
+    )
+
+
+@bp.post("/<int:consultation_id>/who/<int:group_id>/remove")
+@requires(Action.WRITE_CONSULTATION, on=queries.get)
+def remove_group(consultation: Consultation, group_id: int) -> Any:
+    """Out of the list."""
+    consultation_id = consultation.id
+    with transaction() as at:
+        groups.remove_respondent_group(consultation_id, group_id, actor=current_actor(), at=at)
+    flash(_("The group is removed."), "success")
+    return back(consultation_id, "who")

@@ -1,0 +1,1 @@
+"""The public doors of this room: answering, and what one holds afterwards."""

@@ -1,0 +1,20 @@
+"""What the views of this room share: the blueprint, and the page that explains why it is not open."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from app.consultations.queries import Front
+from app.web.guard import Forbidden, moment
+from app.web.render import render
+
+bp = Blueprint("responses", __name__)
+
+
+@bp.errorhandler(Forbidden)
+def not_open(refusal: Forbidden) -> Response:
+    """The same link after closing (or before opening) explains itself."""
+    front: Front = refusal.subject  # type: ignore[attr-defined]
+    return render(
+        "responses/not_open.html", status=403, consultation=front, at=moment(), section="consultations"
+    )

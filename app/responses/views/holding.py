@@ -1,0 +1,115 @@
+"""With the receipt: look at one's response, change or withdraw it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, url_for
+from flask_babel import gettext as _
+
+from app.consultations.queries import Front, get, get_front
+from app.database import transaction
+from app.policy.actions import Action
+from app.privacy.receipts import read_receipt, receipt_digest
+from app.responses import cookies, pages, queries
+from app.responses import questionnaire as questionnaires
+from app.responses.forms import ConfirmForm, ReceiptForm
+from app.responses.operations.drafts import drop_draft
+from app.responses.operations.submitting import withdraw_response
+from app.responses.views.door import bp
+from app.web.guard import moment, requires
+from app.web.render import render
+
+
+@bp.get("/consultations/<slug>/receipt")
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def receipt(front: Front) -> Any:
+    """The receipt code, with what happens next."""
+    visitor = cookies.read_visitor()
+    questionnaire = questionnaires.get(front)
+    sent = visitor and queries.find_response(front.id, visitor.voter_key(questionnaire))
+    if not visitor or not sent:
+        return redirect(url_for("responses.find"), 303)
+    return render(
+        "responses/receipt.html",
+        receipt=visitor.receipt,
+        version=sent.version,
+        consultation=front,
+        at=moment(),
+        form=ConfirmForm(),
+        section="consultations",
+    )
+
+
+@bp.get("/consultations/<slug>/response")
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def own(front: Front) -> Any:
+    """One's own response: change or withdraw it while the consultation is open."""
+    visitor = cookies.read_visitor()
+    questionnaire = questionnaires.get(front)
+    sent = visitor and queries.find_response(front.id, visitor.voter_key(questionnaire))
+    if not visitor or not sent:
+        return redirect(url_for("responses.find"), 303)
+    return render(
+        "responses/own.html",
+        receipt=visitor.receipt,
+        lines=pages.lines(questionnaire, sent.answers),
+        consultation=front,
+        at=moment(),
+        form=ConfirmForm(),
+        section="consultations",
+    )
+
+
+@bp.route("/consultations/<slug>/response/withdraw", methods=["GET", "POST"])
+@requires(Action.RESPOND, on=get_front)
+def withdraw(front: Front) -> Any:
+    """Take one's response out, after a question whether that is meant."""
+    visitor = cookies.read_visitor()
+    if visitor is None:
+        return redirect(url_for("responses.find"), 303)
+    form = ConfirmForm()
+    if not form.validate_on_submit():
+        return render("responses/withdraw.html", form=form, consultation=front, section="consultations")
+    questionnaire = questionnaires.get(front)
+    with transaction() as at:
+        withdraw_response(front.id, visitor.voter_key(questionnaire), at=at)
+        drop_draft(visitor.draft_key(questionnaire))
+    response = redirect(url_for("responses.withdrawn", slug=front.slug), 303)
+    cookies.forget_visitor(response, front.slug)  # type: ignore[arg-type]
+    return response
+
+
+@bp.get("/consultations/<slug>/response/withdrawn")
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def withdrawn(front: Front) -> Any:
+    """Said once it is done."""
+    return render("responses/withdrawn.html", consultation=front, at=moment(), section="consultations")
+
+
+@bp.post("/consultations/<slug>/response/somebody-else")
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def somebody_else(front: Front) -> Any:
+    """Let somebody else answer on this device; the receipt still opens the first response."""
+    response = redirect(url_for("consultations.show", slug=front.slug), 303)
+    cookies.forget_visitor(response, front.slug)  # type: ignore[arg-type]
+    return response
+
+
+@bp.route("/receipt", methods=["GET", "POST"])
+@requires(Action.FIND_OWN_RESPONSE)
+def find() -> Any:
+    """Type a receipt code to find the response it belongs to."""
+    form = ReceiptForm()
+    if form.validate_on_submit():
+        code = read_receipt(form.code.data or "")
+        found = code and queries.find_consultation_id_by_receipt(receipt_digest(code))
+        if code and found:
+            consultation = get(found)
+            response = redirect(url_for("responses.own", slug=consultation.slug), 303)
+            visitor = cookies.new_visitor(code)
+            cookies.write_visitor(response, consultation.slug, visitor)  # type: ignore[arg-type]
+            return response
+        form.blame("code", _("We found no response with this code. Check each letter and number."))
+    status = 422 if form.is_submitted() else 200
+    return render("responses/find.html", status=status, form=form, section="consultations")
