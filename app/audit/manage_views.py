@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, request
 
-from app.audit import queries
+from app.audit import pages, queries
 from app.policy.actions import Action
 from app.web.guard import requires
 from app.web.paginate import page_of
@@ -22,7 +22,11 @@ def activity() -> Any:
     subject = request.args.get("subject", "")[:100] or None
     page = page_of(queries.list_entries(subject), 50)
     return render_staff(
-        "audit/activity.html", page=page, subject=subject, manage_section="activity", checked=None
+        "audit/activity.html",
+        lines=[pages.line(entry) for entry in page.rows],
+        page=page,
+        subject=subject,
+        manage_section="activity",
     )
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
 from app.lifecycle import Stage, stage
-from app.web.formats import date_time, long_date
+from app.web.formats import date_time, in_london, long_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +49,12 @@ def card(consultation: Consultation, at: datetime) -> Card:
         stage=stage(consultation.timetable, at),
         when=when(consultation, at),
     )
+
+
+def days_left(consultation: Consultation, at: datetime) -> int:
+    """Whole days, by the London calendar, until answers stop; 0 on the last day."""
+    ends = consultation.timetable.ends_at
+    return max(0, (in_london(ends).date() - in_london(at).date()).days) if ends else 0
 
 
 @dataclass(frozen=True, kw_only=True)

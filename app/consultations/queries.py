@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -166,6 +166,13 @@ def find_next_moment(at: datetime) -> datetime | None:
         for column in (_C.opens_at, _C.closes_at, _C.closed_early_at)
     ]
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def find_titles(keys: Iterable[str]) -> dict[int, str]:
+    """Number to title of those `keys` that are numbers of consultations; others are passed over."""
+    ids = {int(key) for key in keys if key.isascii() and key.isdigit()}
+    rows = db.session.execute(select(_C.id, _C.title).where(_C.id.in_(ids)))
+    return {consultation_id: title for consultation_id, title in rows}
 
 
 def count_by_stage(at: datetime) -> dict[Stage, int]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Blueprint
 
+from app.audit.pages import line
 from app.audit.queries import list_entries
 from app.consultations import pages
-from app.consultations.queries import count_by_stage, list_in_stage
+from app.consultations.queries import count_by_stage, find_titles, list_in_stage
 from app.database import db
 from app.lifecycle import Stage
 from app.policy.actions import Action
@@ -20,6 +21,7 @@ from app.web.specimens import specimens
 
 bp = Blueprint("manage", __name__, url_prefix="/manage")
 _SHOWN = 10
+_LATELY = 8
 
 
 @bp.get("")
@@ -32,6 +34,8 @@ def dashboard() -> Any:
         for stage in (Stage.CLOSED, Stage.OPEN, Stage.SCHEDULED, Stage.DRAFT)
     }
     shown = [c.id for consultations in groups.values() for c in consultations]
+    lately = db.session.scalars(list_entries().limit(_LATELY)).all()
+    titles = find_titles(entry.subject.removeprefix("consultation:") for entry in lately)
     return render_staff(
         "site/dashboard.html",
         groups={
@@ -39,7 +43,8 @@ def dashboard() -> Any:
         },
         responses=count_by_consultation(shown),
         counts=count_by_stage(at),
-        activity=db.session.scalars(list_entries().limit(8)).all(),
+        days_left={c.id: pages.days_left(c, at) for c in groups[Stage.OPEN]},
+        activity=[line(entry, titles) for entry in lately],
         health=health(at),
         manage_section="dashboard",
     )

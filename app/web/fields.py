@@ -29,14 +29,20 @@ class Form(FlaskForm):
     @property
     def summary(self) -> list[dict[str, str]]:
         """The items of the NHS error summary: each error once, linked to its field."""
-        return [
+        fields = [
             {"text": str(field.errors[0]), "href": f"#{_first_id(field)}"} for field in self if field.errors
         ]
+        return [*fields, *({"text": str(sentence)} for sentence in self.form_errors)]
 
     def blame(self, field: str | None, sentence: str) -> None:
-        """Put a refusal from an operation on the field it names, or on the first one."""
-        target = self[field] if field and field in self else next(f for f in self if f.name != "csrf_token")
-        target.errors = [*target.errors, sentence]
+        """Put a refusal from an operation on the field it names, or on the first one; on the form itself
+        when it is only a button."""
+        first = next((f for f in self if f.name != "csrf_token"), None)
+        target = self[field] if field and field in self else first
+        if target is None:
+            self.form_errors = [*self.form_errors, sentence]
+        else:
+            target.errors = [*target.errors, sentence]
 
 
 def _first_id(field: Field) -> str:
