@@ -38,7 +38,8 @@ def a_person(app: Flask, *, email: str = EMAIL, role: Role = Role.ADMINISTRATOR)
 
 def sign_in(client: Any, email: str = EMAIL) -> None:
     """Sign in through the form."""
-    answer = client.submit(client.get("/sign-in"), {"email": email, "password": PASSWORD})
+    page = client.get("/sign-in")
+    answer = client.submit(page, {"email": email, "password": PASSWORD}, follow_redirects=False)
     assert answer.status_code == 303, answer.status_code
 
 

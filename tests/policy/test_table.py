@@ -1,0 +1,91 @@
+"""Who may do what, when: each action asked for each kind of actor in each stage, against a table by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from app.actor import ANONYMOUS, Actor, Role
+from app.lifecycle import Stage, Timetable
+from app.policy import predicates
+from app.policy.actions import Action
+from app.policy.decide import decide
+from tests.test_lifecycle import IN_STAGE, NOW
+
+LEAD = Actor.person(1, "Lee", frozenset({Role.ENGAGEMENT_LEAD}))
+ADMIN = Actor.person(2, "Ada", frozenset({Role.ADMINISTRATOR}))
+BOTH = Actor.person(3, "Bo", frozenset(Role))
+NO_ROLE = Actor.person(4, "Nia", frozenset())
+WORKER = Actor.system("worker")
+# A process that was given a role by mistake: it never signed in, so the staff area is not its place.
+ODD = Actor(kind="system", name="odd", roles=frozenset(Role))
+
+EVERYBODY = {"nobody": ANONYMOUS, "no role": NO_ROLE, "lead": LEAD, "admin": ADMIN, "both": BOTH}
+EVERYBODY |= {"worker": WORKER, "odd process": ODD}
+STAFF = {"lead", "admin", "both"}
+ALL, EVERY_STAGE = set(EVERYBODY), set(Stage)
+PUBLIC = EVERY_STAGE - {Stage.DRAFT}
+
+# action: (who may, in which stages)
+BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
+    Action.READ_SITE: (ALL, EVERY_STAGE),
+    Action.READ_CONSULTATION: (ALL, PUBLIC),
+    Action.RESPOND: (ALL, {Stage.OPEN}),
+    Action.READ_OWN_RESPONSE: (ALL, PUBLIC),
+    Action.FIND_OWN_RESPONSE: (ALL, EVERY_STAGE),
+    Action.SIGN_IN: (ALL, EVERY_STAGE),
+    Action.SIGN_OUT: (ALL, EVERY_STAGE),
+    Action.USE_STAFF_AREA: (STAFF, EVERY_STAGE),
+    Action.WRITE_CONSULTATION: (STAFF, EVERY_STAGE),
+    Action.RUN_CONSULTATION: (STAFF, EVERY_STAGE),
+    Action.PREVIEW_RESULT: (STAFF, EVERY_STAGE),
+    Action.PUBLISH_RESULT: (STAFF, EVERY_STAGE),
+    Action.RECORD_DECISION: (STAFF, EVERY_STAGE),
+    Action.PUBLISH_NEWS: (STAFF, EVERY_STAGE),
+    Action.READ_ACTIVITY: (STAFF, EVERY_STAGE),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Anything with a timetable."""
+
+    timetable: Timetable
+
+
+def test_the_table_by_hand_has_every_action() -> None:
+    assert set(BY_HAND) == set(Action)
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_each_action_is_for_just_these_people_in_just_these_stages(action: Action) -> None:
+    people, stages = BY_HAND[action]
+    for name, actor in EVERYBODY.items():
+        for here in Stage:
+            found = decide(actor, action, Subject(IN_STAGE[here]), NOW)
+            assert found.allowed is (name in people and here in stages), (action, name, here)
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_a_refusal_always_says_why_and_a_permission_says_nothing(action: Action) -> None:
+    for actor in EVERYBODY.values():
+        for here in Stage:
+            found = decide(actor, action, Subject(IN_STAGE[here]), NOW)
+            assert (found.reason == "") is found.allowed
+            assert found.reason == "" or found.reason.endswith(".")
+
+
+def test_the_refusal_names_the_fact_that_was_missing_on_the_road_that_went_furthest() -> None:
+    def missing(actor: Actor, action: Action, here: Stage) -> predicates.Predicate | None:
+        return decide(actor, action, Subject(IN_STAGE[here]), NOW).missing
+
+    assert missing(ANONYMOUS, Action.USE_STAFF_AREA, Stage.OPEN) is predicates.is_signed_in
+    assert missing(NO_ROLE, Action.USE_STAFF_AREA, Stage.OPEN) is predicates.is_engagement_lead
+    assert missing(ANONYMOUS, Action.RESPOND, Stage.DRAFT) is predicates.is_public
+    assert missing(ANONYMOUS, Action.RESPOND, Stage.CLOSED) is predicates.is_open
+
+
+def test_asking_about_something_without_a_timetable_is_a_mistake_of_ours() -> None:
+    with pytest.raises(TypeError, match="str has no timetable"):
+        decide(ANONYMOUS, Action.RESPOND, "a consultation", NOW)

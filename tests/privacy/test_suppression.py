@@ -1,0 +1,87 @@
+"""Small numbers stay hidden, also from somebody who subtracts what is shown from the total."""
+
+from __future__ import annotations
+
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from app.privacy.suppression import MINIMUM, suppress
+
+counts_of_cells = st.dictionaries(
+    st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1, max_size=8
+)
+
+
+def test_a_count_below_ten_is_hidden_and_nought_is_shown() -> None:
+    assert suppress({"a": 9, "b": 3, "c": 0, "d": 50}) == {"a": None, "b": None, "c": 0, "d": 50}
+    assert suppress({"a": 10, "b": 50}) == {"a": 10, "b": 50}
+
+
+def test_a_cell_hidden_alone_takes_the_next_lowest_with_it() -> None:
+    assert suppress({"a": 4, "b": 30, "c": 12}) == {"a": None, "b": 30, "c": None}
+
+
+def test_two_hidden_cells_that_add_up_to_less_than_ten_take_a_third() -> None:
+    assert suppress({"a": 4, "b": 3, "c": 12, "d": 30}) == {"a": None, "b": None, "c": None, "d": 30}
+    assert suppress({"a": 4, "b": 6, "c": 12}) == {"a": None, "b": None, "c": 12}
+
+
+def test_a_small_cell_with_nothing_but_noughts_beside_it_is_still_hidden() -> None:
+    assert suppress({"a": 4, "b": 0}) == {"a": None, "b": 0}
+
+
+@given(counts_of_cells)
+@example({"a": 1, "b": 9, "c": 40})
+@example({"a": 5, "b": 4, "c": 10, "d": 10})
+def test_no_shown_cell_is_small_and_no_shown_cell_is_changed(counts: dict[str, int]) -> None:
+    shown = suppress(counts)
+
+    assert set(shown) == set(counts)
+    for key, count in shown.items():
+        assert count is None or count == counts[key]
+        assert count is None or count == 0 or count >= MINIMUM
+
+
+@given(counts_of_cells)
+def test_subtracting_the_shown_cells_from_the_total_leaves_a_group_no_smaller_than_ten(
+    counts: dict[str, int],
+) -> None:
+    shown = suppress(counts)
+    hidden = [key for key, count in shown.items() if count is None]
+    left = sum(counts.values()) - sum(count for count in shown.values() if count is not None)
+
+    rest = [key for key in counts if key not in hidden and counts[key] > 0]
+    if hidden and rest:  # with nothing left to hide, the total itself is all there is
+        assert left >= MINIMUM
+        assert len(hidden) >= 2
+
+
+@given(counts_of_cells)
+@example({"a": 1, "b": 9})
+@example({"a": 1, "b": 1, "c": 10})
+def test_somebody_who_knows_the_rule_cannot_work_a_hidden_small_cell_out(counts: dict[str, int]) -> None:
+    shown = suppress(counts)
+    hidden = [key for key, count in shown.items() if count is None]
+    small = [key for key in hidden if counts[key] < MINIMUM]
+    # A total below ten is itself a small number: no rule for the cells can mend that one being public.
+    assume(len(hidden) > 1 and sum(counts.values()) >= MINIMUM)
+    # Another table with the same total shows the very same thing: move one person between two hidden cells.
+    others = []
+    for one in hidden:
+        for other in hidden:
+            if one != other and counts[one] > 1:
+                moved = {**counts, one: counts[one] - 1, other: counts[other] + 1}
+                if suppress(moved) == shown:
+                    others.append(moved)
+    for key in small:
+        assert any(moved[key] != counts[key] for moved in others), (key, counts)
+
+
+@given(counts_of_cells, st.integers(1, 5))
+def test_hiding_depends_on_the_counts_and_not_on_the_order_of_the_cells(
+    counts: dict[str, int], turn: int
+) -> None:
+    items = list(counts.items())
+    turned = dict(items[turn % len(items) :] + items[: turn % len(items)])
+
+    assert suppress(turned) == suppress(counts)
