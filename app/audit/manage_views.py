@@ -21,9 +21,10 @@ def activity() -> Any:
     """What was done, newest first; of one subject when asked."""
     subject = request.args.get("subject", "")[:100] or None
     page = page_of(queries.list_entries(subject), 50)
+    titles = queries.find_first_titles(entry.subject for entry in page.rows)
     return render_staff(
         "audit/activity.html",
-        lines=[pages.line(entry) for entry in page.rows],
+        lines=[pages.line(entry, titles) for entry in page.rows],
         page=page,
         subject=subject,
         manage_section="activity",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,38 +15,38 @@ from app.audit.models import AuditEntry
 from app.web.formats import date_time, number
 
 _WHAT = {
-    "consultation drafted": _l("started a consultation"),
-    "consultation edited": _l("changed a draft"),
-    "draft deleted": _l("deleted a draft"),
-    "consultation scheduled": _l("scheduled a consultation"),
-    "consultation taken back to draft": _l("took a consultation back to draft"),
-    "consultation extended": _l("gave people more time"),
-    "consultation closed early": _l("closed a consultation early"),
-    "consultation withdrawn": _l("withdrew a consultation"),
-    "ballots imported": _l("brought in ballots from a file"),
-    "responses counted": _l("counted the responses"),
-    "priority list published": _l("published a priority list"),
-    "decision published": _l("published a decision"),
-    "news published": _l("published news"),
-    "person added": _l("added a person"),
-    "signed in": _l("signed in"),
-    "consortium changed": _l("changed the list of practices"),
+    "consultation drafted": _l("Started a consultation"),
+    "consultation edited": _l("Changed a draft"),
+    "draft deleted": _l("Deleted a draft"),
+    "consultation scheduled": _l("Scheduled a consultation"),
+    "consultation taken back to draft": _l("Took a consultation back to draft"),
+    "consultation extended": _l("Gave people more time"),
+    "consultation closed early": _l("Closed a consultation early"),
+    "consultation withdrawn": _l("Withdrew a consultation"),
+    "ballots imported": _l("Brought in ballots from a file"),
+    "responses counted": _l("Counted the responses"),
+    "priority list published": _l("Published a priority list"),
+    "decision published": _l("Published a decision"),
+    "news published": _l("Published news"),
+    "person added": _l("Added a person"),
+    "signed in": _l("Signed in"),
+    "consortium changed": _l("Changed the list of practices"),
 }
 _ABOUT = {
-    "title": _l("title"),
-    "part": _l("part"),
-    "opens": _l("opens"),
-    "closes": _l("closes"),
-    "reason": _l("reason"),
-    "rule": _l("fingerprint of the counting rule"),
-    "input": _l("fingerprint of the responses"),
-    "digest": _l("fingerprint"),
-    "file": _l("file"),
-    "responses": _l("responses"),
-    "number": _l("number of the list"),
-    "role": _l("role"),
-    "practices": _l("practices"),
-    "patients": _l("patients"),
+    "title": _l("Title"),
+    "part": _l("Part"),
+    "opens": _l("Opens"),
+    "closes": _l("Closes"),
+    "reason": _l("Reason"),
+    "rule": _l("Fingerprint of the counting rule"),
+    "input": _l("Fingerprint of the responses"),
+    "digest": _l("Fingerprint"),
+    "file": _l("File"),
+    "responses": _l("Responses"),
+    "number": _l("Number of the list"),
+    "role": _l("Role"),
+    "practices": _l("Practices"),
+    "patients": _l("Patients"),
 }
 _VALUES = {
     "texts": _l("what it is about"),
@@ -75,15 +75,13 @@ class Line:
     details: tuple[tuple[str, str], ...]
 
 
-def line(entry: AuditEntry, titles: Mapping[int, str] | None = None) -> Line:
-    """A row in words; `titles` names consultations by their number where the caller knows them."""
+def line(entry: AuditEntry, titles: Mapping[int, str]) -> Line:
+    """A row in words; `titles` names consultations by their number: one that is not there was deleted."""
     kind, _colon, key = entry.subject.partition(":")
     subject, url = "", ""
     if kind == "consultation" and key.isdigit():
-        known = titles or {}
-        subject = known.get(int(key)) or entry.detail.get("title") or _("consultation %(n)s", n=key)
-        gone = entry.kind == "draft deleted" or (titles is not None and int(key) not in known)
-        if not gone:
+        subject = titles.get(int(key)) or entry.detail.get("title") or _("Consultation %(n)s", n=key)
+        if int(key) in titles:
             url = url_for("manage_consultations.overview", consultation_id=int(key))
     elif kind in {"post", "decision"}:
         subject = str(entry.detail.get("title", ""))
@@ -98,9 +96,20 @@ def line(entry: AuditEntry, titles: Mapping[int, str] | None = None) -> Line:
     )
 
 
+def lately(entries: Iterable[AuditEntry], titles: Mapping[int, str], most: int) -> list[Line]:
+    """The newest `most` acts for a glance: sign-ins left out, the same act many times over told once."""
+    lines: list[Line] = []
+    for entry in entries:
+        told = line(entry, titles)
+        again = lines and (told.who, told.what, told.url) == (lines[-1].who, lines[-1].what, lines[-1].url)
+        if entry.kind != "signed in" and not again:
+            lines.append(told)
+    return lines[:most]
+
+
 def _process(name: str) -> str:
     """A process that acted by itself, told apart from people."""
-    names = {"worker": _("the worker"), "demo": _("the demonstration"), "command line": _("the command line")}
+    names = {"worker": _("The worker"), "demo": _("The demonstration"), "command line": _("The command line")}
     return names.get(name, name)
 
 

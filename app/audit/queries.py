@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, func, select
+from collections.abc import Iterable
+
+from sqlalchemy import Engine, Select, select
 
 from app.audit.chain import BEGINNING, link
 from app.audit.models import AuditEntry
-from app.database import db
-
-_HEAD = select(func.max(AuditEntry.seq))
+from app.database import db, quick_number
 
 
-def head() -> int:
+def head(engine: Engine | None = None) -> int:
     """The number of the newest row: changes with every staff act, and with nothing else."""
-    return db.session.execute(_HEAD).scalar() or 0
+    return quick_number(engine or db.engine, "SELECT max(seq) FROM audit_entries")
 
 
 def list_entries(subject: str | None = None) -> Select[AuditEntry]:
     """All rows, newest first; only those about `subject` when it is given."""
     statement = select(AuditEntry).order_by(AuditEntry.seq.desc())
     return statement.where(AuditEntry.subject == subject) if subject else statement
+
+
+def find_first_titles(subjects: Iterable[str]) -> dict[int, str]:
+    """Number to the title a consultation was started with, for those `subjects` that are consultations and
+    were not deleted. (This room knows only what was written down.)"""
+    kinds = ("consultation drafted", "draft deleted")
+    rows = db.session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.kind.in_(kinds), AuditEntry.subject.in_(set(subjects)))
+        .order_by(AuditEntry.seq)
+    )
+    titles: dict[int, str] = {}
+    for row in rows:
+        number = int(row.subject.removeprefix("consultation:"))
+        if row.kind == "draft deleted":
+            titles.pop(number, None)
+        else:
+            titles[number] = row.detail["title"]
+    return titles
 
 
 def find_broken_link() -> int | None:

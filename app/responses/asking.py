@@ -52,7 +52,7 @@ class Asking:
     def summary(self) -> list[dict[str, str]]:
         """The error summary."""
         own = [{"text": text, "href": f"#{field}"} for field, text in self.problems.items()]
-        return self.form.summary + own
+        return self.form.problems + own
 
     def _form(self) -> Form:
         answers, asked = self.answers, self.questionnaire

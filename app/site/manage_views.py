@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from app.audit.pages import line
+from app.audit.pages import lately
 from app.audit.queries import list_entries
 from app.consultations import pages
 from app.consultations.queries import count_by_stage, find_titles, list_in_stage
@@ -22,6 +22,7 @@ from app.web.specimens import specimens
 bp = Blueprint("manage", __name__, url_prefix="/manage")
 _SHOWN = 10
 _LATELY = 8
+_LOOKED_AT = 100
 
 
 @bp.get("")
@@ -34,8 +35,8 @@ def dashboard() -> Any:
         for stage in (Stage.CLOSED, Stage.OPEN, Stage.SCHEDULED, Stage.DRAFT)
     }
     shown = [c.id for consultations in groups.values() for c in consultations]
-    lately = db.session.scalars(list_entries().limit(_LATELY)).all()
-    titles = find_titles(entry.subject.removeprefix("consultation:") for entry in lately)
+    entries = db.session.scalars(list_entries().limit(_LOOKED_AT)).all()
+    titles = find_titles(entry.subject.removeprefix("consultation:") for entry in entries)
     return render_staff(
         "site/dashboard.html",
         groups={
@@ -44,7 +45,7 @@ def dashboard() -> Any:
         responses=count_by_consultation(shown),
         counts=count_by_stage(at),
         days_left={c.id: pages.days_left(c, at) for c in groups[Stage.OPEN]},
-        activity=[line(entry, titles) for entry in lately],
+        activity=lately(entries, titles, _LATELY),
         health=health(at),
         manage_section="dashboard",
     )

@@ -27,8 +27,9 @@ class Form(FlaskForm):
     """A form that knows its error summary."""
 
     @property
-    def summary(self) -> list[dict[str, str]]:
-        """The items of the NHS error summary: each error once, linked to its field."""
+    def problems(self) -> list[dict[str, str]]:
+        """The items of the NHS error summary: each error once, linked to its field. (A form may have a field
+        called summary, so this cannot be called that.)"""
         fields = [
             {"text": str(field.errors[0]), "href": f"#{_first_id(field)}"} for field in self if field.errors
         ]
@@ -197,7 +198,7 @@ class DayField(_NHS, Field):
         super().__init__(label, validators, **kwargs)
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        self.process_errors: list[str] = []
+        self.process_errors = []
         self.data = data if isinstance(data, date) else None
         if self.data:
             self.raw = (str(self.data.day), str(self.data.month), str(self.data.year))
