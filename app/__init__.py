@@ -21,7 +21,7 @@ from app.consultations.queries import find_next_moment
 from app.database import db, listen
 from app.decisions import manage_views as manage_decisions
 from app.decisions import views as decisions
-from app.decisions.pages import later_steps
+from app.decisions.pages import later_steps, steps_after_asking
 from app.extensions import babel, csrf, htmx, login_manager, migrate
 from app.jobs import cli
 from app.responses import manage_views as manage_responses
@@ -70,8 +70,10 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    snapshots.init_app(app, revision=head, horizon=find_next_moment)
-    consultations.init_app(app, later_steps)
+    with app.app_context():
+        engine = db.engine
+    snapshots.init_app(app, revision=lambda: head(engine), horizon=find_next_moment)
+    consultations.init_app(app, steps_after_asking)
     results.init_app(app, later_steps)
     cli.init_app(app)
     guard.refuse_unguarded(app)

@@ -93,7 +93,7 @@ def app(_site: tuple[Flask, Path | None]) -> Iterator[Flask]:
             db.session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
             db.session.commit()
     questionnaire._kept.clear()
-    site.extensions["snapshots"]._pages.clear()
+    site.extensions["snapshots"].clear()
     yield site
     with site.app_context():
         db.session.remove()

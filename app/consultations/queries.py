@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import (
@@ -12,7 +12,6 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     and_,
-    bindparam,
     case,
     func,
     literal,
@@ -22,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import selectinload
 
 from app.consultations.models import Consultation, ConsultationSecret
-from app.database import db
+from app.database import ShortWay, db, moment_of
 from app.errors import NotFound
 from app.lifecycle import Stage, Timetable
 
@@ -95,35 +94,29 @@ class Front:
     timetable: Timetable
 
 
-_TIMES = (
-    _C.scheduled_at,
-    _C.opens_at,
-    _C.closes_at,
-    _C.closed_early_at,
-    _C.published_at,
-    _C.sealed_at,
-    _C.withdrawn_at,
-)
-_TIME_NAMES = tuple(column.key for column in _TIMES)
-_FRONT = select(_C.id, _C.slug, _C.title, *_TIMES).where(_C.slug == bindparam("slug"))
-_LOCK = select(*_TIMES).where(_C.id == bindparam("id")).with_for_update()
+_TIMES = tuple(field.name for field in fields(Timetable))
+_FRONT = ShortWay(f"SELECT id, slug, title, {', '.join(_TIMES)} FROM consultations WHERE slug = :slug")
+_LOCK = ShortWay(f"SELECT {', '.join(_TIMES)} FROM consultations WHERE id = :id", locking=" FOR UPDATE")
+
+
+def _timetable(moments: Sequence[datetime | str | None]) -> Timetable:
+    return Timetable(**{name: moment_of(moment) for name, moment in zip(_TIMES, moments, strict=True)})
 
 
 def get_front(slug: str) -> Front:
     """The consultation with this address, without its parts; NotFound if there is none."""
-    row = db.session.execute(_FRONT, {"slug": slug}).first()
+    row = _FRONT.first(slug=slug)
     if row is None:
         raise NotFound("There is no consultation at this address.")
-    times = Timetable(**dict(zip(_TIME_NAMES, row[3:], strict=True)))
-    return Front(id=row[0], slug=row[1], title=row[2], timetable=times)
+    return Front(id=row[0], slug=row[1], title=row[2], timetable=_timetable(row[3:]))
 
 
 def lock_timetable(consultation_id: int) -> Timetable:
     """The moments of a consultation as they are under the lock; responses to it now queue."""
-    row = db.session.execute(_LOCK, {"id": consultation_id}).first()
+    row = _LOCK.first(id=consultation_id)
     if row is None:
         raise NotFound("There is no such consultation.")
-    return Timetable(**dict(zip(_TIME_NAMES, row, strict=True)))
+    return _timetable(row)
 
 
 def find_by_slug(slug: str) -> Consultation | None:
@@ -172,7 +165,7 @@ def find_titles(keys: Iterable[str]) -> dict[int, str]:
     """Number to title of those `keys` that are numbers of consultations; others are passed over."""
     ids = {int(key) for key in keys if key.isascii() and key.isdigit()}
     rows = db.session.execute(select(_C.id, _C.title).where(_C.id.in_(ids)))
-    return {consultation_id: title for consultation_id, title in rows}
+    return dict(rows)
 
 
 def count_by_stage(at: datetime) -> dict[Stage, int]:

@@ -7,9 +7,8 @@ receipt code. Dates are days, not moments, so that no order of arrival can be re
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, BigKey
@@ -19,14 +18,14 @@ class Draft(Base):
     """An unfinished response. Its key is a pseudonym of a token that only the browser holds."""
 
     __tablename__ = "response_drafts"
+    # One small tree and no other index: a draft is written at each step and deleted when it is sent.
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     key: Mapped[bytes] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(
-        ForeignKey("consultations.id", ondelete="CASCADE"), index=True
-    )
-    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
+    content: Mapped[str]
     revision: Mapped[int]
-    changed_on: Mapped[date] = mapped_column(index=True)
+    changed_on: Mapped[date]
 
 
 class Response(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from app.consultations.models import CountingGroup, RespondentGroup
-from app.database import db
-from app.responses.models import Draft, OpenAnswer, Response, ResponseHistory
+from app.database import ShortWay, db
+from app.responses.models import OpenAnswer, Response, ResponseHistory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,17 +63,17 @@ class Recorded:
     answers: Answers
 
 
-_DRAFT = select(Draft.content, Draft.revision).where(Draft.key == bindparam("key"))
+_DRAFT = ShortWay("SELECT content, revision FROM response_drafts WHERE key = :key")
 
 
 def find_draft(key: bytes) -> Unfinished | None:
     """The unfinished response with this key."""
-    row = db.session.execute(_DRAFT, {"key": key}).first()
+    row = _DRAFT.first(key=key)
     if row is None:
         return None
-    content, revision = row
+    content = json.loads(row[0])
     return Unfinished(
-        answers=Answers.from_json(content["answers"]), revision=revision, base_version=content["base"]
+        answers=Answers.from_json(content["answers"]), revision=row[1], base_version=content["base"]
     )
 
 

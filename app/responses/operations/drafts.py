@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
@@ -25,7 +26,7 @@ def save_draft(
     values = {
         "key": key,
         "consultation_id": consultation_id,
-        "content": {"answers": answers.to_json(), "base": base_version},
+        "content": json.dumps({"answers": answers.to_json(), "base": base_version}),
         "revision": before.revision + 1 if before else 1,
         "changed_on": at.date(),
     }

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select
 
 from app.consultations.queries import lock_timetable
-from app.database import db
+from app.database import ShortWay, db
 from app.errors import Conflict, NotFound
 from app.lifecycle import Act, require
-from app.responses.models import Draft, OpenAnswer, Response, ResponseHistory
+from app.responses.models import ResponseHistory
 
 BEGINNING = bytes(32)
 
@@ -62,46 +61,32 @@ class Outcome(StrEnum):
     ALREADY = "already recorded"
 
 
-_STATE = select(
-    select(ResponseHistory.link)
-    .where(ResponseHistory.consultation_id == bindparam("c"))
-    .order_by(ResponseHistory.seq.desc())
-    .limit(1)
-    .scalar_subquery(),
-    select(Response.id)
-    .where(Response.consultation_id == bindparam("c"), Response.voter_key == bindparam("v"))
-    .scalar_subquery(),
-    select(Response.version)
-    .where(Response.consultation_id == bindparam("c"), Response.voter_key == bindparam("v"))
-    .scalar_subquery(),
-    select(Response.content_digest)
-    .where(Response.consultation_id == bindparam("c"), Response.voter_key == bindparam("v"))
-    .scalar_subquery(),
+_HEAD = ShortWay(
+    "SELECT link FROM response_history WHERE consultation_id = :consultation ORDER BY seq DESC LIMIT 1"
 )
-_HISTORY = insert(ResponseHistory)
-_WORDS = insert(OpenAnswer)
-_NO_WORDS = delete(OpenAnswer).where(OpenAnswer.response_id == bindparam("response"))
-_NO_DRAFT = delete(Draft).where(Draft.key == bindparam("draft"))
-_CHANGES = (
-    "version",
-    "respondent_group_id",
-    "locality_id",
-    "marks",
-    "content_digest",
-    "channel",
-    "sent_on",
+_STATE = ShortWay(
+    "SELECT id, version, content_digest FROM responses"
+    " WHERE consultation_id = :consultation AND voter_key = :voter"
 )
-
-
-def _upsert(dialect: object) -> object:
-    statement = dialect.insert(Response)  # type: ignore[attr-defined]
-    return statement.on_conflict_do_update(
-        index_elements=[Response.consultation_id, Response.voter_key],
-        set_={name: statement.excluded[name] for name in _CHANGES},
-    ).returning(Response.id)
-
-
-_UPSERT = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
+_UPSERT = ShortWay(
+    "INSERT INTO responses (consultation_id, voter_key, receipt_digest, version, respondent_group_id,"
+    " locality_id, marks, content_digest, channel, sent_on)"
+    " VALUES (:consultation, :voter, :receipt, :version, :group, :locality, :marks, :content, :channel, :day)"
+    " ON CONFLICT (consultation_id, voter_key) DO UPDATE SET version = excluded.version,"
+    " respondent_group_id = excluded.respondent_group_id, locality_id = excluded.locality_id,"
+    " marks = excluded.marks, content_digest = excluded.content_digest, channel = excluded.channel,"
+    " sent_on = excluded.sent_on RETURNING id"
+)
+_HISTORY = ShortWay(
+    "INSERT INTO response_history (consultation_id, kind, voter_key, version, content_digest, link)"
+    " VALUES (:consultation, :kind, :voter, :version, :content, :link)"
+)
+_WORDS = ShortWay(
+    "INSERT INTO open_answers (response_id, question_id, text) VALUES (:response, :question, :text)"
+)
+_NO_WORDS = ShortWay("DELETE FROM open_answers WHERE response_id = :response")
+_NO_RESPONSE = ShortWay("DELETE FROM responses WHERE id = :response")
+_NO_DRAFT = ShortWay("DELETE FROM response_drafts WHERE key = :draft")
 
 
 def chain(previous: bytes, *, kind: str, voter_key: bytes, version: int, content: bytes) -> bytes:
@@ -117,91 +102,74 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     elsewhere since the sender saw it.
     """
     require(lock_timetable(submission.consultation_id), Act.ACCEPT_RESPONSE, at)
-    key = {"c": submission.consultation_id, "v": submission.voter_key}
-    last, _id, version, content = db.session.execute(_STATE, key).one()
-    if version is not None:
-        if content == submission.content_digest:
+    state = _STATE.first(consultation=submission.consultation_id, voter=submission.voter_key)
+    content, version = submission.content_digest, 0
+    if state is not None:
+        version = state[1]
+        if state[2] == content:
             _forget_draft(submission)
             return Outcome.ALREADY
         if version != submission.expected_version:
             raise Conflict("Your response was changed on another device or in another window.")
-    _store(submission, (version or 0) + 1, at, changed=version is not None)
+    _store(submission, content, version + 1, at)
     _append(
         submission.consultation_id,
-        last,
-        kind="sent" if version is None else "changed",
+        kind="sent" if version == 0 else "changed",
         voter_key=submission.voter_key,
-        version=(version or 0) + 1,
-        content=submission.content_digest,
+        version=version + 1,
+        content=content,
     )
     _forget_draft(submission)
-    return Outcome.RECORDED if version is None else Outcome.CHANGED
+    return Outcome.RECORDED if version == 0 else Outcome.CHANGED
 
 
-def _store(submission: Submission, version: int, at: datetime, *, changed: bool) -> None:
-    values = {
-        "consultation_id": submission.consultation_id,
-        "voter_key": submission.voter_key,
-        "receipt_digest": submission.receipt_digest,
-        "version": version,
-        "respondent_group_id": submission.respondent_group_id,
-        "locality_id": submission.locality_id,
-        "marks": submission.marks,
-        "content_digest": submission.content_digest,
-        "channel": submission.channel,
-        "sent_on": at.date(),
-    }
-    upsert = _UPSERT[db.session.get_bind().dialect.name]
-    response_id = db.session.execute(upsert, values).scalar_one()  # type: ignore[call-overload]
-    if changed:
-        db.session.execute(_NO_WORDS, {"response": response_id})
+def _store(submission: Submission, content: bytes, version: int, at: datetime) -> None:
+    response_id = _UPSERT.first(
+        consultation=submission.consultation_id,
+        voter=submission.voter_key,
+        receipt=submission.receipt_digest,
+        version=version,
+        group=submission.respondent_group_id,
+        locality=submission.locality_id,
+        marks=submission.marks,
+        content=content,
+        channel=submission.channel,
+        day=at.date(),
+    )[0]
+    if version > 1:
+        _NO_WORDS.run(response=response_id)
     if submission.words:
-        db.session.execute(
-            _WORDS,
-            {
-                "response_id": response_id,
-                "question_id": submission.question_id,
-                "text": submission.words,
-            },
-        )
+        _WORDS.run(response=response_id, question=submission.question_id, text=submission.words)
 
 
-def _append(
-    consultation_id: int, last: bytes | None, *, kind: str, voter_key: bytes, version: int, content: bytes
-) -> None:
-    db.session.execute(
-        _HISTORY,
-        {
-            "consultation_id": consultation_id,
-            "kind": kind,
-            "voter_key": voter_key,
-            "version": version,
-            "content_digest": content,
-            "link": chain(
-                last or BEGINNING, kind=kind, voter_key=voter_key, version=version, content=content
-            ),
-        },
+def _append(consultation_id: int, *, kind: str, voter_key: bytes, version: int, content: bytes) -> None:
+    head = _HEAD.first(consultation=consultation_id)
+    last = head[0] if head else BEGINNING
+    _HISTORY.run(
+        consultation=consultation_id,
+        kind=kind,
+        voter=voter_key,
+        version=version,
+        content=content,
+        link=chain(last, kind=kind, voter_key=voter_key, version=version, content=content),
     )
 
 
 def _forget_draft(submission: Submission) -> None:
     if submission.draft_key is not None:
-        db.session.execute(_NO_DRAFT, {"draft": submission.draft_key})
+        _NO_DRAFT.run(draft=submission.draft_key)
 
 
 def withdraw_response(consultation_id: int, voter_key: bytes, *, at: datetime) -> None:
     """Take a response out: nothing of it stays but the fact, in the history. Call in a transaction."""
     require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, at)
-    last, response_id, version, content = db.session.execute(
-        _STATE, {"c": consultation_id, "v": voter_key}
-    ).one()
-    if response_id is None:
+    state = _STATE.first(consultation=consultation_id, voter=voter_key)
+    if state is None:
         raise NotFound("There is no response with this receipt. It may have been withdrawn already.")
-    db.session.execute(_NO_WORDS, {"response": response_id})
-    db.session.execute(delete(Response).where(Response.id == response_id))
-    _append(
-        consultation_id, last, kind="withdrawn", voter_key=voter_key, version=version + 1, content=content
-    )
+    response_id, version, content = state
+    _NO_WORDS.run(response=response_id)
+    _NO_RESPONSE.run(response=response_id)
+    _append(consultation_id, kind="withdrawn", voter_key=voter_key, version=version + 1, content=content)
 
 
 def find_broken_link(consultation_id: int) -> int | None:
