@@ -16,6 +16,7 @@ from app.accounts.operations import add_person
 from app.actor import Actor, Role
 from app.database import transaction
 from app.errors import Refused
+from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
 from app.jobs.rounds import run_round
 
@@ -24,7 +25,7 @@ COMMAND_LINE = Actor.system("command line")
 
 def init_app(app: Flask) -> None:
     """Register the commands."""
-    for command in (create_admin, import_command, demo, serve, worker, run_tick):
+    for command in (create_admin, import_command, demo, serve, worker, run_tick, write_docs):
         app.cli.add_command(command)
 
 
@@ -107,6 +108,16 @@ def worker(every: float) -> None:
         except Exception:
             current_app.logger.exception("worker: this round broke off; the next one goes on")
         time.sleep(every)
+
+
+@click.command("docs")
+@click.option("--folder", default="docs", type=click.Path(path_type=Path), help="Where to write them.")
+def write_docs(folder: Path) -> None:
+    """Write the documents that are made from the code."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in DOCUMENTS.items():
+        (folder / name).write_text(make(), encoding="utf-8")
+        click.echo(f"docs: {folder / name}")
 
 
 @click.command("serve")

@@ -26,6 +26,8 @@ def _component(name: str, macro: str, params: dict[str, Any]) -> Markup:
 class Form(FlaskForm):
     """A form that knows its error summary."""
 
+    form_errors: list[Any]
+
     @property
     def problems(self) -> list[dict[str, str]]:
         """The items of the NHS error summary: each error once, linked to its field. (A form may have a field
@@ -191,6 +193,8 @@ class PickField(_NHS, SelectField):
 
 class DayField(_NHS, Field):
     """A day, month and year in three boxes; `data` is a date."""
+
+    process_errors: list[Any]
 
     def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
         self.hint = hint

@@ -141,5 +141,5 @@ def _keep(answer: Response) -> Response:
         store: Snapshots = current_app.extensions["snapshots"]
         full = Snapshot(**{**vars(made), "headers": tuple(answer.headers.to_wsgi_list())})
         store.store(request.environ, full)
-        return answer.make_conditional(request.environ)
+        answer.make_conditional(request.environ)
     return answer
