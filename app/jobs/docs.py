@@ -23,7 +23,7 @@ def who_may_do_what() -> str:
             _WRITTEN,
             "# Who may do what",
             "",
-            "One row an action; a route, a command or a job asks for one of these. Source: `app/policy/table.py`.",
+            "One row an action, asked for by a route, a command or a job. Source: `app/policy/table.py`.",
             "",
             "| action | what it is | allowed when |",
             "| --- | --- | --- |",
