@@ -212,7 +212,7 @@ class QuestionsForm(Form):
     open_text = TextField(
         _l("The open question, asked first"), [InputRequired(_l("Write the question.")), Length(max=200)]
     )
-    open_hint = TextField(_l("Hint under it"), [Length(max=300)])
+    open_hint = LongTextField(_l("Hint under the open question (optional)"), rows=2, most=300)
     kind = ChoiceField(
         _l("How people weigh the options"),
         choices=[
@@ -230,7 +230,7 @@ class QuestionsForm(Form):
     priority_text = TextField(
         _l("The priority question"), [InputRequired(_l("Write the question.")), Length(max=200)]
     )
-    priority_hint = TextField(_l("Hint under it"), [Length(max=300)])
+    priority_hint = LongTextField(_l("Hint under the priority question (optional)"), rows=2, most=300)
 
     def validate_places(self, field: TextField) -> None:
         text = field.data or ""

@@ -51,9 +51,10 @@ def preview(consultation: Consultation) -> Any:
 def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> Any:
     counted = queries.find_tally(consultation.id)
     at = moment()
-    draft = None
+    draft, list_number = None, queries.find_number_for(consultation.id)
     if counted is not None and counted.result.options:
-        draft = compose(consultation, counted, number=queries.next_number(), title="", at=at)
+        number = list_number or queries.next_number()
+        draft = compose(consultation, counted, number=number, title="", at=at)
     page = page_of_rows(draft.result.options, 25) if draft else None
     return render_staff(
         "results/manage/preview.html",
@@ -67,7 +68,7 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         page=page,
         keys=pages.keys(draft) if draft else (),
         differences=pages.differences(draft) if draft else [],
-        list_number=queries.find_number_for(consultation.id),
+        list_number=list_number,
         may_count=allows(consultation.timetable, Act.TALLY, at),
         form=form,
         count_form=CountForm(),

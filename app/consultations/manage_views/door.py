@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 
 from app.consultations.models import Consultation
 from app.database import transaction
 from app.errors import Refused
-from app.lifecycle import stage
+from app.lifecycle import Act, require, stage
 from app.web.errors import told
 from app.web.fields import Form
 from app.web.guard import moment
@@ -33,6 +34,28 @@ def page_for(template: str, consultation: Consultation | None, status: int = 200
 
 def back(consultation_id: int, endpoint: str = "overview") -> Any:
     return redirect(url_for(f"manage_consultations.{endpoint}", consultation_id=consultation_id), 303)
+
+
+def while_allowed(act: Act) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Whoever opens the page of an act that the stage does not allow is sent to the overview and told why.
+
+    A POST goes on to the operation, which refuses on the form, so that nothing typed is lost.
+    """
+
+    def wrap(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def allowed(consultation: Consultation, **values: Any) -> Any:
+            if request.method == "GET":
+                try:
+                    require(consultation.timetable, act, moment())
+                except Refused as refusal:
+                    flash(told(refusal), "info")
+                    return back(consultation.id)
+            return view(consultation, **values)
+
+        return allowed
+
+    return wrap
 
 
 def attempt(form: Form, act: Callable[[Any], object]) -> bool:

@@ -8,7 +8,7 @@ from flask import flash
 from flask_babel import gettext as _
 
 from app.consultations import forms, queries
-from app.consultations.manage_views.door import attempt, back, bp, page_for
+from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, RespondentGroup
 from app.consultations.operations import drafting, groups
 from app.database import transaction
@@ -83,6 +83,7 @@ def _group(consultation: Consultation, group_id: int) -> RespondentGroup:
 
 @bp.route("/<int:consultation_id>/who/<int:group_id>", methods=["GET", "POST"])
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
+@while_allowed(Act.EDIT)
 def group(consultation: Consultation, group_id: int) -> Any:
     """One respondent group."""
     found = _group(consultation, group_id)

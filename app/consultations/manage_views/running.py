@@ -8,16 +8,18 @@ from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
 from app.consultations import forms, queries
-from app.consultations.manage_views.door import attempt, back, bp, page_for
+from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.database import transaction
+from app.lifecycle import Act
 from app.policy.actions import Action
 from app.web.guard import current_actor, moment, requires
 
 
 @bp.route("/<int:consultation_id>/schedule", methods=["GET", "POST"])
 @requires(Action.RUN_CONSULTATION, on=queries.get)
+@while_allowed(Act.SCHEDULE)
 def schedule(consultation: Consultation) -> Any:
     """Make it public; the counting rule is fixed from here on."""
     form = forms.PressForm()
@@ -51,6 +53,7 @@ def unschedule(consultation: Consultation) -> Any:
 
 @bp.route("/<int:consultation_id>/extend", methods=["GET", "POST"])
 @requires(Action.RUN_CONSULTATION, on=queries.get)
+@while_allowed(Act.EXTEND)
 def extend(consultation: Consultation) -> Any:
     """More time."""
     form = forms.ExtendForm()
@@ -80,6 +83,7 @@ def extend(consultation: Consultation) -> Any:
 
 @bp.route("/<int:consultation_id>/close-early", methods=["GET", "POST"])
 @requires(Action.RUN_CONSULTATION, on=queries.get)
+@while_allowed(Act.CLOSE_EARLY)
 def close_early(consultation: Consultation) -> Any:
     """End it before its date."""
     form = forms.ReasonForm()
@@ -108,6 +112,7 @@ def close_early(consultation: Consultation) -> Any:
 
 @bp.route("/<int:consultation_id>/withdraw", methods=["GET", "POST"])
 @requires(Action.RUN_CONSULTATION, on=queries.get)
+@while_allowed(Act.WITHDRAW)
 def withdraw(consultation: Consultation) -> Any:
     """Stop it for good."""
     form = forms.ReasonForm()
@@ -136,6 +141,7 @@ def withdraw(consultation: Consultation) -> Any:
 
 @bp.route("/<int:consultation_id>/delete", methods=["GET", "POST"])
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
+@while_allowed(Act.DELETE)
 def delete(consultation: Consultation) -> Any:
     """Delete a draft."""
     form = forms.PressForm()

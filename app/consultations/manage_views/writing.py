@@ -8,7 +8,7 @@ from flask import flash, request, url_for
 from flask_babel import gettext as _
 
 from app.consultations import forms, pages, queries
-from app.consultations.manage_views.door import attempt, back, bp, page_for
+from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
 from app.consultations.operations import drafting, running
 from app.database import transaction
@@ -85,6 +85,7 @@ def overview(consultation: Consultation) -> Any:
 
 @bp.route("/<int:consultation_id>/basics", methods=["GET", "POST"])
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
+@while_allowed(Act.EDIT)
 def basics(consultation: Consultation) -> Any:
     """The texts."""
     form = forms.BasicsForm(obj=consultation)
@@ -108,6 +109,7 @@ def basics(consultation: Consultation) -> Any:
 
 @bp.route("/<int:consultation_id>/dates", methods=["GET", "POST"])
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
+@while_allowed(Act.EDIT)
 def dates(consultation: Consultation) -> Any:
     """Opening and closing."""
     form = forms.DatesForm.of(consultation)
@@ -136,6 +138,7 @@ def dates(consultation: Consultation) -> Any:
 
 @bp.route("/<int:consultation_id>/questions", methods=["GET", "POST"])
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
+@while_allowed(Act.EDIT)
 def questions(consultation: Consultation) -> Any:
     """The open question and the priority question."""
     form = forms.QuestionsForm.of(consultation)
@@ -190,6 +193,7 @@ def _option(consultation: Consultation, option_id: int) -> Option:
 
 @bp.route("/<int:consultation_id>/options/<int:option_id>", methods=["GET", "POST"])
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
+@while_allowed(Act.EDIT)
 def option(consultation: Consultation, option_id: int) -> Any:
     """What is said of one option."""
     form = forms.OptionForm.of(_option(consultation, option_id))
