@@ -53,7 +53,7 @@ def publish_decision(consultation_id: int, texts: DecisionTexts, *, actor: Actor
     record(events.DecisionPublished(subject=f"decision:{decision.id}", title=texts.title), actor, at)
     announce(
         title=texts.title,
-        summary=texts.changes,
+        summary=texts.changes.split("\n\n")[0],
         link=f"/decisions/{decision.slug}",
         actor=actor,
         at=at,

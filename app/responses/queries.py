@@ -123,9 +123,7 @@ def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, int | None, b
             select(RespondentGroup.id, CountingGroup.key)
             .join(CountingGroup, CountingGroup.id == RespondentGroup.counting_group_id)
             .where(RespondentGroup.consultation_id == consultation_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     rows = db.session.execute(
         select(Response.respondent_group_id, Response.locality_id, Response.marks)
@@ -153,7 +151,7 @@ def count_by_consultation(ids: list[int]) -> dict[int, int]:
         .where(Response.consultation_id.in_(ids))
         .group_by(Response.consultation_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def count_by(consultation_id: int, column: str) -> dict[Any, int]:
@@ -162,7 +160,7 @@ def count_by(consultation_id: int, column: str) -> dict[Any, int]:
     rows = db.session.execute(
         select(key, func.count()).where(Response.consultation_id == consultation_id).group_by(key)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def count_open_answers(consultation_id: int) -> int:

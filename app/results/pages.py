@@ -195,7 +195,12 @@ def cost(option: ListedOption) -> str:
     """What it costs, in words: unknown is never zero."""
     if option.cost_pounds is None:
         return option.cost_note or _("Cost not known")
-    return f"{pounds(option.cost_pounds)} {option.cost_note}".strip()
+    apart = ". " if option.cost_note[:1].isupper() else " "  # a sentence of its own, or "a year"
+    return (
+        f"{pounds(option.cost_pounds)}{apart}{option.cost_note}"
+        if option.cost_note
+        else pounds(option.cost_pounds)
+    )
 
 
 def bars(published: PublishedList, place: OptionPlace) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def find_number_for(consultation_id: int) -> int | None:
 def numbers_by_consultation() -> dict[int, int]:
     """consultation id to list number, for all lists."""
     rows = db.session.execute(select(PriorityList.consultation_id, PriorityList.number))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def next_number() -> int:
