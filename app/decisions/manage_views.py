@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
@@ -13,7 +13,7 @@ from app.database import transaction
 from app.decisions.forms import DecisionForm
 from app.decisions.operations import publish_decision
 from app.errors import Refused
-from app.lifecycle import stage
+from app.lifecycle import Act, require, stage
 from app.policy.actions import Action
 from app.web.errors import told
 from app.web.guard import current_actor, moment, requires
@@ -27,6 +27,8 @@ bp = Blueprint("manage_decisions", __name__, url_prefix="/manage/consultations")
 def new(consultation: Consultation) -> Any:
     """Record and publish a decision."""
     form, consultation_id = DecisionForm(), consultation.id
+    if request.method == "GET":
+        require(consultation.timetable, Act.DECIDE, moment())
     if form.validate_on_submit():
         try:
             with transaction() as at:

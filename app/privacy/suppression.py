@@ -19,3 +19,22 @@ def suppress(counts: Mapping[str, int], *, minimum: int = MINIMUM) -> dict[str, 
     while hidden and rest and (len(hidden) == 1 or sum(counts[key] for key in hidden) < minimum):
         hidden.add(rest.pop(0)[1])
     return {key: None if key in hidden else count for key, count in counts.items()}
+
+
+def suppress_nested(
+    groups: Mapping[str, Mapping[str, int]], *, minimum: int = MINIMUM
+) -> tuple[dict[str, int | None], dict[str, dict[str, int | None]]]:
+    """The groups' own totals and their parts, when both tables are public: (totals, parts by group).
+
+    Each total is the sum of its parts, so the parts of a hidden group are hidden with it, and the
+    parts of a shown one are suppressed against its total: no cell of either table can be found by
+    subtracting cells of the other.
+    """
+    totals = suppress({key: sum(parts.values()) for key, parts in groups.items()}, minimum=minimum)
+    shown: dict[str, dict[str, int | None]] = {}
+    for key, parts in groups.items():
+        if totals[key] is None:
+            shown[key] = {part: None if count else 0 for part, count in parts.items()}
+        else:
+            shown[key] = suppress(parts, minimum=minimum)
+    return totals, shown

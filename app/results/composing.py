@@ -9,13 +9,13 @@ from datetime import datetime
 
 from app.consortium.queries import list_localities
 from app.consultations.models import Consultation
-from app.privacy.suppression import suppress
+from app.privacy.suppression import MINIMUM, suppress, suppress_nested
 from app.ranking.count import count
 from app.ranking.profile import Profile
 from app.ranking.rule import CountingRule
 from app.responses.queries import ballots_for_tally, count_by, count_open_answers
 from app.results.queries import Tallied
-from app.results.snapshot import Cell, ListedOption, LocalFirst, PublishedList
+from app.results.snapshot import Cell, CountedGroup, ListedOption, LocalFirst, PublishedList
 
 
 def compose(
@@ -29,6 +29,7 @@ def compose(
     assert question is not None
     assert consultation.rule is not None
     rule = CountingRule.from_json(consultation.rule)
+    respondent_groups, counting_groups = _groups(consultation, counted)
     return PublishedList(
         number=number,
         title=title,
@@ -40,7 +41,7 @@ def compose(
         published_at=at,
         software=counted.software,
         rule=rule,
-        result=counted.result,
+        result=replace(counted.result, groups=(), left_out=0),
         options=tuple(
             ListedOption(
                 id=o.id,
@@ -53,17 +54,38 @@ def compose(
             )
             for o in consultation.options
         ),
-        respondent_groups=_cells(
-            {g.label: by_group.get(g.id, 0) for g in consultation.respondent_groups}
-            if (by_group := count_by(consultation.id, "respondent_group_id"))
-            else {}
-        ),
+        respondent_groups=respondent_groups,
         localities=_localities(consultation.id),
         channels=_cells(count_by(consultation.id, "channel")),
-        counting_groups=_cells({group.label: group.people for group in counted.result.groups}),
+        counting_groups=counting_groups,
         wrote=_cells({"wrote": count_open_answers(consultation.id)})[0].people,
         local_firsts=local_firsts(consultation, rule),
     )
+
+
+def _groups(
+    consultation: Consultation, counted: Tallied
+) -> tuple[tuple[Cell, ...], tuple[CountedGroup, ...]]:
+    """Who people said they are, and the groups they were counted in: one table within the other."""
+    by_group = count_by(consultation.id, "respondent_group_id")
+    nested: dict[str, dict[str, int]] = {group.key: {} for group in consultation.counting_groups}
+    for each in consultation.respondent_groups:
+        nested[each.counting_group.key][each.label] = by_group.get(each.id, 0)
+    totals, parts = suppress_nested(nested)
+    cells = tuple(
+        Cell(label=each.label, people=parts[each.counting_group.key][each.label])
+        for each in consultation.respondent_groups
+    )
+    groups = tuple(
+        CountedGroup(
+            key=group.key,
+            label=group.label,
+            people=None if totals[group.key] is None or 0 < group.people < MINIMUM else group.people,
+            ranked_as=group.ranked_as,
+        )
+        for group in counted.result.groups
+    )
+    return cells, groups
 
 
 def _cells(counts: Mapping[str, int]) -> tuple[Cell, ...]:

@@ -38,6 +38,17 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CountedGroup:
+    """A counting group: its people (None when too few to print) and as what their order was counted
+    (its own key, the pool's, or None: left out of the joint order)."""
+
+    key: str
+    label: str
+    people: int | None
+    ranked_as: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LocalFirst:
     """The options (ids) that came first in one locality; empty where too few people answered."""
 
@@ -47,7 +58,11 @@ class LocalFirst:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedList:
-    """A numbered list with its rule, its exact result and the people behind it."""
+    """A numbered list with its rule, its exact result and the people behind it.
+
+    `result.groups` is empty and `result.left_out` 0: exact numbers of people in a group are not
+    published; `counting_groups` says what may be said.
+    """
 
     number: int
     title: str
@@ -64,7 +79,7 @@ class PublishedList:
     respondent_groups: tuple[Cell, ...]
     localities: tuple[Cell, ...]
     channels: tuple[Cell, ...]
-    counting_groups: tuple[Cell, ...]
+    counting_groups: tuple[CountedGroup, ...]
     wrote: int | None
     local_firsts: tuple[LocalFirst, ...]
 
@@ -126,7 +141,7 @@ _ROWS: dict[str, Any] = {
     "respondent_groups": Cell,
     "localities": Cell,
     "channels": Cell,
-    "counting_groups": Cell,
+    "counting_groups": CountedGroup,
     "local_firsts": LocalFirst,
 }
 

@@ -113,7 +113,6 @@ def how_we_counted(published: PublishedList) -> Any:
         why=pages.why(published, example),
         differences=pages.differences(published),
         group_label=pages.group_label,
-        cells={cell.label: cell.people for cell in published.counting_groups},
     )
 
 
