@@ -23,7 +23,7 @@ bp = Blueprint("manage_consultations", __name__, url_prefix="/manage/consultatio
 def page_for(template: str, consultation: Consultation | None, status: int = 200, **context: Any) -> Any:
     at = moment()
     return render_staff(
-        f"consultations/manage/{template}.html",
+        template,
         status=status,
         consultation=consultation,
         stage=stage(consultation.timetable, at) if consultation else None,

@@ -38,7 +38,7 @@ def who(consultation: Consultation) -> Any:
         flash(_("The group is added."), "success")
         return back(consultation_id, "who")
     return page_for(
-        "who",
+        "consultations/manage/who.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -64,7 +64,7 @@ def minimum_base(consultation: Consultation) -> Any:
         return back(consultation_id, "who")
     consultation = queries.get(consultation_id)
     return page_for(
-        "who",
+        "consultations/manage/who.html",
         consultation,
         status=422,
         form=forms.GroupForm(formdata=None),
@@ -103,7 +103,7 @@ def group(consultation: Consultation, group_id: int) -> Any:
         flash(_("The group is saved."), "success")
         return back(consultation_id, "who")
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,

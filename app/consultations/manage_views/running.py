@@ -31,7 +31,7 @@ def schedule(consultation: Consultation) -> Any:
         return back(consultation_id)
     consultation = queries.get(consultation_id)
     return page_for(
-        "schedule",
+        "consultations/manage/schedule.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -71,7 +71,7 @@ def extend(consultation: Consultation) -> Any:
         flash(_("People have more time now."), "success")
         return back(consultation_id)
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         queries.get(consultation_id),
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -97,7 +97,7 @@ def close_early(consultation: Consultation) -> Any:
         flash(_("The consultation is closed."), "success")
         return back(consultation_id)
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         queries.get(consultation_id),
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -126,7 +126,7 @@ def withdraw(consultation: Consultation) -> Any:
         flash(_("The consultation is withdrawn."), "success")
         return back(consultation_id)
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         queries.get(consultation_id),
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -152,7 +152,7 @@ def delete(consultation: Consultation) -> Any:
         flash(_("The draft is deleted."), "success")
         return redirect(url_for("manage_consultations.index"), 303)
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         consultation,
         form=form,
         heading=_("Delete this draft"),

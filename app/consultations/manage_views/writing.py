@@ -29,7 +29,7 @@ def index() -> Any:
     words = request.args.get("words", "").strip()[:100]
     page = page_of(queries.every(at, stage=chosen, words=words), 20)
     return page_for(
-        "index",
+        "consultations/manage/index.html",
         None,
         cards=[(c, pages.card(c, at)) for c in page.rows],
         page=page,
@@ -49,7 +49,9 @@ def new() -> Any:
             made = drafting.draft(form.title.data or "", actor=current_actor(), at=at)
             consultation_id = made.id
         return back(consultation_id)
-    return page_for("new", None, status=422 if form.is_submitted() else 200, form=form)
+    return page_for(
+        "consultations/manage/new.html", None, status=422 if form.is_submitted() else 200, form=form
+    )
 
 
 @bp.get("/<int:consultation_id>")
@@ -73,7 +75,7 @@ def overview(consultation: Consultation) -> Any:
         )
     ]
     return page_for(
-        "overview",
+        "consultations/manage/overview.html",
         consultation,
         tasks=tasks,
         missing=missing,
@@ -97,7 +99,7 @@ def basics(consultation: Consultation) -> Any:
         flash(_("The texts are saved."), "success")
         return back(consultation_id)
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -123,7 +125,7 @@ def dates(consultation: Consultation) -> Any:
         flash(_("The dates are saved."), "success")
         return back(consultation_id)
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -150,7 +152,7 @@ def questions(consultation: Consultation) -> Any:
         flash(_("The questions are saved."), "success")
         return back(consultation_id)
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -175,7 +177,7 @@ def options(consultation: Consultation) -> Any:
         flash(_("The options are added."), "success")
         return back(consultation_id, "options")
     return page_for(
-        "options",
+        "consultations/manage/options.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
@@ -207,7 +209,7 @@ def option(consultation: Consultation, option_id: int) -> Any:
         flash(_("The option is saved."), "success")
         return back(consultation_id, "options")
     return page_for(
-        "form",
+        "consultations/manage/form.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
