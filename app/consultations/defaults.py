@@ -23,7 +23,7 @@ RESPONDENT_GROUPS: tuple[tuple[str, str, str], ...] = (
 )
 
 OPEN_QUESTION = "What matters most to you?"
-OPEN_HINT = "Write in your own words. Do not include names, NHS numbers or details of somebody's health."
+OPEN_HINT = "Write in your own words."
 PRIORITY_QUESTION = "How important is each of these to you?"
 AGREEMENT_QUESTION = "Do you agree with each of these?"
 RANKING_QUESTION = "Which of these should come first?"

@@ -20,6 +20,7 @@ _STATUS: tuple[tuple[type[Refused], int], ...] = (
     (TooMany, 429),
     (Refused, 409),
 )
+_SECRET = {"csrf_token", "password"}
 PAGES = (400, 403, 404, 405, 408, 409, 413, 422, 429, 500, 503)
 
 
@@ -88,7 +89,7 @@ def _typed() -> list[str]:
     if request.method != "POST":
         return []
     try:
-        values = [value for key in request.form for value in request.form.getlist(key) if key != "csrf_token"]
+        values = [value for key in request.form for value in request.form.getlist(key) if key not in _SECRET]
     except HTTPException:
         return []
     return [value for value in values if len(value) > 20][:10]
