@@ -21,7 +21,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, Connection, DateTime, Engine, Integer, MetaData, event, text
+from sqlalchemy import BigInteger, Connection, DateTime, Engine, Integer, MetaData, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -155,6 +155,8 @@ def _file_lock(engine: Engine) -> Iterator[None]:
 
 # The driver's connection while `transaction()` holds the write lock: ShortWay writes through it.
 _in_transaction: ContextVar[Any] = ContextVar("in_transaction", default=None)
+# The moment this transaction read by itself on PostgreSQL, where a row lock may still have to be waited for.
+_read_early: ContextVar[datetime | None] = ContextVar("read_early", default=None)
 
 
 @contextmanager
@@ -170,13 +172,25 @@ def transaction() -> Iterator[datetime]:
             connection = session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
             mark = _in_transaction.set(connection.connection.dbapi_connection)
             try:
-                yield clock.held() or _database_clock(connection)
+                at = clock.held() or _database_clock(connection)
+                early = connection.dialect.name != "sqlite" and clock.held() is None
+                _read_early.set(at if early else None)
+                yield at
             finally:
                 _in_transaction.reset(mark)
             session.commit()
         except BaseException:
             session.rollback()
             raise
+
+
+def under_lock(at: datetime) -> datetime:
+    """The moment of this transaction, read again now that a row is locked.
+
+    PostgreSQL may have let this writer wait for the row, past closing time. On SQLite the clock was
+    read under the one write lock already; a moment the caller chose (tests, the demo) stays as it is.
+    """
+    return _postgresql_clock() if _read_early.get() is at else at
 
 
 _TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock detected
@@ -256,11 +270,16 @@ def quick_number(engine: Engine, statement: str) -> int:
 
 
 _SQLITE_CLOCK = ShortWay("SELECT strftime('%Y-%m-%dT%H:%M:%f','now')")
+_POSTGRESQL_CLOCK = ShortWay("SELECT clock_timestamp()")
 
 
 def _database_clock(connection: Connection) -> datetime:
     """The time by the database's own clock, aware, in UTC."""
     if connection.dialect.name == "sqlite":
         return datetime.fromisoformat(_SQLITE_CLOCK.first()[0]).replace(tzinfo=UTC)
-    moment: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+    return _postgresql_clock()
+
+
+def _postgresql_clock() -> datetime:
+    moment: datetime = _POSTGRESQL_CLOCK.first()[0]
     return moment.astimezone(UTC)

@@ -10,7 +10,7 @@ from app.audit import events
 from app.audit.operations import record
 from app.consultations.models import Consultation
 from app.consultations.queries import get_locked
-from app.database import db
+from app.database import db, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
 from app.ranking.ballots import BallotKind, Scale
@@ -95,7 +95,7 @@ def unschedule(consultation_id: int, *, actor: Actor, at: datetime) -> None:
 
 def extend(consultation_id: int, *, closes_at: datetime, reason: str, actor: Actor, at: datetime) -> None:
     """Give people more time. A shorter time is refused here: that is closing early."""
-    consultation = get_locked(consultation_id)
+    consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.EXTEND, at)
     if consultation.closes_at is None or closes_at <= consultation.closes_at:
         raise Refused("The new closing date must be later than the one people were told.", field="closes_on")
@@ -114,7 +114,7 @@ def extend(consultation_id: int, *, closes_at: datetime, reason: str, actor: Act
 
 def close_early(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
     """End it before its date, with a reason that everybody can read."""
-    consultation = get_locked(consultation_id)
+    consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.CLOSE_EARLY, at)
     if not reason.strip():
         raise Refused("Give the reason: it is shown to everybody.", field="reason")
@@ -125,7 +125,7 @@ def close_early(consultation_id: int, *, reason: str, actor: Actor, at: datetime
 
 def withdraw(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
     """Stop it for good: it stays readable, with the reason, and is never counted."""
-    consultation = get_locked(consultation_id)
+    consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.WITHDRAW, at)
     if not reason.strip():
         raise Refused("Give the reason: it is shown to everybody.", field="reason")

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from app.consultations.queries import lock_timetable
-from app.database import db
+from app.database import db, under_lock
 from app.lifecycle import Act, require
 from app.responses.models import OpenAnswer, Response, ResponseHistory
 from app.responses.operations.submitting import BEGINNING, Submission, chain
@@ -21,7 +21,7 @@ def submit_many(submissions: Iterable[Submission], consultation_id: int, *, at: 
 
     A submission whose voter key is known is passed over: the same file twice changes nothing.
     """
-    require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, at)
+    require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
     known = set(
         db.session.scalars(select(Response.voter_key).where(Response.consultation_id == consultation_id))
     )

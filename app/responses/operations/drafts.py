@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.consultations.queries import lock_timetable
-from app.database import db
+from app.database import db, under_lock
 from app.lifecycle import Act, require
 from app.responses.models import Draft
 from app.responses.queries import Answers, find_draft
@@ -21,7 +21,7 @@ def save_draft(
     *, key: bytes, consultation_id: int, answers: Answers, base_version: int, at: datetime
 ) -> None:
     """Keep these answers under this key; the newest saving stands."""
-    require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, at)
+    require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
     before = find_draft(key)
     values = {
         "key": key,

@@ -16,7 +16,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from app.consultations.queries import lock_timetable
-from app.database import ShortWay, db
+from app.database import ShortWay, db, under_lock
 from app.errors import Conflict, NotFound
 from app.lifecycle import Act, require
 from app.responses.models import ResponseHistory
@@ -101,7 +101,7 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     Raises Refused when the consultation is not open at `at`, Conflict when the response was changed
     elsewhere since the sender saw it.
     """
-    require(lock_timetable(submission.consultation_id), Act.ACCEPT_RESPONSE, at)
+    require(lock_timetable(submission.consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
     state = _STATE.first(consultation=submission.consultation_id, voter=submission.voter_key)
     content, version = submission.content_digest, 0
     if state is not None:
@@ -162,7 +162,7 @@ def _forget_draft(submission: Submission) -> None:
 
 def withdraw_response(consultation_id: int, voter_key: bytes, *, at: datetime) -> None:
     """Take a response out: nothing of it stays but the fact, in the history. Call in a transaction."""
-    require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, at)
+    require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
     state = _STATE.first(consultation=consultation_id, voter=voter_key)
     if state is None:
         raise NotFound("There is no response with this receipt. It may have been withdrawn already.")
