@@ -91,9 +91,7 @@ def confirmations(everyone: list[Visitor], session: Session) -> list[bytes]:
 def bare_ballots(count: int, session: Session) -> list[bytes]:
     """The same number of new voters for the reference."""
     body = urlencode({"csrf_token": session.token, "marks": bytes(range(1, 21)).hex()})
-    return [
-        post("/ballot", body, f"{session.cookie}; voter={secrets.token_hex(16)}") for _ in range(count)
-    ]
+    return [post("/ballot", body, f"{session.cookie}; voter={secrets.token_hex(16)}") for _ in range(count)]
 
 
 def post(path: str, body: str, cookies: str) -> bytes:

@@ -47,9 +47,7 @@ def _paths(app: site.Flask) -> list[tuple[str, str]]:
         ]
 
 
-def _page(
-    name: str, path: str, ours: site.Server, theirs: site.Server, options: Options
-) -> list[Line]:
+def _page(name: str, path: str, ours: site.Server, theirs: site.Server, options: Options) -> list[Line]:
     status, headers, body = site.fetch(ours.port, path)
     if status != 200:
         return [Line(goal="G4", what=f"{name} {path}", ours=f"answers {status}", target="200", met=False)]

@@ -149,6 +149,7 @@ def _run(plan: Plan) -> dict[str, Any]:
                 following = next(requests, None) if now < until else None
                 if following is None:
                     busy -= 1
+                    waiting.unregister(key.fileobj)
                 else:
                     key.data.ask(following, waiting)
     seconds = time.perf_counter() - began

@@ -30,7 +30,7 @@ def main() -> None:
         address = f"sqlite:///{folder}/profile.db"
         if given.what == "ballot":
             app = site.with_consultation(address)
-            environs = posts.prepared(app, 2 * TIMES + 50)
+            environs = [post.environ() for post in posts.prepared(app, 2 * TIMES + 50)]
         else:
             app = site.open_site(address)
             _play_demo(address)
