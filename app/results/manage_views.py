@@ -13,7 +13,7 @@ from app.consultations.models import Consultation
 from app.consultations.queries import get
 from app.database import transaction
 from app.errors import Refused
-from app.lifecycle import Act, allows, stage
+from app.lifecycle import Act, allows, require, stage
 from app.policy.actions import Action
 from app.responses.queries import count_responses
 from app.results import operations, pages, queries
@@ -89,6 +89,7 @@ def count(consultation: Consultation) -> Any:
 @requires(Action.PUBLISH_RESULT, on=get)
 def publish(consultation: Consultation) -> Any:
     """Publish the count as the next numbered list."""
+    require(consultation.timetable, Act.PUBLISH, moment())
     form = PublishForm()
     if not form.validate_on_submit():
         return _page(consultation, form, status=422)

@@ -89,8 +89,20 @@ class SecretField(_NHS, PasswordField):
         super().__init__(label, validators, **kwargs)
 
     def __call__(self, **overrides: Any) -> Markup:
-        params = self._common(overrides) | {"autocomplete": "current-password"}
+        params = self._common(overrides) | {"autocomplete": "current-password"} | _showing_words()
         return _component("password-input", "passwordInput", params)
+
+
+def _showing_words() -> dict[str, str]:
+    """The words of the button that shows a password, through gettext."""
+    return {
+        "showPasswordText": str(_l("Show")),
+        "hidePasswordText": str(_l("Hide")),
+        "showPasswordAriaLabelText": str(_l("Show password")),
+        "hidePasswordAriaLabelText": str(_l("Hide password")),
+        "passwordShownAnnouncementText": str(_l("Your password is visible")),
+        "passwordHiddenAnnouncementText": str(_l("Your password is hidden")),
+    }
 
 
 class LongTextField(_NHS, TextAreaField):
