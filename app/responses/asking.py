@@ -40,8 +40,9 @@ class Asking:
     def template(self) -> str:
         """The page that shows this step."""
         if self.step != "priorities":
-            return {"group": "choose", "area": "choose", "what-matters": "words"}[self.step]
-        return "places" if self.questionnaire.scale.kind is BallotKind.RANKING else "marks"
+            return "responses/words.html" if self.step == "what-matters" else "responses/choose.html"
+        ranking = self.questionnaire.scale.kind is BallotKind.RANKING
+        return "responses/places.html" if ranking else "responses/marks.html"
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def step(consultation: Consultation, step: str) -> Any:
     place = steps.index(step)
     following = steps[place + 1] if place + 1 < len(steps) else None
     return render_staff(
-        f"responses/{asking.template}.html",
+        asking.template,
         asking=asking,
         questionnaire=questionnaire,
         back_url=url_for("manage_responses.start", consultation_id=consultation.id),

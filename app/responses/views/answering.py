@@ -71,7 +71,7 @@ def ask(front: Front, step: str) -> Any:
     answers = asking.read(request.form) if request.method == "POST" else None
     if answers is None:
         return render(
-            f"responses/{asking.template}.html",
+            asking.template,
             status=422 if request.method == "POST" else 200,
             asking=asking,
             questionnaire=questionnaire,
