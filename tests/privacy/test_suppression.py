@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.privacy.suppression import MINIMUM, suppress
+from app.privacy.suppression import MINIMUM, suppress, suppress_nested
 
 counts_of_cells = st.dictionaries(
     st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1, max_size=8
@@ -64,3 +64,32 @@ def test_hiding_depends_on_the_counts_and_not_on_the_order_of_the_cells(
     turned = dict(items[turn % len(items) :] + items[: turn % len(items)])
 
     assert suppress(turned) == suppress(counts)
+
+
+nested_counts = st.dictionaries(
+    st.sampled_from("abcd"),
+    st.dictionaries(st.sampled_from("pqrs"), st.integers(0, 40), min_size=1, max_size=4),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(nested_counts)
+@example({"a": {"p": 30, "q": 12}, "b": {"r": 4, "s": 0}, "c": {"p": 11, "q": 3}})
+def test_a_part_cannot_be_worked_out_from_the_totals_and_the_other_parts(
+    groups: dict[str, dict[str, int]],
+) -> None:
+    totals, shown = suppress_nested(groups)
+
+    for key, parts in groups.items():
+        hidden = [part for part in parts if shown[key][part] is None]
+        assert totals[key] in (None, sum(parts.values()))
+        for part in parts:
+            assert shown[key][part] in (None, parts[part])
+            assert shown[key][part] is not None or parts[part] > 0
+            assert not 0 < (shown[key][part] or 0) < MINIMUM
+        if totals[key] is None:  # no part of a hidden group is shown but nought
+            assert all(shown[key][part] == 0 for part in parts if part not in hidden)
+        elif hidden and len(hidden) < sum(1 for count in parts.values() if count):
+            assert len(hidden) > 1
+            assert sum(parts[part] for part in hidden) >= MINIMUM
