@@ -165,7 +165,7 @@ def find_titles(keys: Iterable[str]) -> dict[int, str]:
     """Number to title of those `keys` that are numbers of consultations; others are passed over."""
     ids = {int(key) for key in keys if key.isascii() and key.isdigit()}
     rows = db.session.execute(select(_C.id, _C.title).where(_C.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return {row.id: row.title for row in rows}
 
 
 def count_by_stage(at: datetime) -> dict[Stage, int]:
