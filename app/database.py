@@ -8,18 +8,15 @@ checked again inside: the block starts from what is true now.
 
 from __future__ import annotations
 
-import fcntl
-import os
 import re
 import sqlite3
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
+import psycopg
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BigInteger, Connection, DateTime, Engine, Integer, MetaData, event
 from sqlalchemy.exc import OperationalError
@@ -27,6 +24,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from app import clock
+from app.turns import turn
 
 T = TypeVar("T")
 
@@ -92,67 +90,6 @@ def listen(engine: Engine) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
-class _Queue:
-    """A mutex that serves in the order of arrival, so that no writer starves."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._held = False
-        self._waiting: deque[threading.Lock] = deque()
-
-    def acquire(self) -> None:
-        with self._guard:
-            if not self._held:
-                self._held = True
-                return
-            turn = threading.Lock()
-            turn.acquire()
-            self._waiting.append(turn)
-        turn.acquire()
-
-    def release(self) -> None:
-        with self._guard:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._held = False
-
-
-_writers = _Queue()
-
-
-@contextmanager
-def _turn(engine: Engine) -> Iterator[None]:
-    """Wait for this writer's turn: SQLite has one writer, and its own queue is not a fair one.
-
-    Threads of this process queue in `_writers`, processes behind a file lock beside the database,
-    which the kernel lets go of when a process dies. PostgreSQL queues by itself.
-    """
-    if engine.dialect.name != "sqlite":
-        yield
-        return
-    _writers.acquire()
-    try:
-        with _file_lock(engine):
-            yield
-    finally:
-        _writers.release()
-
-
-@contextmanager
-def _file_lock(engine: Engine) -> Iterator[None]:
-    path = engine.url.database
-    if not path or path == ":memory:":
-        yield
-        return
-    handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o660)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)  # lets go of the lock
-
-
 # The driver's connection while `transaction()` holds the write lock: ShortWay writes through it.
 _in_transaction: ContextVar[Any] = ContextVar("in_transaction", default=None)
 # The moment this transaction read by itself on PostgreSQL, where a row lock may still have to be waited for.
@@ -167,15 +104,12 @@ def transaction() -> Iterator[datetime]:
     """
     session = db.session
     session.rollback()
-    with _turn(db.engine):
+    with turn(db.engine):
         try:
             connection = session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
             mark = _in_transaction.set(connection.connection.dbapi_connection)
             try:
-                at = clock.held() or _database_clock(connection)
-                early = connection.dialect.name != "sqlite" and clock.held() is None
-                _read_early.set(at if early else None)
-                yield at
+                yield _begin_at(db.engine)
             finally:
                 _in_transaction.reset(mark)
             session.commit()
@@ -190,22 +124,58 @@ def under_lock(at: datetime) -> datetime:
     PostgreSQL may have let this writer wait for the row, past closing time. On SQLite the clock was
     read under the one write lock already; a moment the caller chose (tests, the demo) stays as it is.
     """
-    return _postgresql_clock() if _read_early.get() is at else at
+    return _database_clock() if _read_early.get() is at else at
+
+
+def _begin_at(engine: Engine) -> datetime:
+    """The moment a write begins with: held by hand, or the database's own."""
+    held = clock.held()
+    at = held or _database_clock()
+    _read_early.set(at if held is None and engine.dialect.name != "sqlite" else None)
+    return at
+
+
+@contextmanager
+def short_transaction() -> Iterator[datetime]:
+    """`transaction()` for what is written with ShortWay alone: the same turn, lock, clock and
+    durability without a session. Whatever uses `db.session` inside is outside of it."""
+    engine = db.engine
+    with turn(engine):
+        pooled: Any = engine.raw_connection()
+        driver = pooled.dbapi_connection
+        mark = _in_transaction.set(driver)
+        try:
+            if engine.dialect.name == "sqlite":
+                driver.execute("BEGIN IMMEDIATE")
+            yield _begin_at(engine)
+            driver.commit()
+        except BaseException:
+            driver.rollback()
+            raise
+        finally:
+            _in_transaction.reset(mark)
+            pooled.close()
 
 
 _TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock detected
 
 
 def write(operation: Callable[[datetime], T], *, tries: int = 5) -> T:
-    """Run `operation(at)` in a transaction, again if PostgreSQL broke it off for another's sake."""
+    """Run `operation(at)`, which writes with ShortWay alone, in a short transaction; again if
+    PostgreSQL broke it off for another's sake."""
     for attempt in range(1, tries + 1):
         try:
-            with transaction() as at:
+            with short_transaction() as at:
                 return operation(at)
-        except OperationalError as error:
-            if attempt == tries or getattr(error.orig, "sqlstate", None) not in _TRY_AGAIN:
+        except (OperationalError, *DriverErrors) as error:
+            cause = getattr(error, "orig", error)
+            if attempt == tries or getattr(cause, "sqlstate", None) not in _TRY_AGAIN:
                 raise
     raise AssertionError("unreachable")
+
+
+# What the drivers raise when a database is out of reach, busy or full.
+DriverErrors = (sqlite3.OperationalError, psycopg.OperationalError)
 
 
 class ShortWay:
@@ -216,9 +186,9 @@ class ShortWay:
     is one, else reads by itself. A day is given as a date, a moment comes back through `moment_of`.
     """
 
-    def __init__(self, sql: str, *, locking: str = "") -> None:
+    def __init__(self, sql: str, *, locking: str = "", postgresql: str | None = None) -> None:
         self._sqlite = sql
-        self._postgresql = re.sub(r":(\w+)", r"%(\1)s", sql) + locking
+        self._postgresql = postgresql or re.sub(r":(\w+)", r"%(\1)s", sql) + locking
 
     def first(self, **values: object) -> Any:
         """The first row as a tuple, or None."""
@@ -269,17 +239,11 @@ def quick_number(engine: Engine, statement: str) -> int:
         pooled.close()
 
 
-_SQLITE_CLOCK = ShortWay("SELECT strftime('%Y-%m-%dT%H:%M:%f','now')")
-_POSTGRESQL_CLOCK = ShortWay("SELECT clock_timestamp()")
+_CLOCK = ShortWay("SELECT strftime('%Y-%m-%dT%H:%M:%f','now')", postgresql="SELECT clock_timestamp()")
 
 
-def _database_clock(connection: Connection) -> datetime:
-    """The time by the database's own clock, aware, in UTC."""
-    if connection.dialect.name == "sqlite":
-        return datetime.fromisoformat(_SQLITE_CLOCK.first()[0]).replace(tzinfo=UTC)
-    return _postgresql_clock()
-
-
-def _postgresql_clock() -> datetime:
-    moment: datetime = _POSTGRESQL_CLOCK.first()[0]
-    return moment.astimezone(UTC)
+def _database_clock() -> datetime:
+    """The time by the database's own clock, aware, in UTC; asked inside a transaction."""
+    at = moment_of(_CLOCK.first()[0])
+    assert at is not None
+    return at

@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from app.database import DriverErrors
 from app.errors import Conflict, InvalidBallot, NotFound, Refused, TooMany
 from app.web.guard import Forbidden
 from app.web.render import render
@@ -46,12 +47,14 @@ def init_app(app: Flask) -> None:
         sentence = _("The page you sent was too old, or cookies are switched off in your browser.")
         return error_page(400, sentence, again=True)
 
-    @app.errorhandler(OperationalError)
-    def _database(error: OperationalError) -> Response:
-        app.logger.error("database: %s", error.orig)
+    def _database(error: Exception) -> Response:
+        app.logger.error("database: %s", getattr(error, "orig", error))
         response = error_page(503)
         response.headers["Retry-After"] = "5"
         return response
+
+    for kind in (OperationalError, *DriverErrors):
+        app.register_error_handler(kind, _database)
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:
