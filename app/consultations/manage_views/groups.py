@@ -7,7 +7,9 @@ from typing import Any
 from flask import flash
 from flask_babel import gettext as _
 
-from app.consultations import forms, queries
+from app.consultations import queries
+from app.consultations.forms.dates import PressForm
+from app.consultations.forms.groups import BaseForm, GroupForm
 from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, RespondentGroup
 from app.consultations.operations import drafting, groups
@@ -22,7 +24,7 @@ from app.web.guard import current_actor, moment, requires
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
 def who(consultation: Consultation) -> Any:
     """Respondent groups, gathered into counting groups; a way to add one."""
-    form = forms.GroupForm()
+    form = GroupForm()
     consultation_id = consultation.id
 
     def add(at: Any) -> None:
@@ -42,8 +44,8 @@ def who(consultation: Consultation) -> Any:
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
-        base=forms.BaseForm(formdata=None, minimum_base=str(consultation.minimum_base)),
-        press=forms.PressForm(),
+        base=BaseForm(formdata=None, minimum_base=str(consultation.minimum_base)),
+        press=PressForm(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
     )
 
@@ -52,7 +54,7 @@ def who(consultation: Consultation) -> Any:
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
 def minimum_base(consultation: Consultation) -> Any:
     """How many people a group needs."""
-    form = forms.BaseForm()
+    form = BaseForm()
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,
@@ -67,9 +69,9 @@ def minimum_base(consultation: Consultation) -> Any:
         "consultations/manage/who.html",
         consultation,
         status=422,
-        form=forms.GroupForm(formdata=None),
+        form=GroupForm(formdata=None),
         base=form,
-        press=forms.PressForm(),
+        press=PressForm(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
     )
 
@@ -87,7 +89,7 @@ def _group(consultation: Consultation, group_id: int) -> RespondentGroup:
 def group(consultation: Consultation, group_id: int) -> Any:
     """One respondent group."""
     found = _group(consultation, group_id)
-    form = forms.GroupForm(label=found.label, counted_with=found.counting_group.label)
+    form = GroupForm(label=found.label, counted_with=found.counting_group.label)
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,

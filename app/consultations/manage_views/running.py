@@ -7,7 +7,8 @@ from typing import Any
 from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
-from app.consultations import forms, queries
+from app.consultations import queries
+from app.consultations.forms.dates import ExtendForm, PressForm, ReasonForm
 from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
@@ -22,7 +23,7 @@ from app.web.guard import current_actor, moment, requires
 @while_allowed(Act.SCHEDULE)
 def schedule(consultation: Consultation) -> Any:
     """Make it public; the counting rule is fixed from here on."""
-    form = forms.PressForm()
+    form = PressForm()
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form, lambda at: running.schedule(consultation_id, actor=current_actor(), at=at)
@@ -56,7 +57,7 @@ def unschedule(consultation: Consultation) -> Any:
 @while_allowed(Act.EXTEND)
 def extend(consultation: Consultation) -> Any:
     """More time."""
-    form = forms.ExtendForm()
+    form = ExtendForm()
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,
@@ -86,7 +87,7 @@ def extend(consultation: Consultation) -> Any:
 @while_allowed(Act.CLOSE_EARLY)
 def close_early(consultation: Consultation) -> Any:
     """End it before its date."""
-    form = forms.ReasonForm()
+    form = ReasonForm()
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,
@@ -115,7 +116,7 @@ def close_early(consultation: Consultation) -> Any:
 @while_allowed(Act.WITHDRAW)
 def withdraw(consultation: Consultation) -> Any:
     """Stop it for good."""
-    form = forms.ReasonForm()
+    form = ReasonForm()
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,
@@ -144,7 +145,7 @@ def withdraw(consultation: Consultation) -> Any:
 @while_allowed(Act.DELETE)
 def delete(consultation: Consultation) -> Any:
     """Delete a draft."""
-    form = forms.PressForm()
+    form = PressForm()
     consultation_id = consultation.id
     if form.validate_on_submit():
         with transaction() as at:

@@ -7,7 +7,9 @@ from typing import Any
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
-from app.consultations import forms, pages, queries
+from app.consultations import pages, queries
+from app.consultations.forms.dates import DatesForm, PressForm
+from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, QuestionsForm, TitleForm
 from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
 from app.consultations.operations import drafting, running
@@ -43,7 +45,7 @@ def index() -> Any:
 @requires(Action.WRITE_CONSULTATION)
 def new() -> Any:
     """Start a consultation."""
-    form = forms.TitleForm()
+    form = TitleForm()
     if form.validate_on_submit():
         with transaction() as at:
             made = drafting.draft(form.title.data or "", actor=current_actor(), at=at)
@@ -81,7 +83,7 @@ def overview(consultation: Consultation) -> Any:
         missing=missing,
         when=pages.when(consultation, at),
         may={act.name.lower(): allows(consultation.timetable, act, at) for act in Act},
-        form=forms.PressForm(),
+        form=PressForm(),
     )
 
 
@@ -90,7 +92,7 @@ def overview(consultation: Consultation) -> Any:
 @while_allowed(Act.EDIT)
 def basics(consultation: Consultation) -> Any:
     """The texts."""
-    form = forms.BasicsForm(obj=consultation)
+    form = BasicsForm(obj=consultation)
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,
@@ -114,7 +116,7 @@ def basics(consultation: Consultation) -> Any:
 @while_allowed(Act.EDIT)
 def dates(consultation: Consultation) -> Any:
     """Opening and closing."""
-    form = forms.DatesForm.of(consultation)
+    form = DatesForm.of(consultation)
     consultation_id = consultation.id
 
     def plan(at: Any) -> None:
@@ -143,7 +145,7 @@ def dates(consultation: Consultation) -> Any:
 @while_allowed(Act.EDIT)
 def questions(consultation: Consultation) -> Any:
     """The open question and the priority question."""
-    form = forms.QuestionsForm.of(consultation)
+    form = QuestionsForm.of(consultation)
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,
@@ -166,7 +168,7 @@ def questions(consultation: Consultation) -> Any:
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
 def options(consultation: Consultation) -> Any:
     """The list of options, and a way to add many at once."""
-    form = forms.ManyOptionsForm()
+    form = ManyOptionsForm()
     consultation_id = consultation.id
 
     def add(at: Any) -> None:
@@ -181,7 +183,7 @@ def options(consultation: Consultation) -> Any:
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
-        press=forms.PressForm(),
+        press=PressForm(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
     )
 
@@ -198,7 +200,7 @@ def _option(consultation: Consultation, option_id: int) -> Option:
 @while_allowed(Act.EDIT)
 def option(consultation: Consultation, option_id: int) -> Any:
     """What is said of one option."""
-    form = forms.OptionForm.of(_option(consultation, option_id))
+    form = OptionForm.of(_option(consultation, option_id))
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,

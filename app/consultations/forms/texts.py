@@ -1,9 +1,6 @@
-"""Staff forms: one for each act."""
+"""Title, texts, options and questions."""
 
 from __future__ import annotations
-
-from datetime import datetime, time
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
@@ -11,8 +8,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from app.consultations import defaults
 from app.consultations.models import Consultation, Option
 from app.consultations.operations.drafting import Basics, OptionTexts, QuestionTexts
-from app.web.fields import ChoiceField, DayField, Form, LongTextField, PickField, TextField
-from app.web.formats import in_london, london_moment
+from app.web.fields import ChoiceField, Form, LongTextField, TextField
 
 _TITLE_LONGEST = 100
 
@@ -52,93 +48,6 @@ class BasicsForm(Form):
                 for name in ("title", "summary", "why", "decided", "undecided", "decides")
             }
         )
-
-
-_HOURS: list[tuple[str, Any]] = [
-    ("00:00", _l("At the start of the day (midnight)")),
-    ("09:00", _l("9am")),
-    ("12:00", _l("Midday")),
-    ("17:00", _l("5pm")),
-    ("20:00", _l("8pm")),
-    ("23:59", _l("At the end of the day (11:59pm)")),
-]
-
-
-def _with(moment: datetime | None) -> list[tuple[str, Any]]:
-    """The hours to choose from, with the one stored now if it is another."""
-    kept = in_london(moment).strftime("%H:%M") if moment else ""
-    return _HOURS if not kept or kept in dict(_HOURS) else [*_HOURS, (kept, kept)]
-
-
-class DatesForm(Form):
-    """When it opens and closes, in London time."""
-
-    opens_on = DayField(
-        _l("Opens on"), [InputRequired(_l("Enter the day it opens."))], hint=_l("For example 6 8 2026")
-    )
-    opens_time = PickField(_l("Opens at"), choices=_HOURS)
-    closes_on = DayField(
-        _l("Closes on"),
-        [InputRequired(_l("Enter the day it closes."))],
-        hint=_l("12 weeks is what many people expect. There is no fixed minimum in law."),
-    )
-    closes_time = PickField(_l("Closes at"), choices=_HOURS, default="17:00")
-
-    @classmethod
-    def of(cls, consultation: Consultation) -> DatesForm:
-        opens, closes = consultation.opens_at, consultation.closes_at
-        form = cls(
-            opens_on=in_london(opens).date() if opens else None,
-            opens_time=in_london(opens).strftime("%H:%M") if opens else "09:00",
-            closes_on=in_london(closes).date() if closes else None,
-            closes_time=in_london(closes).strftime("%H:%M") if closes else "17:00",
-        )
-        form.opens_time.choices, form.closes_time.choices = _with(opens), _with(closes)
-        return form
-
-    @property
-    def moments(self) -> tuple[datetime, datetime]:
-        """Opening and closing, in UTC."""
-        assert self.opens_on.data
-        assert self.closes_on.data
-        return (
-            london_moment(self.opens_on.data, time.fromisoformat(self.opens_time.data)),
-            london_moment(self.closes_on.data, time.fromisoformat(self.closes_time.data)),
-        )
-
-
-class ExtendForm(Form):
-    """A later closing date, with a public reason."""
-
-    closes_on = DayField(_l("New closing day"), [InputRequired(_l("Enter the day it closes."))])
-    closes_time = PickField(_l("Closes at"), choices=_HOURS, default="17:00")
-    reason = LongTextField(
-        _l("Why people get more time"),
-        [InputRequired(_l("Give the reason: it is shown to everybody."))],
-        rows=3,
-        most=1000,
-    )
-
-    @property
-    def closes_at(self) -> datetime:
-        assert self.closes_on.data
-        return london_moment(self.closes_on.data, time.fromisoformat(self.closes_time.data))
-
-
-class ReasonForm(Form):
-    """A public reason, for closing early or withdrawing."""
-
-    reason = LongTextField(
-        _l("Reason"),
-        [InputRequired(_l("Give the reason: it is shown to everybody."))],
-        hint=_l("Everybody can read this."),
-        rows=3,
-        most=1000,
-    )
-
-
-class PressForm(Form):
-    """A button and nothing else."""
 
 
 class OptionForm(Form):
@@ -271,37 +180,3 @@ class QuestionsForm(Form):
             kind=kind,
             size=size,
         )
-
-
-class GroupForm(Form):
-    """A respondent group, and the counting group it belongs to."""
-
-    label = TextField(
-        _l("What people can say they are"),
-        [InputRequired(_l("Name the group.")), Length(max=100)],
-        hint=_l("For example: a paramedic."),
-    )
-    counted_with = TextField(
-        _l("Counted with"),
-        [InputRequired(_l("Say which group it is counted with.")), Length(max=100)],
-        hint=_l("The name of a counting group. A new name makes a new group with a say of its own."),
-    )
-
-
-class BaseForm(Form):
-    """The minimum base."""
-
-    minimum_base = TextField(
-        _l("How many people a group needs for a say of its own"),
-        [InputRequired(_l("Enter a number from 1 to 1,000."))],
-        hint=_l(
-            "Smaller groups are counted together. 10 is the usual number: below it, people could be "
-            "recognised."
-        ),
-        options={"classes": "nhsuk-input--width-4", "inputmode": "numeric"},
-    )
-
-    def validate_minimum_base(self, field: TextField) -> None:
-        text = field.data or ""
-        if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 1000):
-            raise ValidationError(_l("Enter a number from 1 to 1,000."))

@@ -1,0 +1,1 @@
+"""Staff forms: one for each act."""

@@ -1,0 +1,210 @@
+"""Every page of the site, as a table: where it is, who sees it, and what to do there to see its other faces.
+
+A new route that takes GET needs a line here; test_accessibility.py says so if it has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, url_for
+from playwright.sync_api import Page
+
+from tests.browser.world import Made, World
+
+# Answers that are not pages: files, and what machines ask.
+NOT_PAGES = {"static", "site.brand_css", "site.healthz", "results.download"}
+Act = Callable[[Page], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A page as one kind of person sees it. `act` is what they do on arriving; it leads to another page."""
+
+    endpoint: str
+    path: str
+    who: str = "anybody"
+    status: int = 200
+    act: Act | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path} as {self.who}{' after acting' if self.act else ''} ({self.status})"
+
+
+def press(words: str = "", **typed: str) -> Act:
+    """Type into fields, by their names, then press the button of main with these words (or the first)."""
+
+    def act(page: Page) -> None:
+        for name, text in typed.items():
+            page.locator(f"main [name='{name.replace('_', '-')}'], main [name='{name}']").first.fill(text)
+        buttons = page.locator("main form button[type=submit]")
+        (buttons.filter(has_text=words) if words else buttons).first.click()
+
+    return act
+
+
+def forged(name: str, value: str, words: str = "") -> Act:
+    """Change a hidden field behind the page's back, then press the button."""
+
+    def act(page: Page) -> None:
+        page.evaluate(
+            "([name, to]) => document.querySelectorAll(`main [name='${name}']`).forEach(e => e.value = to)",
+            [name, value],
+        )
+        press(words)(page)
+
+    return act
+
+
+def twice_the_same(page: Page) -> None:
+    """The same option in two places of an order."""
+    for place in ("place-1", "place-2"):
+        page.locator(f"[name={place}]").select_option(index=1)
+    press()(page)
+
+
+def a_gap(page: Page) -> None:
+    """A place left empty above one that is filled."""
+    for place, index in (("place-1", 1), ("place-2", 0), ("place-3", 2)):
+        page.locator(f"[name={place}]").select_option(index=index)
+    press()(page)
+
+
+def places(app: Flask, world: World) -> list[Place]:
+    """All of them. Nobody changes anything on the way: what is sent is refused."""
+    with app.test_request_context():
+        return [*public_places(world), *asked_places(world), *held_places(world), *staff_places(world)]
+
+
+def at(
+    endpoint: str, *, who: str = "anybody", status: int = 200, act: Act | None = None, **values: Any
+) -> Place:
+    """The place at this endpoint."""
+    return Place(endpoint=endpoint, path=url_for(endpoint, **values), who=who, status=status, act=act)
+
+
+def public_places(world: World) -> Iterator[Place]:
+    """What anybody may read."""
+    for endpoint in (
+        "site.home", "site.about", "site.accessibility", "site.contact", "site.cookies", "site.how_we_count",
+        "site.privacy", "consultations.index", "results.index", "results.lists", "decisions.index",
+        "story.index", "accounts.sign_in", "responses.find",
+    ):  # fmt: skip
+        yield at(endpoint)
+    for made in (world.rated, world.ranked, world.scheduled, world.closed, world.withdrawn, world.published):
+        yield at("consultations.show", slug=made.slug)
+    for endpoint in ("show", "table", "how_we_counted", "who_took_part"):
+        yield at(f"results.{endpoint}", number=1)
+    yield at("results.priority", number=1, slug=world.priority)
+    yield at("decisions.show", slug=world.decision)
+    yield at("story.show", slug=world.news)
+    yield at("consultations.show", slug=world.draft.slug, status=404)
+    yield at("results.priority", number=1, slug="nothing", status=404)
+    yield Place(endpoint="consultations.show", path="/no-such-page", status=404)
+    yield Place(endpoint="accounts.sign_in", path="/sign-out", status=405)
+    yield at("accounts.sign_in", status=422, act=press())
+    yield at(
+        "accounts.sign_in", status=422, act=press(email="nobody@example.org", password="wrong wrong wrong")
+    )
+    yield at("responses.find", status=422, act=press())
+    yield at("responses.find", status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-9"))
+    yield at("responses.find", status=400, act=forged("csrf_token", "old"))
+
+
+def asked_places(world: World) -> Iterator[Place]:
+    """The questions, as they are first seen, as they are seen again, and with something to mend."""
+    for made, who in ((world.rated, "drafting"), (world.ranked, "ranking")):
+        for step in ("group", "area", "what-matters", "priorities"):
+            yield at("responses.ask", slug=made.slug, step=step, change="yes", who=who)
+        yield at("responses.check", slug=made.slug, who=who)
+    yield at("responses.begin", slug=world.rated.slug)
+    yield at("responses.ask", slug=world.rated.slug, step="group", status=422, act=press())
+    yield at("responses.ask", slug=world.rated.slug, step="nothing", status=404)
+    long = press(words="A long story. " * 300)
+    yield at(
+        "responses.ask", slug=world.rated.slug, step="what-matters", who="drafting", status=422, act=long
+    )
+    for slip in (twice_the_same, a_gap):
+        yield at(
+            "responses.ask", slug=world.ranked.slug, step="priorities", who="ranking", status=422, act=slip
+        )
+    for made in (world.scheduled, world.closed, world.withdrawn, world.published):
+        yield at("responses.begin", slug=made.slug, status=403)
+    stale = forged("revision", "999", "Confirm")
+    yield at("responses.check", slug=world.rated.slug, who="drafting", status=409, act=stale)
+    yield at("responses.check", slug=world.rated.slug, who="elsewhere", status=409, act=press("Confirm"))
+
+
+def held_places(world: World) -> Iterator[Place]:
+    """What somebody sees who has sent answers."""
+    for endpoint in ("begin", "own", "receipt", "withdraw"):
+        yield at(f"responses.{endpoint}", slug=world.rated.slug, who="sent")
+    yield at("responses.withdrawn", slug=world.rated.slug)
+    yield at("responses.withdrawn", slug=world.closed.slug)
+
+
+def staff_places(world: World) -> Iterator[Place]:
+    """What staff see."""
+    for endpoint in (
+        "manage.dashboard", "manage.style", "audit.activity", "audit.check", "manage_consultations.index",
+        "manage_consultations.new", "manage_story.new",
+    ):  # fmt: skip
+        yield at(endpoint, who="staff")
+    yield at("audit.activity", subject=f"consultation:{world.published.id}", who="staff")
+    yield from _writing(world)
+    yield from _running(world)
+    for endpoint in ("manage_consultations.new", "manage_story.new"):
+        yield at(endpoint, who="staff", status=422, act=press())
+    yield at("manage_consultations.overview", consultation_id=9_999, who="staff", status=404)
+
+
+def _writing(world: World) -> Iterator[Place]:
+    """The pages of a draft, and the question pages in a preview."""
+    draft = {"consultation_id": world.draft.id, "who": "staff"}
+    for part in ("overview", "basics", "options", "questions", "who", "dates", "schedule", "delete"):
+        yield at(f"manage_consultations.{part}", **draft)
+    option = {**draft, "option_id": world.option_of_draft}
+    group = {**draft, "group_id": world.group_of_draft}
+    yield at("manage_consultations.option", **option)
+    yield at("manage_consultations.group", **group)
+    yield at("manage_consultations.basics", **draft, status=422, act=press(title=""))
+    yield at("manage_consultations.option", **option, status=422, act=press(title="", cost_pounds="much"))
+    yield at("manage_consultations.group", **group, status=422, act=press(label=""))
+    yield at("manage_consultations.options", **draft, status=422, act=press("Add these"))
+    yield at("manage_consultations.questions", **draft, status=422, act=press(open_text=""))
+    yield at("manage_consultations.who", **draft, status=422, act=press("Add"))
+    yield at("manage_consultations.who", **draft, status=422, act=press("Save", minimum_base="0"))
+    yield at("manage_consultations.dates", **draft, status=422, act=_no_such_day)
+    yield at("manage_responses.start", **draft)
+    for made in (world.draft, world.rated, world.ranked):
+        for step in ("group", "area", "what-matters", "priorities"):
+            yield at("manage_responses.step", consultation_id=made.id, step=step, who="staff")
+
+
+def _no_such_day(page: Page) -> None:
+    page.locator("[name=opens_on-day]").fill("31")
+    page.locator("[name=opens_on-month]").fill("2")
+    press()(page)
+
+
+def _running(world: World) -> Iterator[Place]:
+    """The pages of consultations that run or ran."""
+
+    def of(made: Made, endpoint: str, status: int = 200, act: Act | None = None) -> Place:
+        return at(endpoint, consultation_id=made.id, who="staff", status=status, act=act)
+
+    for made in (world.rated, world.scheduled, world.closed, world.withdrawn, world.published):
+        yield of(made, "manage_consultations.overview")
+    for made in (world.rated, world.closed, world.published):
+        yield of(made, "manage_results.preview")
+    for part in ("extend", "close_early", "withdraw"):
+        yield of(world.rated, f"manage_consultations.{part}")
+        yield of(world.rated, f"manage_consultations.{part}", 422, press())
+    yield of(world.rated, "manage_consultations.basics")  # locked: leads back, and says why
+    yield of(world.rated, "manage_consultations.options")
+    yield of(world.rated, "manage_consultations.who")
+    yield of(world.published, "manage_decisions.new")
+    yield of(world.published, "manage_decisions.new", 422, press())
+    yield of(world.rated, "manage_decisions.new", 409)

@@ -1,0 +1,129 @@
+"""Every page meets WCAG 2.2 AA as far as a machine can tell (axe), at two widths, in every state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
+
+from app.web.errors import PAGES, error_page
+from tests.browser.live import Site
+from tests.browser.places import NOT_PAGES, Place, places
+from tests.browser.visiting import PHONE, WIDE, Visitors, visitors
+from tests.browser.world import World
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALLEST = {"width": 320, "height": 568}
+# Each share is a test of its own, so that two processes can divide them.
+SHARES = 4
+
+
+def shown(page: Page) -> None:
+    """Open what can be opened, so that nothing is left out."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+def axe_faults(page: Page) -> list[str]:
+    """What axe finds on the page as it is now: the rule, and where."""
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = page.evaluate(
+        """async (tags) => (await axe.run(document, {
+            runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], elementRef: false,
+        })).violations""",
+        TAGS,
+    )
+    return [
+        f"{fault['id']}: {fault['help']}: {where['html'][:160]}"
+        for fault in found
+        for where in fault["nodes"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> list[str]:
+    """What makes the page wider than a small phone."""
+    page.set_viewport_size(SMALLEST)
+    wide: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= 320 ? [] : [...document.querySelectorAll('body *')]
+            .filter(e => e.getBoundingClientRect().right > 321).slice(0, 5).map(e => e.outerHTML.slice(0, 120))
+            .concat('(the page is ' + document.documentElement.scrollWidth + ' px wide)')"""
+    )
+    return [f"scrolls sideways at 320 px: {one}" for one in wide]
+
+
+def faults_of(page: Page) -> list[str]:
+    """All that is wrong with a page, at each width."""
+    shown(page)
+    found = []
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        found += [f"{size['width']} px: {fault}" for fault in axe_faults(page)]
+    found += scrolls_sideways(page)
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    return found
+
+
+def faults_at(people: Visitors, place: Place) -> list[str]:
+    """What is wrong at this place; not getting there is wrong too."""
+    try:
+        return faults_of(people.visit(place))
+    except (AssertionError, PlaywrightError) as error:
+        return [str(error)]
+
+
+def told(wrong: dict[str, list[str]]) -> str:
+    return "\n".join(f"{where}\n    " + "\n    ".join(faults) for where, faults in wrong.items())
+
+
+def test_every_route_that_shows_a_page_is_visited(site: Site, world: World) -> None:
+    routes = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+
+    visited = {place.endpoint for place in places(site.app, world)}
+
+    assert visited == routes - NOT_PAGES, "add a line to tests/browser/places.py"
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_axe_finds_nothing_on_any_page(browser: Browser, site: Site, world: World, share: int) -> None:
+    wrong: dict[str, list[str]] = {}
+
+    with visitors(browser, site, world, bypass_csp=True) as people:
+        for place in share_of(places(site.app, world), share):
+            if found := faults_at(people, place):
+                wrong[str(place)] = found
+
+    assert not wrong, told(wrong)
+
+
+def share_of(every: list[Place], share: int) -> list[Place]:
+    """One in so many."""
+    return every[share::SHARES]
+
+
+def test_axe_finds_nothing_on_the_error_pages(browser: Browser, site: Site, world: World) -> None:
+    wrong: dict[str, list[str]] = {}
+
+    with visitors(browser, site, world, bypass_csp=True) as people:
+        for status in PAGES:
+            page = an_error(people, site, status)
+            if found := faults_of(page):
+                wrong[str(status)] = found
+
+    assert not wrong, told(wrong)
+
+
+def an_error(people: Visitors, site: Site, status: int) -> Page:
+    """The page the site answers with when this goes wrong, at an address of its own."""
+    with site.app.test_request_context("/"):
+        html = error_page(status).get_data(as_text=True)
+    page = people.page("anybody")
+    page.route(
+        "**/went-wrong", lambda route: route.fulfill(status=status, content_type="text/html", body=html)
+    )
+    page.goto("/went-wrong")
+    page.unroute("**/went-wrong")
+    return page

@@ -1,0 +1,108 @@
+"""Staff run a consultation from the first word to the published list, in a browser without JavaScript."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import date, timedelta
+
+from playwright.sync_api import Browser, Page, expect
+
+from app import clock
+from tests import factories
+from tests.browser.live import Site
+from tests.browser.visiting import WIDE, sign_in
+from tests.browser.world import World
+
+TITLE = "Evening surgeries"
+TEXTS = {
+    "summary": "Where should surgeries stay open in the evening?",
+    "why": "Many people work during the day.",
+    "decided": "There is money for one year.",
+    "undecided": "Where and on which days.",
+    "decides": "The board, in public.",
+}
+OPTIONS = ("Mondays by the harbour", "Thursdays in the valley", "Saturdays in town", "Telephone until 8pm")
+
+
+def press(page: Page, words: str) -> None:
+    """Press the button, or the link that looks like one, with these words."""
+    main = page.locator("main")
+    main.get_by_role("button", name=words, exact=True).or_(
+        main.get_by_role("link", name=words, exact=True)
+    ).first.click()
+
+
+def fill_day(page: Page, field: str, day: date) -> None:
+    for part in ("day", "month", "year"):
+        page.fill(f"[name={field}-{part}]", str(getattr(day, part)))
+
+
+def success(page: Page) -> None:
+    """The page says that the last act was done."""
+    expect(page.locator(".nhsuk-notification-banner")).to_be_visible()
+
+
+def write_it(page: Page) -> int:
+    """Everything a consultation needs; returns its number."""
+    page.goto("/manage")
+    page.goto("/manage/consultations/new")
+    page.fill("[name=title]", TITLE)
+    press(page, "Start")
+    number = int(re.search(r"/consultations/(\d+)", page.url)[1])  # type: ignore[index]
+    overview = f"/manage/consultations/{number}"
+    page.goto(f"{overview}/basics")
+    for name, text in TEXTS.items():
+        page.fill(f"[name={name}]", text)
+    press(page, "Save")
+    page.goto(f"{overview}/options")
+    page.fill("[name=titles]", "\n".join(OPTIONS))
+    press(page, "Add these")
+    expect(page.locator("main h2", has_text=OPTIONS[-1])).to_be_visible()
+    page.goto(f"{overview}/dates")
+    today = clock.now().date()
+    fill_day(page, "opens_on", today - timedelta(days=1))
+    fill_day(page, "closes_on", today + timedelta(days=30))
+    press(page, "Save")
+    page.goto(overview)
+    expect(page.get_by_text("Everything is there.")).to_be_visible()
+    return number
+
+
+def test_from_signing_in_to_a_published_list(browser: Browser, site: Site, world: World) -> None:
+    context = browser.new_context(base_url=site.origin, viewport=WIDE, java_script_enabled=False)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    sign_in(page)
+    number = write_it(page)
+
+    press(page, "Schedule it")
+    press(page, "Schedule it and make it public")
+    success(page)
+    page.goto("/consultations/evening-surgeries")
+    expect(
+        page.get_by_role("button", name="Start now").or_(page.get_by_role("link", name="Start now"))
+    ).to_be_visible()
+
+    chance = random.Random(7)
+    ballots = [(group, [min(5, chance.randint(1, 4) + place % 2) for place in range(4)]) for group in
+               ("patient", "gp", "specialist", "nurse") for _person in range(12)]  # fmt: skip
+    factories.responses(site.app, number, ballots)
+    page.goto(f"/manage/consultations/{number}")
+    press(page, "Close early")
+    page.fill("[name=reason]", "Everybody has answered.")
+    page.locator("main form button[type=submit]").click()
+    success(page)
+
+    press(page, "Look at the count")
+    press(page, "Count now")
+    success(page)
+    page.fill("[name=title]", "Where to open in the evening")
+    page.locator("main form", has=page.locator("[name=title]")).locator("button").click()
+    success(page)
+
+    page.goto("/priorities/lists")
+    page.get_by_role("link", name=re.compile("Where to open in the evening")).first.click()
+    expect(page.locator("main")).to_contain_text("Thursdays in the valley")
+    expect(page.locator("main")).to_contain_text("48 people")
+    context.close()

@@ -1,0 +1,90 @@
+"""Words that try to be more than words stay words: on every page, public and staff, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.hostile import HOSTILE
+from tests.browser.live import Site
+from tests.browser.places import Place, places, press
+from tests.browser.visiting import visitors
+from tests.browser.watching import Watch
+from tests.browser.world import World
+
+# Nothing of ours makes these out of words.
+MADE_OF_WORDS = """() => [
+  ...(window.__xss === undefined ? [] : ['a script ran']),
+  ...[...document.querySelectorAll('main script, main iframe, main style, main base, math, [onload], [onerror], [onfocus],'
+    + '[onmouseover], [autofocus], main img, form[action*=evil], [srcdoc]')].map(e => 'made: ' + e.outerHTML.slice(0, 120)),
+  ...[...document.querySelectorAll('a[href], form[action]')].filter(e =>
+    !(e.href || e.action).startsWith(location.origin + '/')).map(e => 'leads away: ' + e.outerHTML.slice(0, 120)),
+]"""
+
+
+def faults_on(page: Page) -> list[str]:
+    """What words made of themselves."""
+    found: list[str] = page.evaluate(MADE_OF_WORDS)
+    return found
+
+
+def reflected(text: str) -> list[Place]:
+    """Pages that give back what was in the address or in a refused form."""
+    typed = press(code=text)
+    signing = press(email=text, password="x")
+    return [
+        Place(endpoint="responses.find", path="/receipt", status=422, act=typed),
+        Place(endpoint="accounts.sign_in", path="/sign-in", status=422, act=signing),
+    ]
+
+
+def walk(browser: Browser, site: Site, world: World, every: list[Place]) -> list[str]:
+    """Visit all these places; what was wrong there."""
+    watch, faults, followed = Watch(origin=site.origin), [], set()
+    with visitors(browser, site, world) as people:
+        for place in every:
+            page = people.page(place.who)
+            if place.who not in followed:
+                followed.add(place.who)
+                watch.follow(page)
+            people.visit(place)
+            faults += watch.told_at(place) + [f"{place}: {fault}" for fault in faults_on(page)]
+    return faults
+
+
+def test_hostile_words_stay_words_on_every_page(
+    browser: Browser, hostile_site: Site, hostile_world: World
+) -> None:
+    faults = walk(browser, hostile_site, hostile_world, places(hostile_site.app, hostile_world))
+
+    assert not faults, "\n".join(faults)
+
+
+def test_hostile_words_are_given_back_as_words(
+    browser: Browser, hostile_site: Site, hostile_world: World
+) -> None:
+    every = [place for text in HOSTILE[:4] for place in reflected(text)]
+
+    faults = walk(browser, hostile_site, hostile_world, every)
+
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", ["/priorities", "/consultations", "/news", "/manage/activity", "/sign-in"])
+def test_hostile_parameters_stay_words(
+    browser: Browser, hostile_site: Site, hostile_world: World, path: str
+) -> None:
+    faults = []
+    with visitors(browser, hostile_site, hostile_world) as people:
+        page = people.page("staff" if path.startswith("/manage") else "anybody")
+        watch = Watch(origin=hostile_site.origin)
+        watch.follow(page)
+        for text in HOSTILE[::3]:
+            for name in ("page", "next", "subject"):
+                query = page.evaluate("([n, t]) => new URLSearchParams({[n]: t}).toString()", [name, text])
+                answer = page.goto(f"{path}?{query}")
+                assert answer is not None
+                assert answer.status < 500
+                faults += watch.told_at(f"{path}?{query}") + faults_on(page)
+
+    assert not faults, "\n".join(faults)

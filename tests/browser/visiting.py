@@ -1,0 +1,96 @@
+"""Going from page to page as each kind of person: somebody, a participant, staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Response
+
+from tests import factories
+from tests.browser.live import Site
+from tests.browser.places import Place
+from tests.browser.world import World
+
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 760}
+_COOKIE = "folkmoot_response"
+
+
+class Visitors:
+    """A page in a context of its own for each kind of person; made when first needed, then kept."""
+
+    def __init__(self, browser: Browser, site: Site, world: World, **options: Any) -> None:
+        self._browser, self._site, self._world, self._options = browser, site, world, options
+        self.pages: dict[str, Page] = {}
+
+    def page(self, who: str) -> Page:
+        """The page of this kind of person."""
+        if who not in self.pages:
+            context = self._browser.new_context(base_url=self._site.origin, viewport=WIDE, **self._options)
+            context.set_default_timeout(10_000)
+            self.pages[who] = page = context.new_page()
+            if who == "staff":
+                sign_in(page)
+            elif who in self._world.visitors:
+                self._remember(page, who)
+        return self.pages[who]
+
+    def _remember(self, page: Page, who: str) -> None:
+        """Give the browser the cookie this participant got."""
+        made = self._world.ranked if who == "ranking" else self._world.rated
+        visitor = self._world.visitors[who]
+        page.context.add_cookies(
+            [
+                {
+                    "name": _COOKIE,
+                    "value": f"{visitor.receipt}.{visitor.token}",
+                    "domain": self._site.origin.removeprefix("http://").partition(":")[0],
+                    "path": f"/consultations/{made.slug}",
+                }
+            ]
+        )
+
+    def visit(self, place: Place) -> Page:
+        """Go there, do what is to be done there, and see that the answer is the expected one."""
+        page = self.page(place.who)
+        if place.act is None:
+            answer = page.goto(place.path)
+        else:
+            page.goto(place.path)
+            answer = pressed(page, place)
+        assert answer is not None
+        assert answer.status == place.status, f"{place}: {answer.status} at {page.url}"
+        return page
+
+    def close(self) -> None:
+        for page in self.pages.values():
+            page.context.close()
+
+
+def pressed(page: Page, place: Place) -> Response:
+    """The answer to what is done at this place."""
+    assert place.act
+    with page.expect_navigation() as navigation:
+        place.act(page)
+    answer: Response = navigation.value
+    return answer
+
+
+def sign_in(page: Page) -> None:
+    """Sign in as the administrator."""
+    page.goto("/sign-in?next=/manage")
+    page.fill("[name=email]", factories.EMAIL)
+    page.fill("[name=password]", factories.PASSWORD)
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/manage")
+
+
+@contextmanager
+def visitors(browser: Browser, site: Site, world: World, **options: Any) -> Iterator[Visitors]:
+    """Visitors until the block ends; options are those of a Playwright context."""
+    visitors = Visitors(browser, site, world, **options)
+    try:
+        yield visitors
+    finally:
+        visitors.close()
