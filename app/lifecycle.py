@@ -106,7 +106,7 @@ def require(times: Timetable, act: Act, at: datetime) -> None:
     """Raise Refused, with the stage in plain words, unless `act` is allowed at `at`."""
     now = stage(times, at)
     if now not in ALLOWED[act]:
-        raise Refused(f"You cannot {act.value} now. {STAGE_SENTENCES[now]}")
+        raise Refused("You cannot %(act)s now. %(why)s", act=act.value, why=STAGE_SENTENCES[now])
 
 
 STAGE_SENTENCES: dict[Stage, str] = {

@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
 from wtforms import Field, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 
@@ -150,6 +151,14 @@ def _count_words(most: int) -> dict[str, Any]:
     }
 
 
+def _with_choices(arguments: dict[str, Any]) -> dict[str, Any]:
+    """The same arguments, with (value, words) pairs as the objects WTForms wants."""
+    pairs = arguments.get("choices")
+    if pairs is None:
+        return arguments
+    return arguments | {"choices": [SelectChoice(value, words) for value, words in pairs]}
+
+
 class ChoiceField(_NHS, RadioField):
     """One of several, as radios; nothing is chosen beforehand."""
 
@@ -164,7 +173,7 @@ class ChoiceField(_NHS, RadioField):
         **kwargs: Any,
     ) -> None:
         self.hint, self.hints, self.page_heading = hint, hints or {}, page_heading
-        super().__init__(label, validators, validate_choice=True, **kwargs)
+        super().__init__(label, validators, validate_choice=True, **_with_choices(kwargs))
 
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides)
@@ -192,7 +201,7 @@ class PickField(_NHS, SelectField):
 
     def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
         self.hint = hint
-        super().__init__(label, validators, **kwargs)
+        super().__init__(label, validators, **_with_choices(kwargs))
 
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides)
