@@ -1,0 +1,129 @@
+"""Staff, through the pages only: from signing in to a published list and a decision."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from flask import Flask
+
+from app import clock
+from tests import factories
+from tests.factories import EMAIL, NOW, PASSWORD
+from tests.inspector import InspectedClient
+from tests.journeys.browsing import Browsing
+from tests.journeys.test_taking_part import given
+
+TITLE = "Help at night"
+TEXTS = {
+    "summary": "Who helps when the surgery is shut.",
+    "why": "Nights are hard.",
+    "decided": "The budget is fixed.",
+    "undecided": "What it buys.",
+    "decides": "The board, in September.",
+}
+OPTIONS = ("A night nurse", "A phone line", "Opening on Saturday")
+OPENS = datetime(2026, 6, 16, 8, 0, tzinfo=UTC)  # 9am in London
+CLOSES = datetime(2026, 7, 1, 16, 0, tzinfo=UTC)  # 5pm
+
+
+def day(name: str, on: str) -> dict[str, str]:
+    return {f"{name}-{part}": n for part, n in zip(("day", "month", "year"), on.split(), strict=True)}
+
+
+def sign_in(app: Flask) -> Browsing:
+    browsing = Browsing(app.test_client(), "/manage")  # type: ignore[arg-type]
+    return browsing.press("Sign in", {"email": EMAIL, "password": PASSWORD})
+
+
+def write_and_schedule(staff: Browsing) -> None:
+    staff.follow("Start a consultation").press("Start", {"title": TITLE})
+    assert "Schedule it and make it public" not in staff.page.text
+    staff.follow("What it is about").press("Save", dict(TEXTS))
+    staff.follow("Options").press("Add these", {"titles": "\n".join(OPTIONS)})
+    staff.follow("Back to the task list")
+    staff.follow("Questions").press("Save", {"kind": "rating"})
+    dates = day("opens_on", "16 6 2026") | day("closes_on", "1 7 2026")
+    staff.follow("Dates").press("Save", dates | {"opens_time": "09:00", "closes_time": "17:00"})
+    staff.follow("Schedule it").press("Schedule it and make it public")
+    assert "The consultation is scheduled" in staff.page.text
+
+
+def answer(app: Flask, group: str, marks: tuple[str, str, str]) -> None:
+    browsing = Browsing(app.test_client(), "/consultations/help-at-night/respond")  # type: ignore[arg-type]
+    browsing.press("Continue", {"group": browsing.values("group")[group]})
+    browsing.press("Continue", {"words": ""}).press("Continue", given(browsing, marks))
+    browsing.press("Confirm and send")
+
+
+def test_from_signing_in_to_a_published_list_and_a_decision(app: Flask, client: InspectedClient) -> None:
+    with clock.hold(NOW):
+        factories.a_person(app)
+        staff = sign_in(app)
+        write_and_schedule(staff)
+        assert "Opens on" in client.get("/consultations/help-at-night").text
+
+    with clock.hold(OPENS):
+        for _ in range(12):
+            answer(app, "A patient", ("Most important", "Quite", "A little"))
+
+    with clock.hold(CLOSES):
+        # A sign-in lasts 12 hours, so this is another day's.
+        staff = sign_in(app)
+        staff.follow("Look at the count").press("Count now")
+        assert "A night nurse" in staff.text
+        assert client.get("/priorities/1").status_code == 404
+        staff.press("Publish this list for good", {"title": "Help at night: what comes first"})
+        assert "Priority list 1 is published" in staff.page.text
+
+        reader = Browsing(app.test_client(), "/priorities")  # type: ignore[arg-type]
+        assert [reader.text.index(title) for title in OPTIONS] == sorted(
+            reader.text.index(title) for title in OPTIONS
+        )
+        reader.follow("A night nurse").follow("What we asked")
+        assert reader.heading == TITLE
+
+    with clock.hold(CLOSES + timedelta(hours=2)):
+        staff = Browsing(staff.client, "/manage/consultations").follow(TITLE).follow("Record a decision")
+        staff.press(
+            "Publish the decision",
+            {
+                "title": "A nurse every night",
+                "changes": "From May a nurse answers at night.",
+                "reasons": "You put it first.",
+                "decided_by": "The board",
+                **day("decided_on", "1 7 2026"),
+            },
+        )
+        assert "The decision is published" in staff.page.text
+        reader = Browsing(app.test_client(), "/decisions").follow("A nurse every night")  # type: ignore[arg-type]
+        assert "From May a nurse answers at night." in reader.text
+        assert "A nurse every night" in client.get("/").text
+
+
+def test_nobody_can_schedule_before_everything_is_there_and_the_page_says_what_is_missing(
+    app: Flask,
+) -> None:
+    with clock.hold(NOW):
+        factories.a_person(app)
+        staff = sign_in(app).follow("Start a consultation").press("Start", {"title": TITLE})
+        staff.follow("Schedule it")
+
+        wanted = ("Say why you are asking.", "Add at least 2 options.", "Choose when it opens and closes.")
+        assert [sentence for sentence in wanted if sentence not in staff.text] == []
+        assert "Schedule it and make it public" not in staff.page.text
+        staff.follow("Add at least 2 options.")
+        assert staff.heading == "Options"
+
+
+def test_a_wrong_form_keeps_what_was_typed_and_says_what_to_mend(app: Flask) -> None:
+    with clock.hold(NOW):
+        factories.a_person(app)
+        number = factories.a_consultation(app, scheduled=False)
+        staff = sign_in(app)
+        dates = day("opens_on", "31 2 2026") | day("closes_on", "1 7 2026")
+        staff = Browsing(staff.client, f"/manage/consultations/{number}/dates")
+        staff.press("Save", dates, status=422)
+
+        assert "Enter a real date" in staff.text
+        assert staff.page.text.count('value="31"') == 1
+        assert "<title>Error:" in staff.page.text
