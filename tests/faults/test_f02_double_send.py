@@ -7,8 +7,15 @@ import time
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 
+from app.consultations.queries import get
+from app.database import db, write
+from app.responses.models import Response
+from app.responses.operations.submitting import submit
+from app.responses.queries import find_response
 from app.responses.questionnaire import Questionnaire
+from tests import factories
 from tests.faults import referee
 from tests.faults.servers import Place, serving
 from tests.faults.voters import (
@@ -117,3 +124,16 @@ def test_f02_a_browser_that_left_before_the_answer_may_send_again(place: Place) 
     assert {digest_of(one) for one in ready} == kept.keys()
     assert all(kept[digest_of(one)].is_wholly(one.answers) for one in ready)
     referee.assert_whole(place, asked.consultation_id)
+
+
+def test_f02_a_response_recorded_while_a_request_was_reading_is_seen_by_it(place: Place) -> None:
+    asked = a_questionnaire(place)
+    with place.looking():
+        submission = factories.a_submission(get(asked.consultation_id), [1, 2, 3, 4, 5])
+    with place.looking():
+        assert db.session.execute(select(Response.id)).all() == []  # this request has begun to read
+        with place.app.app_context():
+            write(lambda at: submit(submission, at=at))
+        seen = find_response(asked.consultation_id, submission.voter_key)
+    assert seen is not None, "it would be told that nothing was sent"
+    assert seen.answers.marks == bytes([1, 2, 3, 4, 5])

@@ -1,0 +1,105 @@
+"""What the fault tests share: a hash of the database, the token of a page, a filled site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from app import clock
+from app.consultations.queries import get
+from app.database import db, transaction
+from app.decisions.operations import DecisionTexts, publish_decision
+from app.story.operations import announce
+from tests import factories
+from tests.factories import TESTER
+
+# Reading may keep a sign-in alive and the form token in it: that is the session, not something done.
+SESSIONS = {"sign_ins", "alembic_version"}
+
+
+def contents(app: Flask) -> dict[str, int]:
+    """A hash of the rows of each table."""
+    with app.app_context():
+        tables = [table for table in db.metadata.sorted_tables if table.name not in SESSIONS]
+        found = {
+            table.name: hash(tuple(sorted(map(str, db.session.execute(select(table)))))) for table in tables
+        }
+        db.session.rollback()
+        return found
+
+
+def token_of(page: TestResponse) -> str:
+    """The form token of a page."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.text)
+    assert found is not None, page.text[:2000]
+    return found[1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A site with something of everything: the numbers of a draft, a running and a finished consultation."""
+
+    draft: int
+    running: int
+    finished: int
+    option: int
+    group: int
+
+
+def fill(app: Flask, words: str = "Care") -> Filled:
+    """Fill the site; `words` stands in every text that staff write."""
+    factories.localities(app, (f"{words} Harbour", "Westmere"))
+    options = (f"{words} one", f"{words} two", f"{words} three")
+    draft = factories.a_consultation(app, slug="draft", title=words, options=options, scheduled=False)
+    running = factories.a_consultation(app, slug="running", title=words, options=options)
+    finished = factories.a_consultation(app, slug="finished", title=words, options=options)
+    factories.responses(app, finished, [("patient", (5, 3, 1))] * 12)
+    factories.responses(app, running, [("patient", (5, 3, 1))] * 2)
+    factories.close(app, finished)
+    factories.publish_list(app, finished, words)
+    with app.app_context():
+        with transaction() as at:
+            texts = DecisionTexts(
+                title=words,
+                changes=words,
+                reasons=words,
+                decided_by=words,
+                decided_on=clock.now().date(),
+                next_steps=words,
+            )
+            publish_decision(finished, texts, actor=TESTER, at=at)
+            announce(title=words, summary=words, body=words, link="/about", actor=TESTER, at=at)
+        found = get(draft)
+        return Filled(
+            draft=draft,
+            running=running,
+            finished=finished,
+            option=found.options[0].id,
+            group=found.respondent_groups[0].id,
+        )
+
+
+def every_address(app: Flask, filled: Filled) -> list[str]:
+    """Every GET address of the site, with each value that fits."""
+    values = {
+        "slug": ["draft", "running", "finished", "care", "care-2", "nothing"],
+        "consultation_id": [str(n) for n in (filled.draft, filled.running, filled.finished, 999)],
+        "option_id": [str(filled.option), "999"],
+        "group_id": [str(filled.group), "999"],
+        "number": ["1", "2"],
+        "step": ["group", "area", "what-matters", "priorities", "nothing"],
+        "filename": ["site.css"],
+    }
+    addresses = []
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()):
+            continue
+        made = [rule.rule]
+        for name in rule.arguments:
+            made = [re.sub(rf"<(?:\w+:)?{name}>", value, one) for one in made for value in values[name]]
+        addresses += made
+    return sorted(set(addresses))
