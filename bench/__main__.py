@@ -68,9 +68,12 @@ def _verdict(line: Line) -> str:
 def _sum_up(lines: list[Line]) -> None:
     missed = [line for line in lines if line.met is False]
     judged = [line for line in lines if line.met is not None]
+    busy, cores = os.getloadavg()[0], os.cpu_count() or 1
+    if busy > cores + 1:
+        print(f"\nOther work runs here (load {busy:.1f} on {cores} cores): trust ratios, not milliseconds.")
     print(f"\n{len(judged) - len(missed)} of {len(judged)} goals met.")
     for line in missed:
-        print(f"  not met: {line.goal} {line.what}: {line.ratio or line.ours} (target {line.target})")
+        print(f"  not met: {line.goal} {line.what}: {line.ours}; ratio {line.ratio} (target {line.target})")
 
 
 def _to_json(lines: list[Line], *, quick: bool) -> dict[str, object]:

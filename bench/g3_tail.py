@@ -76,7 +76,7 @@ def _reference(what: str, reports: Sequence[load.Report]) -> Line:
         goal="G3",
         what=what,
         ours="",
-        reference=f"p99 {worst.p99:.0f} ms, longest {worst.longest:.0f} ms, least share {_share(reports):.2f}",
+        reference=f"p99 {worst.p99:.0f} ms, longest {worst.longest:.0f} ms, share {_share(reports):.2f}",
         ratio=f"{sum(report.rate for report in reports):.0f} a second",
     )
 

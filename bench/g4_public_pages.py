@@ -52,11 +52,11 @@ def _page(name: str, path: str, ours: site.Server, theirs: site.Server, options:
     if status != 200:
         return [Line(goal="G4", what=f"{name} {path}", ours=f"answers {status}", target="200", met=False)]
     pairs = _alternate(path, f"/string/{len(body)}", ours, theirs, options, "", 200)
-    lines = [_line(f"{name}: pages a second", pairs)]
+    lines = [_line(f"{name}: pages a second", pairs, judged=True)]
     etag = headers.get("etag", "")
-    if etag:
+    if etag:  # waitress ends the connection after each 304, so this also counts connecting
         unchanged = _alternate(path, f"/string/{len(body)}", ours, theirs, options, etag, 304)
-        lines.append(_line(f"{name}: unchanged (304) a second", unchanged))
+        lines.append(_line(f"{name}: unchanged (304) a second", unchanged, judged=False))
     lines.append(
         Line(
             goal="G4",
@@ -95,7 +95,7 @@ def _block(server: site.Server, request: bytes, size: int, status: int) -> tuple
     return report.rate, (server.cpu() - before) * 1000 / size
 
 
-def _line(what: str, pairs: Pairs) -> Line:
+def _line(what: str, pairs: Pairs, *, judged: bool) -> Line:
     rates = ratios([(one[0], other[0]) for one, other in pairs])
     ours, theirs = (Spread.of([pair[side][0] for pair in pairs]).middle for side in (0, 1))
     cpu = [Spread.of([pair[side][1] for pair in pairs]).middle for side in (0, 1)]
@@ -105,6 +105,6 @@ def _line(what: str, pairs: Pairs) -> Line:
         ours=f"{ours:.0f} ({cpu[0]:.2f} ms)",
         reference=f"{theirs:.0f} ({cpu[1]:.2f} ms)",
         ratio=str(rates),
-        target="at least 0.67",
-        met=rates.middle >= TARGET,
+        target="at least 0.67" if judged else "",
+        met=rates.middle >= TARGET if judged else None,
     )

@@ -1,4 +1,4 @@
-"""G5: pages for signed-in people: statements, whether rows change them, and time against the bare template."""
+"""G5: pages for signed-in people: statements, whether more rows mean more, and the bare template."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _rules(app: site.Flask) -> list[tuple[str, Any]]:
 
 
 def _pages(app: site.Flask, client: FlaskClient) -> list[tuple[str, str]]:
-    """(endpoint, path) of each page, with the first consultation that has it; the one with most answers first."""
+    """(endpoint, path) of each page, with the first consultation that has it."""
     guesses = _arguments(app)
     found = []
     for endpoint, rule in _rules(app):

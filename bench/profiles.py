@@ -1,4 +1,4 @@
-"""Where the time goes: `python -m bench.profiles ballot|PATH [--sort cumulative] [--lines 45]`, in process."""
+"""Where the time goes: `python -m bench.profiles ballot|PATH [--sort cumulative]`, in process."""
 
 from __future__ import annotations
 
