@@ -33,7 +33,7 @@ class Place:
         return f"{self.path} as {self.who}{' after acting' if self.act else ''} ({self.status})"
 
 
-def press(words: str = "", **typed: str) -> Act:
+def press(words: str = "", /, **typed: str) -> Act:
     """Type into fields, by their names, then press the button of main with these words (or the first)."""
 
     def act(page: Page) -> None:

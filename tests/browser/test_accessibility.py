@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
 
 from app.web.errors import PAGES, error_page
@@ -17,7 +17,7 @@ from tests.browser.world import World
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SMALLEST = {"width": 320, "height": 568}
+SMALLEST = ViewportSize(width=320, height=568)
 # Each share is a test of its own, so that two processes can divide them.
 SHARES = 4
 
@@ -49,7 +49,8 @@ def scrolls_sideways(page: Page) -> list[str]:
     page.set_viewport_size(SMALLEST)
     wide: list[str] = page.evaluate(
         """() => document.documentElement.scrollWidth <= 320 ? [] : [...document.querySelectorAll('body *')]
-            .filter(e => e.getBoundingClientRect().right > 321).slice(0, 5).map(e => e.outerHTML.slice(0, 120))
+            .filter(e => e.getBoundingClientRect().right > 321).slice(0, 5)
+            .map(e => e.outerHTML.slice(0, 120))
             .concat('(the page is ' + document.documentElement.scrollWidth + ' px wide)')"""
     )
     return [f"scrolls sideways at 320 px: {one}" for one in wide]
@@ -60,10 +61,10 @@ def faults_of(page: Page) -> list[str]:
     shown(page)
     found = []
     for size in (WIDE, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         found += [f"{size['width']} px: {fault}" for fault in axe_faults(page)]
     found += scrolls_sideways(page)
-    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.set_viewport_size(WIDE)
     return found
 
 

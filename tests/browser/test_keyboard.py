@@ -17,7 +17,8 @@ LOOK = """
 window.lookOf = (element) => {
   const drawn = [getComputedStyle(element)];
   for (const label of element.labels || []) drawn.push(getComputedStyle(label, '::before'));
-  return drawn.map(s => [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor, s.borderColor].join()).join(';');
+  const seen = s => [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor, s.borderColor].join();
+  return drawn.map(seen).join(';');
 };
 window.looks = new Map([...document.querySelectorAll('a, button, input, select, textarea, summary')]
   .map(element => [element, lookOf(element)]));

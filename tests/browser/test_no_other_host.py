@@ -38,7 +38,8 @@ def test_the_watch_sees_what_it_watches_for(browser: Browser, site: Site, world:
         assert watch.told_at("about") == []
 
         page.evaluate(
-            """() => { const put = (tag, set) => document.body.append(Object.assign(document.createElement(tag), set));
+            """() => { const put = (tag, set) =>
+              document.body.append(Object.assign(document.createElement(tag), set));
             put('img', {src: 'http://127.0.0.1:9/x.png'});
             put('script', {textContent: 'window.__xss = 1'});
             put('img', {src: '/static/nothing.png'}); }"""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app import clock
+from app.consultations.queries import get
 from tests import factories
 from tests.browser.live import Site
 from tests.browser.visiting import PHONE
@@ -52,12 +56,12 @@ def phone(request: pytest.FixtureRequest, browser: Browser, site: Site, world: W
 @pytest.fixture
 def soon_over(site: Site, world: World) -> Iterator[tuple[int, str]]:
     """A consultation that closes first, so that the home page leads with it: its number and address."""
-    slug = f"phone-{factories.secrets.token_hex(3)}"
-    closes = factories.clock.now() + factories.timedelta(days=2)
+    slug = f"phone-{secrets.token_hex(3)}"
+    closes = clock.now() + timedelta(days=2)
     number = factories.a_consultation(site.app, slug=slug, title="What comes first for you", closes_at=closes)
     yield number, slug
     with site.app.app_context():
-        is_open = factories.get(number).timetable.closed_early_at is None
+        is_open = get(number).timetable.closed_early_at is None
     if is_open:
         factories.close(site.app, number)
 
@@ -111,7 +115,7 @@ def test_from_the_home_page_to_the_receipt_and_back(
 
     receipt = take_part(clicks)
 
-    print(f"from the home page to the receipt: {clicks.count} clicks")
+    print(f"from the home page to the receipt: {clicks.count} clicks")  # noqa: T201 (the number is wanted)
     assert clicks.count <= MOST_CLICKS
 
     elsewhere = browser.new_context(base_url=site.origin, viewport=PHONE, java_script_enabled=False)

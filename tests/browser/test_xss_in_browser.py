@@ -15,10 +15,12 @@ from tests.browser.world import World
 # Nothing of ours makes these out of words.
 MADE_OF_WORDS = """() => [
   ...(window.__xss === undefined ? [] : ['a script ran']),
-  ...[...document.querySelectorAll('main script, main iframe, main style, main base, math, [onload], [onerror], [onfocus],'
-    + '[onmouseover], [autofocus], main img, form[action*=evil], [srcdoc]')].map(e => 'made: ' + e.outerHTML.slice(0, 120)),
-  ...[...document.querySelectorAll('a[href], form[action]')].filter(e =>
-    !(e.href || e.action).startsWith(location.origin + '/')).map(e => 'leads away: ' + e.outerHTML.slice(0, 120)),
+  ...[...document.querySelectorAll('main script, main iframe, main style, main base, main img, math,'
+    + '[onload], [onerror], [onfocus], [onmouseover], [autofocus], form[action*=evil], [srcdoc]')]
+    .map(e => 'made: ' + e.outerHTML.slice(0, 120)),
+  ...[...document.querySelectorAll('a[href], form[action]')]
+    .filter(e => !(e.href || e.getAttribute('action')).startsWith(e.href ? location.origin + '/' : '/'))
+    .map(e => 'leads away: ' + e.outerHTML.slice(0, 120)),
 ]"""
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from tests import factories
 from tests.browser.live import Site
 from tests.browser.places import Place
 from tests.browser.world import World
 
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 760}
+WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=375, height=760)
 _COOKIE = "folkmoot_response"
 
 
@@ -28,7 +28,7 @@ class Visitors:
         """The page of this kind of person."""
         if who not in self.pages:
             context = self._browser.new_context(base_url=self._site.origin, viewport=WIDE, **self._options)
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(5_000)
             self.pages[who] = page = context.new_page()
             if who == "staff":
                 sign_in(page)

@@ -6,7 +6,6 @@ Every word goes through `say`, so that the same world can be filled with plain w
 from __future__ import annotations
 
 import random
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -279,8 +278,3 @@ def take_part(rated: Made, ranked: Made, say: Say) -> dict[str, Visitor]:
                     at=at,
                 )
     return made
-
-
-def token() -> str:
-    """Something nobody wrote before."""
-    return secrets.token_hex(4)
