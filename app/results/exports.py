@@ -6,6 +6,7 @@ import csv
 import io
 from fractions import Fraction
 
+from app.privacy.suppression import MINIMUM
 from app.results.snapshot import PublishedList
 
 
@@ -52,11 +53,16 @@ def csv_of(published: PublishedList) -> str:
                 _exact(group.rank),
                 _exact(group.position),
                 _exact(group.score),
-                group.answered,
-                group.not_sure,
+                _few_or(group.answered),
+                _few_or(group.not_sure),
             ]
         writer.writerow(cells)
     return out.getvalue()
+
+
+def _few_or(count: int) -> int | str:
+    """A number of people of one group; small ones stay vague, as on the page."""
+    return f"1 to {MINIMUM - 1}" if 0 < count < MINIMUM else count
 
 
 def safe(text: str) -> str:

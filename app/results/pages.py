@@ -10,6 +10,7 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.privacy.suppression import MINIMUM
 from app.ranking.ballots import BallotKind
 from app.ranking.result import OptionPlace
 from app.ranking.rule import SMALL_GROUPS
@@ -146,6 +147,11 @@ def score_words(published: PublishedList, score: Fraction | None) -> str:
     return _("%(score)s out of %(most)s", score=f"{float(score):.2f}", most=published.rule.scale.size)
 
 
+def few_or(count: int) -> str:
+    """A number of people of one group in words; small ones stay vague."""
+    return _("Fewer than %(n)s", n=MINIMUM) if 0 < count < MINIMUM else number(count)
+
+
 def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, Any]]:
     """The table behind the strip."""
     names = {group.key: group_label(group.key, group.label) for group in published.result.ranked_groups}
@@ -154,8 +160,8 @@ def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, A
             "label": names[group.group],
             "place": ordinal(group.place) if not group.tied else _("joint %(p)s", p=ordinal(group.place)),
             "score": score_words(published, group.score),
-            "answered": group.answered,
-            "not_sure": group.not_sure,
+            "answered": few_or(group.answered),
+            "not_sure": few_or(group.not_sure),
         }
         for group in place.groups
     ]
