@@ -43,7 +43,7 @@ OPTIONS = (
         "Some letters take 2 weeks. Medicines can be missed or given twice. "
         "Hospital teams would send every letter by computer within 1 day, and you would get a copy.",
         cost_pounds=150_000,
-        cost_note="£150,000 in the first year, then about £40,000 a year.",
+        cost_note="That is for the first year, then about £40,000 a year.",
         theme="letters",
     ),
     DemoOption(
