@@ -12,7 +12,8 @@ from typing import Any
 from flask import Flask, url_for
 from playwright.sync_api import Page
 
-from tests.browser.world import Made, World
+from tests.browser.happenings import Made
+from tests.browser.world import World
 
 # Answers that are not pages: files, and what machines ask.
 NOT_PAGES = {"static", "site.brand_css", "site.healthz", "results.download"}

@@ -28,9 +28,7 @@ class Clicks:
 
     def link(self, words: str) -> None:
         self.count += 1
-        self.page.locator("main").get_by_role("link", name=words).or_(
-            self.page.locator("main").get_by_role("button", name=words)
-        ).first.click()
+        self.page.locator("main a", has_text=words).first.click()
 
     def button(self, words: str) -> None:
         self.count += 1
@@ -49,6 +47,7 @@ def phone(request: pytest.FixtureRequest, browser: Browser, site: Site, world: W
     context = browser.new_context(
         base_url=site.origin, viewport=PHONE, java_script_enabled=with_scripts, has_touch=True
     )
+    context.set_default_timeout(5_000)
     yield context.new_page()
     context.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -16,7 +18,7 @@ from tests.browser.world import World
 MADE_OF_WORDS = """() => [
   ...(window.__xss === undefined ? [] : ['a script ran']),
   ...[...document.querySelectorAll('main script, main iframe, main style, main base, main img, math,'
-    + '[onload], [onerror], [onfocus], [onmouseover], [autofocus], form[action*=evil], [srcdoc]')]
+    + '[onload], [onerror], [onfocus], [onmouseover], [autofocus], form:not([action^="/"]), [srcdoc]')]
     .map(e => 'made: ' + e.outerHTML.slice(0, 120)),
   ...[...document.querySelectorAll('a[href], form[action]')]
     .filter(e => !(e.href || e.getAttribute('action')).startsWith(e.href ? location.origin + '/' : '/'))
@@ -72,21 +74,29 @@ def test_hostile_words_are_given_back_as_words(
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("path", ["/priorities", "/consultations", "/news", "/manage/activity", "/sign-in"])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/priorities", "page"),
+        ("/consultations", "page"),
+        ("/manage/activity", "subject"),
+        ("/manage/activity", "page"),
+        ("/sign-in", "next"),
+    ],
+)
 def test_hostile_parameters_stay_words(
-    browser: Browser, hostile_site: Site, hostile_world: World, path: str
+    browser: Browser, hostile_site: Site, hostile_world: World, path: str, name: str
 ) -> None:
     faults = []
     with visitors(browser, hostile_site, hostile_world) as people:
         page = people.page("staff" if path.startswith("/manage") else "anybody")
         watch = Watch(origin=hostile_site.origin)
         watch.follow(page)
-        for text in HOSTILE[::3]:
-            for name in ("page", "next", "subject"):
-                query = page.evaluate("([n, t]) => new URLSearchParams({[n]: t}).toString()", [name, text])
-                answer = page.goto(f"{path}?{query}")
-                assert answer is not None
-                assert answer.status < 500
-                faults += watch.told_at(f"{path}?{query}") + faults_on(page)
+        for text in HOSTILE[::2]:
+            address = f"{path}?{urlencode({name: text})}"
+            answer = page.goto(address)
+            assert answer is not None
+            assert answer.status < 500
+            faults += watch.told_at(address) + faults_on(page)
 
     assert not faults, "\n".join(faults)
