@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from itsdangerous import URLSafeTimedSerializer
 
 from tests import factories
@@ -126,8 +126,6 @@ def test_a01_no_post_address_does_anything_without_a_token(
         if "POST" not in (rule.methods or ()):
             continue
         with app.test_request_context():
-            from flask import url_for
-
             address = url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
         for browser in (client, staff):
             answer = browser.post(address, data={"title": "x", "reason": "x", "label": "x"})
@@ -147,7 +145,7 @@ def test_a01_get_never_changes_anything_for_nobody_or_for_staff(
     for address in addresses:
         for browser in (client, staff):
             answer = browser.get(address)
-            assert answer.status_code in {200, 303, 403, 404}, f"{address}: {answer.status_code}"
+            assert answer.status_code in {200, 303, 403, 404, 409}, f"{address}: {answer.status_code}"
             reached.add((browser is staff, answer.status_code))
 
     assert contents(app) == before

@@ -1,0 +1,193 @@
+"""How many statements a page costs: the same with 1 row and with 60, and few on a signed-in page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import event, select
+
+from app import clock
+from app.audit import events
+from app.audit.operations import record
+from app.consultations.models import Consultation
+from app.database import db, transaction
+from app.decisions.models import Decision
+from app.results.models import PriorityList
+from app.results.operations import tally
+from app.results.snapshot import digest
+from app.story.models import Post
+from tests import factories
+from tests.factories import TESTER
+from tests.inspector import InspectedClient
+
+MANY = 60
+MOST_SIGNED_IN = 12
+# The preview puts the whole list together as it will be published: people by group, area and channel.
+MOST_FOR_THE_PREVIEW = 18
+
+PUBLIC = (
+    "/",
+    "/consultations",
+    "/consultations/few",
+    "/priorities",
+    "/priorities/1/option-0",
+    "/priorities/lists",
+    "/priorities/1/table",
+    "/decisions",
+    "/news",
+)
+STAFF = (
+    "/manage",
+    "/manage/consultations",
+    "/manage/consultations/{few}",
+    "/manage/consultations/{counted}/result",
+    "/manage/activity",
+)
+
+
+@contextmanager
+def statements(app: Flask) -> Iterator[list[str]]:
+    """The SQL statements that run inside the block."""
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "SAVEPOINT")):
+            seen.append(" ".join(statement.split()))
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def cost(app: Flask, client: InspectedClient, address: str) -> list[str]:
+    """What the second look at a page costs when no page is kept."""
+    assert client.get(address).status_code == 200, address
+    app.extensions["snapshots"].clear()
+    with statements(app) as seen:
+        assert client.get(address).status_code == 200
+    return seen
+
+
+def a_site(app: Flask, options: int) -> dict[str, int]:
+    """Consultations with so many options: one open (few), one counted, one published as list 1."""
+    factories.localities(app)
+    titles = [f"Option {n}" for n in range(options)]
+    made = {}
+    for slug in ("published", "counted", "few"):
+        made[slug] = factories.a_consultation(app, slug=slug, options=titles)
+        factories.responses(app, made[slug], [("patient", [n % 5 + 1 for n in range(options)])] * 12)
+    for slug in ("published", "counted"):
+        factories.close(app, made[slug])
+    factories.publish_list(app, made["published"])
+    with app.app_context():
+        tally(made["counted"], actor=TESTER)
+    more(app, 1)
+    return made
+
+
+def more(app: Flask, rows: int) -> None:
+    """So many more of everything that lists show; straight into the tables, as only their number matters."""
+    now = clock.now()
+    with app.app_context(), transaction() as at:
+        number = len(db.session.scalars(select(Consultation.id)).all())
+        source = db.session.scalars(select(Consultation).where(Consultation.slug == "published")).one()
+        first = db.session.get_one(PriorityList, 1)
+        snapshot, source_id = first.snapshot, source.id
+        for n in range(number, number + rows):
+            made = []
+            for stage, moments in {
+                "d": {},
+                "s": {"scheduled_at": now, "opens_at": now + timedelta(days=1)},
+                "o": {"scheduled_at": now, "opens_at": now},
+                "c": {"scheduled_at": now, "opens_at": now, "closes_at": now},
+                "p": {"scheduled_at": now, "opens_at": now, "closes_at": now, "published_at": now},
+            }.items():
+                fields = {"closes_at": now + timedelta(days=9)} | moments
+                made.append(Consultation(slug=f"{stage}{n}", title=f"{stage} {n}", created_at=now, **fields))
+            db.session.add_all(made)
+            db.session.flush()
+            kept = {**snapshot, "number": n + 10, "consultation_slug": made[-1].slug}
+            db.session.add(
+                PriorityList(
+                    number=n + 10,
+                    consultation_id=made[-1].id,
+                    title=f"List {n}",
+                    snapshot=kept,
+                    digest=digest(kept),
+                    published_at=now,
+                )
+            )
+            db.session.add(Post(slug=f"news-{n}", title=f"News {n}", summary="x", published_at=now))
+            db.session.add(
+                Decision(
+                    consultation_id=source_id,
+                    slug=f"decision-{n}",
+                    title=f"Decision {n}",
+                    changes="x",
+                    reasons="x",
+                    decided_by="x",
+                    decided_on=now.date(),
+                    published_at=now,
+                )
+            )
+            record(events.NewsPublished(subject=f"post:{n}", title=f"News {n}"), TESTER, at)
+
+
+def test_a_page_costs_as_many_statements_with_sixty_rows_as_with_one(
+    app: Flask, client: InspectedClient, staff: InspectedClient
+) -> None:
+    made = a_site(app, options=3)
+    pages = [(client, address) for address in PUBLIC]
+    pages += [(staff, address.format(**made)) for address in STAFF]
+    before = {address: cost(app, browser, address) for browser, address in pages}
+    more(app, MANY - 1)
+    after = {address: cost(app, browser, address) for browser, address in pages}
+
+    assert {address: len(seen) for address, seen in after.items()} == {
+        address: len(seen) for address, seen in before.items()
+    }
+    assert all(len(seen) > 0 for seen in before.values())
+
+
+def test_a_page_costs_as_many_statements_with_sixty_options_as_with_two(
+    app: Flask, client: InspectedClient, staff: InspectedClient
+) -> None:
+    small = a_site(app, options=2)
+    addresses = [*PUBLIC, *STAFF]
+    few = {}
+    for address in addresses:
+        browser = staff if address.startswith("/manage") else client
+        few[address] = len(cost(app, browser, address.format(**small)))
+    wide = {
+        slug: factories.a_consultation(app, slug=f"wide-{slug}", options=[f"Option {n}" for n in range(MANY)])
+        for slug in ("published", "counted", "few")
+    }
+    for slug, number in wide.items():
+        factories.responses(app, number, [("patient", [n % 5 + 1 for n in range(MANY)])] * 12)
+        if slug != "few":
+            factories.close(app, number)
+    number = factories.publish_list(app, wide["published"])
+    with app.app_context():
+        tally(wide["counted"], actor=TESTER)
+
+    for address in addresses:
+        browser = staff if address.startswith("/manage") else client
+        there = address.replace("/consultations/few", "/consultations/wide-few")
+        there = there.replace("/priorities/1", f"/priorities/{number}").format(**wide)
+        assert len(cost(app, browser, there)) == few[address], there
+
+
+def test_a_signed_in_page_costs_at_most_twelve_statements(app: Flask, staff: InspectedClient) -> None:
+    made = a_site(app, options=3)
+    costs = {address: len(cost(app, staff, address.format(**made))) for address in STAFF}
+    preview = costs.pop("/manage/consultations/{counted}/result")
+
+    assert {address: n for address, n in costs.items() if n > MOST_SIGNED_IN} == {}
+    assert preview <= MOST_FOR_THE_PREVIEW
