@@ -32,7 +32,7 @@ def live_site(folder: Path) -> Iterator[Site]:
     with app.app_context():
         upgrade()
         db.session.remove()
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
 
     def serve() -> None:
         with suppress(OSError):  # its sockets are closed under it when we end it

@@ -18,11 +18,12 @@ from tests.browser.world import World
 MADE_OF_WORDS = """() => [
   ...(window.__xss === undefined ? [] : ['a script ran']),
   ...[...document.querySelectorAll('main script, main iframe, main style, main base, main img, math,'
-    + '[onload], [onerror], [onfocus], [onmouseover], [autofocus], form:not([action^="/"]), [srcdoc]')]
+    + '[onload], [onerror], [onfocus], [onmouseover], [autofocus], [srcdoc]')]
     .map(e => 'made: ' + e.outerHTML.slice(0, 120)),
-  ...[...document.querySelectorAll('a[href], form[action]')]
-    .filter(e => !(e.href || e.getAttribute('action')).startsWith(e.href ? location.origin + '/' : '/'))
-    .map(e => 'leads away: ' + e.outerHTML.slice(0, 120)),
+  ...[...document.querySelectorAll('[href], [src], form[action]')].filter(e => {
+    const to = new URL(e.getAttribute('href') || e.getAttribute('src') || e.getAttribute('action'), location);
+    return to.host.includes('evil') || !['http:', 'https:', 'mailto:', 'tel:'].includes(to.protocol);
+  }).map(e => 'leads astray: ' + e.outerHTML.slice(0, 120)),
 ]"""
 
 
