@@ -1,0 +1,78 @@
+"""The demo is played through the real operations, into an empty database and into no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import func, select
+
+from app import clock, create_app
+from app.audit.queries import find_broken_link
+from app.consultations.models import Consultation
+from app.consultations.queries import count_by_stage
+from app.database import db
+from app.decisions.models import Decision
+from app.jobs.demo.playing import AlreadyFilled, play
+from app.lifecycle import Stage
+from app.responses.models import Response
+from app.responses.operations.submitting import find_broken_link as find_broken_response
+from app.results.queries import every_list, get_list
+from tests import factories
+from tests.conftest import settings
+from tests.faults.hostile import contents
+from tests.inspector import InspectedClient
+
+
+@pytest.mark.parametrize("there", ["consultation", "locality"])
+def test_the_demo_keeps_its_hands_off_a_database_that_holds_anything(app: Flask, there: str) -> None:
+    if there == "consultation":
+        factories.a_consultation(app, scheduled=False)
+    else:
+        factories.localities(app)
+    before = contents(app)
+
+    with app.app_context(), pytest.raises(AlreadyFilled, match="Nothing was changed"):
+        play(say=lambda _line: None)
+
+    assert contents(app) == before
+
+
+def test_the_command_says_so_and_fails_unless_told_to_keep_quiet(app: Flask) -> None:
+    factories.localities(app)
+    run = app.test_cli_runner()
+
+    with app.app_context():  # as `flask` gives it to a command
+        loud, quiet = run.invoke(args=["demo"]), run.invoke(args=["demo", "--if-empty"])
+
+    assert (loud.exit_code, quiet.exit_code) == (1, 0), quiet
+    assert "empty database" in loud.output
+
+
+@pytest.mark.slow
+def test_the_demo_ends_with_two_published_lists_one_open_and_one_scheduled(tmp_path: Path) -> None:
+    app = create_app(settings(f"sqlite:///{tmp_path / 'demo.db'}"))
+    app.test_client_class = InspectedClient
+    with app.app_context():
+        upgrade()
+        play(say=lambda _line: None)
+
+        stages = count_by_stage(clock.now())
+        assert stages == {Stage.PUBLISHED: 2, Stage.OPEN: 1, Stage.SCHEDULED: 1}
+        assert [row.number for row in db.session.scalars(every_list())] == [2, 1]
+        sizes = [get_list(number).result.people for number in (1, 2)]
+        assert 300 <= min(sizes) <= 350
+        assert 16_000 <= max(sizes) <= 18_000
+        assert db.session.scalar(select(func.count()).select_from(Decision)) > 0
+        assert db.session.scalar(select(func.count()).select_from(Response)) >= sum(sizes)
+        assert find_broken_link() is None
+        for number in db.session.scalars(select(Consultation.id)).all():
+            assert find_broken_response(number) is None
+    client = app.test_client()
+    for address in ("/", "/consultations", "/priorities", "/priorities/1", "/decisions", "/news", "/about"):
+        assert client.get(address).status_code == 200, address
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
