@@ -33,7 +33,8 @@ def axe_faults(page: Page) -> list[str]:
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = page.evaluate(
         """async (tags) => (await axe.run(document, {
-            runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], elementRef: false,
+            runOnly: {type: 'tag', values: tags}, rules: {'target-size': {enabled: true}},
+            resultTypes: ['violations'], elementRef: false,
         })).violations""",
         TAGS,
     )
@@ -128,3 +129,23 @@ def an_error(people: Visitors, site: Site, status: int) -> Page:
     page.goto("/went-wrong")
     page.unroute("**/went-wrong")
     return page
+
+
+def test_what_is_looked_for_is_found(browser: Browser, site: Site, world: World) -> None:
+    """Planted: an image without words, pale text, two small buttons side by side, a line that is too long."""
+    with visitors(browser, site, world, bypass_csp=True) as people:
+        page = people.page("anybody")
+        page.goto("/about")
+        assert faults_of(page) == []
+        page.evaluate(
+            """() => document.querySelector('main').insertAdjacentHTML('beforeend', `
+            <p><img src="/static/brand/logo.svg"></p><p style="color: #aaa; background: #fff">Pale words</p>
+            <button style="all: unset; width: 9px; height: 9px; background: #000; color: #fff">a</button
+            ><button style="all: unset; width: 9px; height: 9px; background: #000; color: #fff">b</button>
+            <p style="white-space: nowrap">${'long '.repeat(99)}</p>`)"""
+        )
+
+        found = "\n".join(faults_of(page))
+
+    for fault in ("image-alt", "color-contrast", "target-size", "scrolls sideways"):
+        assert fault in found

@@ -71,7 +71,7 @@ def write_it(page: Page) -> int:
 
 def test_from_signing_in_to_a_published_list(browser: Browser, site: Site, world: World) -> None:
     context = browser.new_context(base_url=site.origin, viewport=WIDE, java_script_enabled=False)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(15_000)
     page = context.new_page()
     sign_in(page)
     number = write_it(page)

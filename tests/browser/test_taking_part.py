@@ -47,7 +47,7 @@ def phone(request: pytest.FixtureRequest, browser: Browser, site: Site, world: W
     context = browser.new_context(
         base_url=site.origin, viewport=PHONE, java_script_enabled=with_scripts, has_touch=True
     )
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
 

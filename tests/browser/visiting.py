@@ -28,7 +28,7 @@ class Visitors:
         """The page of this kind of person."""
         if who not in self.pages:
             context = self._browser.new_context(base_url=self._site.origin, viewport=WIDE, **self._options)
-            context.set_default_timeout(5_000)
+            context.set_default_timeout(15_000)
             self.pages[who] = page = context.new_page()
             if who == "staff":
                 sign_in(page)
