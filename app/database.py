@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -19,7 +19,6 @@ from typing import Any, TypeVar
 import psycopg
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BigInteger, Connection, DateTime, Engine, Integer, MetaData, event
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -155,23 +154,6 @@ def short_transaction() -> Iterator[datetime]:
         finally:
             _in_transaction.reset(mark)
             pooled.close()
-
-
-_TRY_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock detected
-
-
-def write(operation: Callable[[datetime], T], *, tries: int = 5) -> T:
-    """Run `operation(at)`, which writes with ShortWay alone, in a short transaction; again if
-    PostgreSQL broke it off for another's sake."""
-    for attempt in range(1, tries + 1):
-        try:
-            with short_transaction() as at:
-                return operation(at)
-        except (OperationalError, *DriverErrors) as error:
-            cause = getattr(error, "orig", error)
-            if attempt == tries or getattr(cause, "sqlstate", None) not in _TRY_AGAIN:
-                raise
-    raise AssertionError("unreachable")
 
 
 # What the drivers raise when a database is out of reach, busy or full.

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.consortium import queries as consortium
 from app.consultations import queries as consultations
 from app.consultations.models import Consultation
-from app.lifecycle import Timetable
+from app.lifecycle import Stage, stage
 from app.ranking.ballots import BallotKind, Scale
 
 
@@ -48,7 +48,6 @@ class Questionnaire:
     consultation_id: int
     slug: str
     title: str
-    timetable: Timetable
     secret: bytes
     groups: tuple[Choice, ...]
     localities: tuple[Choice, ...]
@@ -72,7 +71,6 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
         consultation_id=consultation.id,
         slug=consultation.slug,
         title=consultation.title,
-        timetable=consultation.timetable,
         secret=secret,
         groups=tuple(Choice(id=g.id, label=g.label) for g in consultation.respondent_groups),
         localities=tuple(Choice(id=a.id, label=a.name) for a in consortium.list_localities()),
@@ -93,18 +91,29 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
     )
 
 
-_kept: dict[str, tuple[datetime, Questionnaire]] = {}
+_kept: dict[str, tuple[consultations.Front, Questionnaire]] = {}
 _KEPT_AT_MOST = 50
 
 
 def get(front: consultations.Front) -> Questionnaire:
     """The questionnaire of a scheduled consultation: what is asked cannot change while it is open,
-    so it is built once for each time it was scheduled. Its timetable is the one of `front`, read now."""
-    assert front.timetable.scheduled_at is not None
+    so it is built once for each time it was scheduled."""
     kept = _kept.get(front.slug)
-    if kept is None or kept[0] != front.timetable.scheduled_at or kept[1].consultation_id != front.id:
+    if kept is None or not _same(kept[0], front):
         built = build(consultations.get(front.id), consultations.get_secret(front.id))
         if len(_kept) >= _KEPT_AT_MOST:
             _kept.clear()
-        kept = _kept[front.slug] = (front.timetable.scheduled_at, built)
+        kept = (front, built)
+    _kept[front.slug] = (front, kept[1])
     return kept[1]
+
+
+def _same(one: consultations.Front, other: consultations.Front) -> bool:
+    return (one.id, one.timetable.scheduled_at) == (other.id, other.timetable.scheduled_at)
+
+
+def find_open(slug: str, at: datetime) -> consultations.Front | None:
+    """The front of a consultation as it was last read, if it was to be open at `at`. For the one door
+    where the database is asked again under the lock."""
+    kept = _kept.get(slug)
+    return kept[0] if kept and stage(kept[0].timetable, at) is Stage.OPEN else None

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from app.consultations.queries import get
-from app.database import db, write
+from app.database import db
+from app.group_commit import write
 from app.responses.models import Response
 from app.responses.operations.submitting import submit
 from app.responses.queries import find_response

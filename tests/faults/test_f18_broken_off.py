@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from app.database import ShortWay, write
+from app.database import ShortWay
+from app.group_commit import write
 from tests.faults.servers import Place
 
 _BREAK_OFF = ShortWay("DO 'BEGIN RAISE SQLSTATE ''40001''; END'")

@@ -18,7 +18,8 @@ from sqlalchemy import text
 
 from app import create_app
 from app.consultations.queries import get
-from app.database import db, write
+from app.database import db
+from app.group_commit import write
 from app.responses.operations.submitting import submit
 from tests import factories
 

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from app.consultations.queries import lock_timetable
 from app.database import ShortWay, db, under_lock
-from app.errors import Conflict, NotFound
+from app.errors import Conflict, NotFound, Refused
 from app.lifecycle import Act, require
 from app.responses.models import ResponseHistory
 
@@ -26,7 +26,8 @@ BEGINNING = bytes(32)
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """A finished response on its way in. `expected_version` is the version the sender saw (0: none)."""
+    """A finished response on its way in. `expected_version` is the version the sender saw (0: none),
+    `scheduled_at` tells which questions they saw."""
 
     consultation_id: int
     secret: bytes
@@ -40,6 +41,7 @@ class Submission:
     expected_version: int = 0
     channel: str = "web"
     draft_key: bytes | None = None
+    scheduled_at: datetime | None = None
 
     @property
     def content_digest(self) -> bytes:
@@ -61,12 +63,12 @@ class Outcome(StrEnum):
     ALREADY = "already recorded"
 
 
-_HEAD = ShortWay(
-    "SELECT link FROM response_history WHERE consultation_id = :consultation ORDER BY seq DESC LIMIT 1"
-)
+# The last link of the chain, and the response of this voter if there is one: always one row.
 _STATE = ShortWay(
-    "SELECT id, version, content_digest FROM responses"
-    " WHERE consultation_id = :consultation AND voter_key = :voter"
+    "SELECT (SELECT link FROM response_history WHERE consultation_id = :consultation"
+    " ORDER BY seq DESC LIMIT 1), r.id, r.version, r.content_digest"
+    " FROM (SELECT 1 AS always) AS row LEFT JOIN responses AS r"
+    " ON r.consultation_id = :consultation AND r.voter_key = :voter"
 )
 _UPSERT = ShortWay(
     "INSERT INTO responses (consultation_id, voter_key, receipt_digest, version, respondent_group_id,"
@@ -101,12 +103,16 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     Raises Refused when the consultation is not open at `at`, Conflict when the response was changed
     elsewhere since the sender saw it.
     """
-    require(lock_timetable(submission.consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
-    state = _STATE.first(consultation=submission.consultation_id, voter=submission.voter_key)
-    content, version = submission.content_digest, 0
-    if state is not None:
-        version = state[1]
-        if state[2] == content:
+    times = lock_timetable(submission.consultation_id)
+    require(times, Act.ACCEPT_RESPONSE, under_lock(at))
+    if submission.scheduled_at is not None and times.scheduled_at != submission.scheduled_at:
+        raise Refused("The questions were changed after you saw them. Please start again.")
+    link, response_id, known, before = _STATE.first(
+        consultation=submission.consultation_id, voter=submission.voter_key
+    )
+    content, version = submission.content_digest, known or 0
+    if response_id is not None:
+        if before == content:
             _forget_draft(submission)
             return Outcome.ALREADY
         if version != submission.expected_version:
@@ -114,6 +120,7 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     _store(submission, content, version + 1, at)
     _append(
         submission.consultation_id,
+        link,
         kind="sent" if version == 0 else "changed",
         voter_key=submission.voter_key,
         version=version + 1,
@@ -142,16 +149,16 @@ def _store(submission: Submission, content: bytes, version: int, at: datetime) -
         _WORDS.run(response=response_id, question=submission.question_id, text=submission.words)
 
 
-def _append(consultation_id: int, *, kind: str, voter_key: bytes, version: int, content: bytes) -> None:
-    head = _HEAD.first(consultation=consultation_id)
-    last = head[0] if head else BEGINNING
+def _append(
+    consultation_id: int, last: bytes | None, *, kind: str, voter_key: bytes, version: int, content: bytes
+) -> None:
     _HISTORY.run(
         consultation=consultation_id,
         kind=kind,
         voter=voter_key,
         version=version,
         content=content,
-        link=chain(last, kind=kind, voter_key=voter_key, version=version, content=content),
+        link=chain(last or BEGINNING, kind=kind, voter_key=voter_key, version=version, content=content),
     )
 
 
@@ -163,13 +170,14 @@ def _forget_draft(submission: Submission) -> None:
 def withdraw_response(consultation_id: int, voter_key: bytes, *, at: datetime) -> None:
     """Take a response out: nothing of it stays but the fact, in the history. Call in a transaction."""
     require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
-    state = _STATE.first(consultation=consultation_id, voter=voter_key)
-    if state is None:
+    link, response_id, version, content = _STATE.first(consultation=consultation_id, voter=voter_key)
+    if response_id is None:
         raise NotFound("There is no response with this receipt. It may have been withdrawn already.")
-    response_id, version, content = state
     _NO_WORDS.run(response=response_id)
     _NO_RESPONSE.run(response=response_id)
-    _append(consultation_id, kind="withdrawn", voter_key=voter_key, version=version + 1, content=content)
+    _append(
+        consultation_id, link, kind="withdrawn", voter_key=voter_key, version=version + 1, content=content
+    )
 
 
 def find_broken_link(consultation_id: int) -> int | None:

@@ -7,8 +7,9 @@ from typing import Any
 from flask import Response, redirect, request, url_for
 
 from app.consultations.queries import Front, get_front
-from app.database import transaction, write
-from app.errors import Conflict, NotFound
+from app.database import transaction
+from app.errors import Conflict, NotFound, Refused
+from app.group_commit import write
 from app.policy.actions import Action
 from app.privacy.receipts import receipt_digest
 from app.responses import cookies, pages, queries
@@ -20,8 +21,8 @@ from app.responses.operations.drafts import drop_draft, save_draft
 from app.responses.operations.submitting import Submission, submit
 from app.responses.queries import Answers, Unfinished
 from app.responses.questionnaire import Questionnaire
-from app.responses.views.door import bp
-from app.web.guard import requires
+from app.responses.views.door import bp, not_open_page
+from app.web.guard import moment, requires
 from app.web.render import render
 
 
@@ -104,7 +105,7 @@ def ask(front: Front, step: str) -> Any:
 
 
 def _check_page(
-    questionnaire: Questionnaire, so_far: Unfinished, *, status: int = 200, moved: bool = False
+    front: Front, questionnaire: Questionnaire, so_far: Unfinished, *, status: int = 200, moved: bool = False
 ) -> Response:
     return render(
         "responses/check.html",
@@ -114,6 +115,7 @@ def _check_page(
         lines=pages.lines(questionnaire, so_far.answers),
         so_far=so_far,
         moved=moved,
+        closes_at=front.timetable.ends_at,
         back_url=url_for("responses.ask", slug=questionnaire.slug, step=questionnaire.steps[-1]),
         section="consultations",
     )
@@ -130,33 +132,43 @@ def check(front: Front) -> Any:
         return redirect(url_for("responses.ask", slug=front.slug, step=step), 303)
     if not so_far.revision:
         return redirect(url_for("responses.own", slug=front.slug), 303)
-    return _check_page(questionnaire, so_far)
+    return _check_page(front, questionnaire, so_far)
+
+
+def _front_to_send(slug: str) -> Front:
+    """The consultation as this process last read it, if it was to be open now: sending asks the
+    database again, under the lock."""
+    return questionnaires.find_open(slug, moment()) or get_front(slug)
 
 
 @bp.post("/consultations/<slug>/respond/check")
-@requires(Action.RESPOND, on=get_front)
+@requires(Action.RESPOND, on=_front_to_send)
 def send(front: Front) -> Any:
     """Confirm and send. Sent twice, it is recorded once and answered alike."""
     questionnaire = questionnaires.get(front)
     visitor = cookies.read_visitor()
-    receipt = redirect(url_for("responses.receipt", slug=front.slug), 303)
     if visitor is None:
         return redirect(url_for("responses.begin", slug=front.slug), 303)
+    receipt = redirect(url_for("responses.receipt", slug=front.slug), 303)
     draft = queries.find_draft(visitor.draft_key(questionnaire))
     if draft is None or draft.answers.group_id is None or draft.answers.marks is None:
         sent = queries.find_response(front.id, visitor.voter_key(questionnaire))
         return receipt if sent else redirect(url_for("responses.begin", slug=front.slug), 303)
     if request.form.get("revision") != str(draft.revision):
-        return _check_page(questionnaire, draft, status=409, moved=True)
-    submission = _submission(questionnaire, visitor, draft)
+        return _check_page(front, questionnaire, draft, status=409, moved=True)
+    submission = _submission(front, questionnaire, visitor, draft)
     try:
         write(lambda at: submit(submission, at=at))
     except Conflict:
         return _changed_elsewhere(questionnaire, visitor, draft)
+    except Refused:
+        return not_open_page(get_front(front.slug))
     return receipt
 
 
-def _submission(questionnaire: Questionnaire, visitor: Visitor, draft: Unfinished) -> Submission:
+def _submission(
+    front: Front, questionnaire: Questionnaire, visitor: Visitor, draft: Unfinished
+) -> Submission:
     answers = draft.answers
     assert answers.group_id is not None
     assert answers.marks is not None
@@ -173,6 +185,7 @@ def _submission(questionnaire: Questionnaire, visitor: Visitor, draft: Unfinishe
         words=answers.words,
         expected_version=int(seen) if seen.isdigit() and len(seen) < 9 else draft.base_version,
         draft_key=visitor.draft_key(questionnaire),
+        scheduled_at=front.timetable.scheduled_at,
     )
 
 

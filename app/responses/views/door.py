@@ -14,7 +14,11 @@ bp = Blueprint("responses", __name__)
 @bp.errorhandler(Forbidden)
 def not_open(refusal: Forbidden) -> Response:
     """The same link after closing (or before opening) explains itself."""
-    front: Front = refusal.subject  # type: ignore[attr-defined]
+    return not_open_page(refusal.subject)  # type: ignore[attr-defined]
+
+
+def not_open_page(front: Front) -> Response:
+    """Why nothing can be sent now, and what can be done instead."""
     return render(
         "responses/not_open.html", status=403, consultation=front, at=moment(), section="consultations"
     )
