@@ -126,18 +126,20 @@ def under_lock(at: datetime) -> datetime:
     return _database_clock() if _read_early.get() is at else at
 
 
-def _begin_at(engine: Engine) -> datetime:
-    """The moment a write begins with: held by hand, or the database's own."""
-    held = clock.held()
-    at = held or _database_clock()
-    _read_early.set(at if held is None and engine.dialect.name != "sqlite" else None)
+def _begin_at(engine: Engine, *, quickly: bool = False) -> datetime:
+    """The moment a write begins with: held by hand, or the database's own. `quickly` spares PostgreSQL
+    the question: there the moment that counts is asked again `under_lock`."""
+    held, waits = clock.held(), engine.dialect.name != "sqlite"
+    at = held or (clock.now() if quickly and waits else _database_clock())
+    _read_early.set(at if held is None and waits else None)
     return at
 
 
 @contextmanager
 def short_transaction() -> Iterator[datetime]:
     """`transaction()` for what is written with ShortWay alone: the same turn, lock, clock and
-    durability without a session. Whatever uses `db.session` inside is outside of it."""
+    durability without a session. Whatever uses `db.session` inside is outside of it, and what
+    depends on the time must ask `under_lock`: on PostgreSQL the moment yielded is only our own."""
     engine = db.engine
     with turn(engine):
         pooled: Any = engine.raw_connection()
@@ -146,7 +148,7 @@ def short_transaction() -> Iterator[datetime]:
         try:
             if engine.dialect.name == "sqlite":
                 driver.execute("BEGIN IMMEDIATE")
-            yield _begin_at(engine)
+            yield _begin_at(engine, quickly=True)
             driver.commit()
         except BaseException:
             driver.rollback()

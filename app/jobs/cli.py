@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import sys
@@ -133,6 +134,10 @@ def serve(host: str, port: int, with_worker: bool) -> None:
         subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "worker"]) if with_worker else None
     )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # What the start has made stays: the collector of garbage need not walk through it again and again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     try:
         waitress_serve(
             app,

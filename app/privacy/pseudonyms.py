@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 
 
@@ -11,9 +10,9 @@ def voter_key(secret: bytes, identity: str) -> bytes:
 
     Once the secret is destroyed (the consultation is sealed) nobody can link the two again.
     """
-    return hmac.new(secret, b"voter " + identity.encode(), hashlib.sha256).digest()[:16]
+    return hmac.digest(secret, b"voter " + identity.encode(), "sha256")[:16]
 
 
 def draft_key(secret: bytes, token: str) -> bytes:
     """16 bytes that name an unfinished response; its token stays in the browser."""
-    return hmac.new(secret, b"draft " + token.encode(), hashlib.sha256).digest()[:16]
+    return hmac.digest(secret, b"draft " + token.encode(), "sha256")[:16]

@@ -29,13 +29,13 @@ _ALWAYS = {
 
 def init_app(app: Flask) -> None:
     """Add the headers after each request; what depends on a cookie is never stored by a cache."""
+    always = dict(_ALWAYS)
+    if app.config["SESSION_COOKIE_SECURE"]:
+        always["Strict-Transport-Security"] = "max-age=31536000"
 
     @app.after_request
     def _protect(response: Response) -> Response:
-        for name, value in _ALWAYS.items():
-            response.headers.setdefault(name, value)
-        if app.config["SESSION_COOKIE_SECURE"]:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        response.headers.extend(always)
         if session.accessed and request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
         return response

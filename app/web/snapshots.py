@@ -19,7 +19,7 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, request, session
 
 from app import clock
 from app.web.guard import moment
@@ -138,6 +138,10 @@ def public_page(view: View) -> View:
 def _keep(answer: Response) -> Response:
     made: Snapshot | None = request.environ.pop("folkmoot.snapshot", None)
     if made is not None and "Set-Cookie" not in answer.headers:
+        # Rendering opens the session, but nothing of it is on a public page: say so to caches.
+        session._get_current_object().accessed = False  # type: ignore[attr-defined]
+        answer.headers["Cache-Control"] = "no-cache"
+        answer.vary.discard("Cookie")
         store: Snapshots = current_app.extensions["snapshots"]
         full = Snapshot(**{**vars(made), "headers": tuple(answer.headers.to_wsgi_list())})
         store.store(request.environ, full)

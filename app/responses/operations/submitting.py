@@ -52,7 +52,7 @@ class Submission:
             self.marks.hex().encode(),
             (self.words or "").encode(),
         ]
-        return hmac.new(self.secret, b"content " + b"\0".join(said), hashlib.sha256).digest()
+        return hmac.digest(self.secret, b"content " + b"\0".join(said), "sha256")
 
 
 class Outcome(StrEnum):
@@ -103,8 +103,8 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     Raises Refused when the consultation is not open at `at`, Conflict when the response was changed
     elsewhere since the sender saw it.
     """
-    times = lock_timetable(submission.consultation_id)
-    require(times, Act.ACCEPT_RESPONSE, under_lock(at))
+    times, at = lock_timetable(submission.consultation_id), under_lock(at)
+    require(times, Act.ACCEPT_RESPONSE, at)
     if submission.scheduled_at is not None and times.scheduled_at != submission.scheduled_at:
         raise Refused("The questions were changed after you saw them. Please start again.")
     link, response_id, known, before = _STATE.first(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import Response, redirect, request, url_for
@@ -18,7 +20,7 @@ from app.responses.asking import Asking
 from app.responses.cookies import Visitor
 from app.responses.forms import ConfirmForm
 from app.responses.operations.drafts import drop_draft, save_draft
-from app.responses.operations.submitting import Submission, submit
+from app.responses.operations.submitting import Outcome, Submission, submit
 from app.responses.queries import Answers, Unfinished
 from app.responses.questionnaire import Questionnaire
 from app.responses.views.door import bp, not_open_page
@@ -150,47 +152,70 @@ def send(front: Front) -> Any:
     if visitor is None:
         return redirect(url_for("responses.begin", slug=front.slug), 303)
     receipt = redirect(url_for("responses.receipt", slug=front.slug), 303)
-    draft = queries.find_draft(visitor.draft_key(questionnaire))
-    if draft is None or draft.answers.group_id is None or draft.answers.marks is None:
-        sent = queries.find_response(front.id, visitor.voter_key(questionnaire))
-        return receipt if sent else redirect(url_for("responses.begin", slug=front.slug), 303)
-    if request.form.get("revision") != str(draft.revision):
-        return _check_page(front, questionnaire, draft, status=409, moved=True)
-    submission = _submission(front, questionnaire, visitor, draft)
+    sending = _Sending(
+        front=front,
+        questionnaire=questionnaire,
+        visitor=visitor,
+        revision=request.form.get("revision", ""),
+        seen=request.form.get("version", ""),
+    )
     try:
-        write(lambda at: submit(submission, at=at))
+        outcome, draft = write(sending)
     except Conflict:
-        return _changed_elsewhere(questionnaire, visitor, draft)
+        return _changed_elsewhere(questionnaire, visitor)
     except Refused:
         return not_open_page(get_front(front.slug))
-    return receipt
+    if outcome is not None:
+        return receipt
+    if draft is not None:
+        return _check_page(front, questionnaire, draft, status=409, moved=True)
+    sent = queries.find_response(front.id, visitor.voter_key(questionnaire))
+    return receipt if sent else redirect(url_for("responses.begin", slug=front.slug), 303)
 
 
-def _submission(
-    front: Front, questionnaire: Questionnaire, visitor: Visitor, draft: Unfinished
-) -> Submission:
-    answers = draft.answers
-    assert answers.group_id is not None
-    assert answers.marks is not None
-    seen = request.form.get("version", "")
-    return Submission(
-        consultation_id=questionnaire.consultation_id,
-        secret=questionnaire.secret,
-        voter_key=visitor.voter_key(questionnaire),
-        receipt_digest=receipt_digest(visitor.receipt),
-        respondent_group_id=answers.group_id,
-        locality_id=answers.locality_id,
-        marks=answers.marks,
-        question_id=questionnaire.open_question.id,
-        words=answers.words,
-        expected_version=int(seen) if seen.isdigit() and len(seen) < 9 else draft.base_version,
-        draft_key=visitor.draft_key(questionnaire),
-        scheduled_at=front.timetable.scheduled_at,
-    )
+@dataclass(frozen=True, kw_only=True)
+class _Sending:
+    """What is done under the lock when somebody confirms. Another thread may do it for us (group commit),
+    so everything of the request is taken along."""
+
+    front: Front
+    questionnaire: Questionnaire
+    visitor: Visitor
+    revision: str
+    seen: str
+
+    def __call__(self, at: datetime) -> tuple[Outcome | None, Unfinished | None]:
+        """The outcome; or no outcome and the draft, when it is not the one that was confirmed; or neither,
+        when there is no draft to send."""
+        key = self.visitor.draft_key(self.questionnaire)
+        draft = queries.find_draft(key)
+        if draft is None or draft.answers.group_id is None or draft.answers.marks is None:
+            return None, None
+        if self.revision != str(draft.revision):
+            return None, draft
+        return submit(self._submission(key, draft, draft.answers.group_id, draft.answers.marks), at=at), draft
+
+    def _submission(self, key: bytes, draft: Unfinished, group_id: int, marks: bytes) -> Submission:
+        asked, seen = self.questionnaire, self.seen
+        return Submission(
+            consultation_id=asked.consultation_id,
+            secret=asked.secret,
+            voter_key=self.visitor.voter_key(asked),
+            receipt_digest=receipt_digest(self.visitor.receipt),
+            respondent_group_id=group_id,
+            locality_id=draft.answers.locality_id,
+            marks=marks,
+            question_id=asked.open_question.id,
+            words=draft.answers.words,
+            expected_version=int(seen) if seen.isdigit() and len(seen) < 9 else draft.base_version,
+            draft_key=key,
+            scheduled_at=self.front.timetable.scheduled_at,
+        )
 
 
-def _changed_elsewhere(questionnaire: Questionnaire, visitor: Visitor, draft: Unfinished) -> Response:
+def _changed_elsewhere(questionnaire: Questionnaire, visitor: Visitor) -> Response:
     """Two versions of one response: shown side by side, and the participant chooses."""
+    draft = _unfinished(questionnaire, visitor)
     sent = queries.find_response(questionnaire.consultation_id, visitor.voter_key(questionnaire))
     return render(
         "responses/changed_elsewhere.html",
