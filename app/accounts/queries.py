@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from app.accounts.models import FailedSignIn, Person, SignIn
+from app.accounts.models import FailedSignIn, Person, PersonRole, SignIn
+from app.actor import Actor, Role
 from app.database import db
 
 WINDOW = timedelta(minutes=15)
@@ -26,14 +27,17 @@ def find_person_by_email(email: str) -> Person | None:
     ).first()
 
 
-def find_signed_in(token: str, at: datetime) -> Person | None:
-    """The person whose live sign-in has this token."""
-    return db.session.scalars(
-        select(Person)
+def find_signed_in(token: str, at: datetime) -> Actor | None:
+    """Who is signed in with this token, while the sign-in lasts and the account is not disabled."""
+    rows = db.session.execute(
+        select(Person.id, Person.name, PersonRole.role)
         .join(SignIn, SignIn.person_id == Person.id)
+        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
         .where(SignIn.token_digest == digest(token), SignIn.ends_at > at, Person.disabled_at.is_(None))
-        .options(selectinload(Person.roles))
-    ).first()
+    ).all()
+    if not rows:
+        return None
+    return Actor.person(rows[0].id, rows[0].name, frozenset(Role(row.role) for row in rows if row.role))
 
 
 def count_recent_failures(email: str, source: str, at: datetime) -> int:

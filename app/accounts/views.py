@@ -11,7 +11,6 @@ from flask_login import UserMixin, login_user, logout_user
 
 from app.accounts import operations, queries
 from app.accounts.forms import SignInForm
-from app.accounts.models import Person
 from app.accounts.passwords import matches
 from app.actor import Actor
 from app.database import transaction
@@ -28,8 +27,8 @@ _TRIES = 10
 class Visitor(UserMixin):
     """A signed-in person as Flask-Login sees one: known by the token of this one sign-in."""
 
-    def __init__(self, token: str, person: Person) -> None:
-        self.token, self._actor = token, person.actor
+    def __init__(self, token: str, actor: Actor) -> None:
+        self.token, self._actor = token, actor
 
     def get_id(self) -> str:
         return self.token
@@ -42,8 +41,8 @@ class Visitor(UserMixin):
 @login_manager.user_loader
 def load(token: str) -> Visitor | None:
     """The visitor of a live sign-in; ended or unknown tokens are nobody's."""
-    person = queries.find_signed_in(token, moment())
-    return Visitor(token, person) if person else None
+    actor = queries.find_signed_in(token, moment())
+    return Visitor(token, actor) if actor else None
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -65,7 +64,7 @@ def sign_in() -> Any:
         return render("accounts/sign_in.html", status=422, form=form)
     with transaction() as at:
         token = operations.begin_sign_in(person, at)
-        visitor = Visitor(token, person)
+        visitor = Visitor(token, person.actor)
     session.clear()  # nothing of the anonymous session, its form token included, lives on
     login_user(visitor)
     return redirect(_safe(request.args.get("next")) or url_for("manage.dashboard"), 303)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -126,16 +127,6 @@ def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, int | None, b
         yield keys[group_id], locality_id, marks
 
 
-def count_responses(consultation_id: int) -> int:
-    """How many responses there are now. For staff only: nothing public may depend on it."""
-    return (
-        db.session.scalar(
-            select(func.count()).select_from(Response).where(Response.consultation_id == consultation_id)
-        )
-        or 0
-    )
-
-
 def count_by_consultation(ids: list[int]) -> dict[int, int]:
     """How many responses each of these consultations has, in one query."""
     rows = db.session.execute(
@@ -146,26 +137,40 @@ def count_by_consultation(ids: list[int]) -> dict[int, int]:
     return dict(rows.all())
 
 
-def count_by(consultation_id: int, column: str) -> dict[Any, int]:
-    """How many responses there are by `respondent_group_id`, `locality_id` or `channel`."""
-    key = getattr(Response, column)
+@dataclass(frozen=True, kw_only=True)
+class Turnout:
+    """How many responses there are, by respondent group id, locality id (None: not given) and channel,
+    and how many people wrote something. For staff, or for what hides small numbers."""
+
+    people: int
+    groups: Counter[int]
+    localities: Counter[int | None]
+    channels: Counter[str]
+    wrote: int
+
+
+def turnout(consultation_id: int) -> Turnout:
+    """Who took part in a consultation, in one query."""
     rows = db.session.execute(
-        select(key, func.count()).where(Response.consultation_id == consultation_id).group_by(key)
-    )
-    return dict(rows.all())
-
-
-def count_open_answers(consultation_id: int) -> int:
-    """How many people wrote something."""
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(OpenAnswer)
-            .join(Response, Response.id == OpenAnswer.response_id)
-            .where(Response.consultation_id == consultation_id)
+        select(
+            Response.respondent_group_id,
+            Response.locality_id,
+            Response.channel,
+            func.count(),
+            func.count(OpenAnswer.response_id),
         )
-        or 0
+        .outerjoin(OpenAnswer, OpenAnswer.response_id == Response.id)
+        .where(Response.consultation_id == consultation_id)
+        .group_by(Response.respondent_group_id, Response.locality_id, Response.channel)
     )
+    found = Turnout(people=0, groups=Counter(), localities=Counter(), channels=Counter(), wrote=0)
+    people = wrote = 0
+    for group, locality, channel, count, words in rows:
+        found.groups[group] += count
+        found.localities[locality] += count
+        found.channels[channel] += count
+        people, wrote = people + count, wrote + words
+    return replace(found, people=people, wrote=wrote)
 
 
 def list_history(consultation_id: int) -> list[ResponseHistory]:

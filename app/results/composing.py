@@ -13,7 +13,7 @@ from app.privacy.suppression import MINIMUM, suppress, suppress_nested
 from app.ranking.count import count
 from app.ranking.profile import Profile
 from app.ranking.rule import CountingRule
-from app.responses.queries import ballots_for_tally, count_by, count_open_answers
+from app.responses.queries import Turnout, ballots_for_tally, turnout
 from app.results.queries import Tallied
 from app.results.snapshot import Cell, CountedGroup, ListedOption, LocalFirst, PublishedList
 
@@ -29,7 +29,8 @@ def compose(
     assert question is not None
     assert consultation.rule is not None
     rule = CountingRule.from_json(consultation.rule)
-    respondent_groups, counting_groups = _groups(consultation, counted)
+    came = turnout(consultation.id)
+    respondent_groups, counting_groups = _groups(consultation, counted, came)
     return PublishedList(
         number=number,
         title=title,
@@ -55,22 +56,21 @@ def compose(
             for o in consultation.options
         ),
         respondent_groups=respondent_groups,
-        localities=_localities(consultation.id),
-        channels=_cells(count_by(consultation.id, "channel")),
+        localities=_localities(came),
+        channels=_cells(came.channels),
         counting_groups=counting_groups,
-        wrote=_cells({"wrote": count_open_answers(consultation.id)})[0].people,
-        local_firsts=local_firsts(consultation, rule),
+        wrote=_cells({"wrote": came.wrote})[0].people,
+        local_firsts=counted.local_firsts,
     )
 
 
 def _groups(
-    consultation: Consultation, counted: Tallied
+    consultation: Consultation, counted: Tallied, came: Turnout
 ) -> tuple[tuple[Cell, ...], tuple[CountedGroup, ...]]:
     """Who people said they are, and the groups they were counted in: one table within the other."""
-    by_group = count_by(consultation.id, "respondent_group_id")
     nested: dict[str, dict[str, int]] = {group.key: {} for group in consultation.counting_groups}
     for each in consultation.respondent_groups:
-        nested[each.counting_group.key][each.label] = by_group.get(each.id, 0)
+        nested[each.counting_group.key][each.label] = came.groups[each.id]
     totals, parts = suppress_nested(nested)
     cells = tuple(
         Cell(label=each.label, people=parts[each.counting_group.key][each.label])
@@ -93,16 +93,17 @@ def _cells(counts: Mapping[str, int]) -> tuple[Cell, ...]:
     return tuple(Cell(label=label, people=shown[label]) for label in counts)
 
 
-def _localities(consultation_id: int) -> tuple[Cell, ...]:
-    by_locality = count_by(consultation_id, "locality_id")
-    if set(by_locality) <= {None}:
+def _localities(came: Turnout) -> tuple[Cell, ...]:
+    if set(came.localities) <= {None}:
         return ()
-    counts = {area.name: by_locality.get(area.id, 0) for area in list_localities()}
-    return _cells({**counts, "": by_locality.get(None, 0)})
+    counts = {area.name: came.localities[area.id] for area in list_localities()}
+    return _cells({**counts, "": came.localities[None]})
 
 
-def local_firsts(consultation: Consultation, rule: CountingRule) -> tuple[LocalFirst, ...]:
+def local_firsts(consultation: Consultation) -> tuple[LocalFirst, ...]:
     """What comes first in each locality, counted by the same rule; nothing where too few answered."""
+    assert consultation.rule is not None
+    rule = CountingRule.from_json(consultation.rule)
     index = {group.key: place for place, group in enumerate(rule.groups)}
     rows: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
     for key, area_id, marks in ballots_for_tally(consultation.id):

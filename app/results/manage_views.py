@@ -15,7 +15,7 @@ from app.database import transaction
 from app.errors import Refused
 from app.lifecycle import Act, allows, require, stage
 from app.policy.actions import Action
-from app.responses.queries import count_responses
+from app.responses.queries import count_by_consultation
 from app.results import operations, pages, queries
 from app.results.composing import compose
 from app.web.errors import told
@@ -61,7 +61,7 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         status=status,
         consultation=consultation,
         stage=stage(consultation.timetable, at),
-        responses=count_responses(consultation.id),
+        responses=count_by_consultation([consultation.id]).get(consultation.id, 0),
         counted=counted,
         published=draft,
         rows=[(place, pages.row(draft, place)) for place in page.rows] if draft and page else [],

@@ -7,6 +7,7 @@ the tally is stored. The same ballots give the same tally, so counting twice mak
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -25,10 +26,10 @@ from app.ranking.profile import Profile
 from app.ranking.result import Result
 from app.ranking.rule import CountingRule
 from app.responses.queries import ballots_for_tally
-from app.results.composing import compose
+from app.results.composing import compose, local_firsts
 from app.results.models import PriorityList, Tally
 from app.results.queries import find_tally, next_number
-from app.results.snapshot import digest
+from app.results.snapshot import LocalFirst, digest
 from app.story.operations import announce
 
 SOFTWARE = "folkmoot 1"
@@ -38,10 +39,11 @@ def tally(consultation_id: int, *, actor: Actor) -> Result:
     """Count a closed consultation and keep the count. Opens its own transactions (see above)."""
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, at)
-    result = count_responses(get(consultation_id))
+    consultation = get(consultation_id)
+    result, firsts = count_responses(consultation), local_firsts(consultation)
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, at)
-        _keep(consultation_id, result, actor, at)
+        _keep(consultation_id, result, firsts, actor, at)
     return result
 
 
@@ -56,7 +58,9 @@ def count_responses(consultation: Consultation) -> Result:
     return count(profile, rule)
 
 
-def _keep(consultation_id: int, result: Result, actor: Actor, at: datetime) -> None:
+def _keep(
+    consultation_id: int, result: Result, firsts: tuple[LocalFirst, ...], actor: Actor, at: datetime
+) -> None:
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
     statement = (
         dialect.insert(Tally)
@@ -66,6 +70,7 @@ def _keep(consultation_id: int, result: Result, actor: Actor, at: datetime) -> N
             rule_digest=result.rule_digest,
             software=SOFTWARE,
             result=result.to_json(),
+            local_firsts=[asdict(first) for first in firsts],
             made_at=at,
         )
         .on_conflict_do_nothing()

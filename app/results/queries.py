@@ -16,7 +16,7 @@ from app.errors import NotFound
 from app.lifecycle import Stage
 from app.ranking.result import Result
 from app.results.models import PriorityList, Tally
-from app.results.snapshot import PublishedList
+from app.results.snapshot import LocalFirst, PublishedList
 
 _WITHOUT_SNAPSHOT = defer(PriorityList.snapshot, raiseload=True)
 
@@ -31,6 +31,7 @@ class Tallied:
     rule_digest: str
     software: str
     result: Result
+    local_firsts: tuple[LocalFirst, ...]
 
 
 def find_tally(consultation_id: int) -> Tallied | None:
@@ -47,6 +48,7 @@ def find_tally(consultation_id: int) -> Tallied | None:
         rule_digest=row.rule_digest,
         software=row.software,
         result=Result.from_json(row.result),
+        local_firsts=tuple(LocalFirst.from_json(each) for each in row.local_firsts),
     )
 
 

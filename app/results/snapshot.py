@@ -55,6 +55,11 @@ class LocalFirst:
     locality: str
     options: tuple[int, ...]
 
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> LocalFirst:
+        """What `asdict` wrote."""
+        return cls(locality=data["locality"], options=tuple(data["options"]))
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedList:
@@ -112,10 +117,7 @@ class PublishedList:
                 **data,
                 **{name: datetime.fromisoformat(data[name]) for name in _MOMENTS},
                 **{name: tuple(kind(**row) for row in data[name]) for name, kind in _ROWS.items()},
-                "local_firsts": tuple(
-                    LocalFirst(locality=row["locality"], options=tuple(row["options"]))
-                    for row in data["local_firsts"]
-                ),
+                "local_firsts": tuple(LocalFirst.from_json(row) for row in data["local_firsts"]),
                 "rule": CountingRule.from_json(data["rule"]),
                 "result": Result.from_json(data["result"]),
             }

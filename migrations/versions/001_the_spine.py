@@ -318,6 +318,7 @@ def upgrade():
         sa.Column("rule_digest", sa.String(), nullable=False),
         sa.Column("software", sa.String(), nullable=False),
         sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("local_firsts", sa.JSON(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["consultation_id"], ["consultations.id"], name=op.f("fk_tallies_consultation_id_consultations")

@@ -81,9 +81,7 @@ def test_a_draft_may_be_edited_and_the_edit_is_on_the_record(app: Flask, name: s
 
 @pytest.mark.parametrize("name", EDITS)
 def test_f10_no_edit_is_taken_once_it_is_scheduled(app: Flask, name: str) -> None:
-    number = factories.a_consultation(
-        app, at=NOW, opens_at=NOW + DAY, closes_at=NOW + 2 * DAY
-    )
+    number = factories.a_consultation(app, at=NOW, opens_at=NOW + DAY, closes_at=NOW + 2 * DAY)
     before = everything(app)
 
     for moment in (NOW, NOW + DAY, NOW + 2 * DAY):  # scheduled, open, closed
@@ -177,9 +175,7 @@ def test_a_counting_group_that_nobody_is_counted_in_goes_away(app: Flask) -> Non
             )
         assert "gps" not in {g.key for g in get(number).counting_groups}
         with transaction() as at:
-            groups.add_respondent_group(
-                number, label="A school", counted_with="Schools", actor=TESTER, at=at
-            )
+            groups.add_respondent_group(number, label="A school", counted_with="Schools", actor=TESTER, at=at)
         assert [g.label for g in get(number).counting_groups][-1] == "Schools"
 
 

@@ -80,27 +80,28 @@ def test_a_missing_text_keeps_it_from_opening_and_is_named(app: Flask, empty: st
 def test_there_must_be_two_things_to_choose_from(app: Flask, options: tuple[str, ...]) -> None:
     number = factories.a_consultation(app, options=options, scheduled=False)
 
-    assert "at least 2 options" in refused(
-        app, NOW, lambda at: running.schedule(number, actor=TESTER, at=at)
-    ).sentence
+    assert (
+        "at least 2 options"
+        in refused(app, NOW, lambda at: running.schedule(number, actor=TESTER, at=at)).sentence
+    )
 
 
 def test_nobody_can_order_more_options_than_there_are(app: Flask) -> None:
     number = factories.a_consultation(app, kind="ranking", size=4, scheduled=False)
 
-    assert "more options than there are" in refused(
-        app, NOW, lambda at: running.schedule(number, actor=TESTER, at=at)
-    ).sentence
+    assert (
+        "more options than there are"
+        in refused(app, NOW, lambda at: running.schedule(number, actor=TESTER, at=at)).sentence
+    )
 
 
 def test_it_is_not_scheduled_to_close_in_the_past(app: Flask) -> None:
-    number = factories.a_consultation(
-        app, at=NOW, opens_at=NOW, closes_at=NOW + DAY, scheduled=False
-    )
+    number = factories.a_consultation(app, at=NOW, opens_at=NOW, closes_at=NOW + DAY, scheduled=False)
 
-    assert "has passed" in refused(
-        app, NOW + DAY, lambda at: running.schedule(number, actor=TESTER, at=at)
-    ).sentence
+    assert (
+        "has passed"
+        in refused(app, NOW + DAY, lambda at: running.schedule(number, actor=TESTER, at=at)).sentence
+    )
 
 
 @pytest.mark.parametrize("length", [timedelta(0), -DAY])
@@ -110,9 +111,7 @@ def test_it_must_close_after_it_opens(app: Flask, length: timedelta) -> None:
     refusal = refused(
         app,
         NOW,
-        lambda at: drafting.plan_dates(
-            number, opens_at=NOW, closes_at=NOW + length, actor=TESTER, at=at
-        ),
+        lambda at: drafting.plan_dates(number, opens_at=NOW, closes_at=NOW + length, actor=TESTER, at=at),
     )
 
     assert refusal.field == "closes_on"

@@ -13,7 +13,7 @@ from app.consultations.queries import find_by_slug, get
 from app.errors import Refused
 from app.jobs.importing import Imported, import_ballots
 from app.lifecycle import Stage, stage
-from app.responses.queries import count_responses
+from app.responses.queries import turnout
 from app.results.queries import find_tally
 from tests import factories
 from tests.faults.hostile import contents
@@ -122,12 +122,12 @@ def test_a12_the_same_file_again_changes_nothing(app: Flask, tmp_path: Path) -> 
     number = factories.a_consultation(app, slug="brought", options=("Hill", "Shore", "Wood"))
     first = bring(app, path)
     with app.app_context():
-        assert count_responses(number) == 12
+        assert turnout(number).people == 12
     second = bring(app, path)
 
     assert (first.new, second.new, second.people) == (12, 0, 12)
     with app.app_context():
-        assert count_responses(number) == 12
+        assert turnout(number).people == 12
 
 
 def test_a_file_with_other_options_is_not_brought_in(app: Flask, tmp_path: Path) -> None:

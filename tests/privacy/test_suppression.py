@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 
 from app.privacy.suppression import MINIMUM, suppress, suppress_nested
 
-counts_of_cells = st.dictionaries(
-    st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1, max_size=8
-)
+counts_of_cells = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1, max_size=8)
 
 
 def test_a_count_below_ten_is_hidden_and_nought_is_shown() -> None:

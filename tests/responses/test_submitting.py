@@ -109,9 +109,7 @@ def test_f16_two_voters_with_identical_answers_have_two_responses_and_two_receip
     assert len(kept(app)) == 2
 
 
-def test_f16_the_database_itself_refuses_a_receipt_that_is_already_somebodys(
-    app: Flask, number: int
-) -> None:
+def test_f16_the_database_itself_refuses_a_receipt_that_is_already_somebodys(app: Flask, number: int) -> None:
     one, other = make(app, number), make(app, number)
     send(app, one)
 
