@@ -63,6 +63,6 @@ def _require_stored(app: site.Flask, count: int) -> None:
     from app.consultations.queries import get_front
 
     with app.app_context():
-        stored = count_responses(get_front(site.SLUG).id)
+        stored = turnout(get_front(site.SLUG).id).people
     if stored != count:
         raise RuntimeError(f"{count} ballots were acknowledged and {stored} are stored")
