@@ -61,6 +61,7 @@ def _block(server: site.Server, waiting: list[bytes], size: int) -> tuple[float,
 def _require_stored(app: site.Flask, count: int) -> None:
     """Every ballot that was acknowledged is there, once."""
     from app.consultations.queries import get_front
+    from app.responses.queries import turnout
 
     with app.app_context():
         stored = turnout(get_front(site.SLUG).id).people
