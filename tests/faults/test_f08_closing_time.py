@@ -192,5 +192,5 @@ def test_f08_a_ballot_that_waits_for_the_lock_past_closing_is_refused(place: Pla
     (answered, page) = answers[0]
     assert answered > closes
     assert page.status == 403, "it was pressed in time, but recorded too late"
-    assert "It has closed" in page.text
+    assert "has closed" in page.text
     assert referee.kept_responses(place, number).keys() == {digest_of(early)}
