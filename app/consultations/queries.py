@@ -71,6 +71,11 @@ def every(at: datetime, *, stage: Stage | None = None, words: str = "") -> Selec
     return statement
 
 
+def list_every() -> Sequence[Consultation]:
+    """Every consultation, oldest first."""
+    return db.session.scalars(select(_C).order_by(_C.id)).all()
+
+
 def list_in_stage(*stages: Stage, at: datetime) -> Sequence[Consultation]:
     """The rows of `in_stage`."""
     return db.session.scalars(in_stage(*stages, at=at)).all()

@@ -14,19 +14,23 @@ import click
 from flask import Flask, current_app
 
 from app.accounts.operations import add_person
+from app.accounts.queries import count_people
 from app.actor import Actor, Role
+from app.audit.queries import find_broken_link
+from app.consultations.queries import list_every
 from app.database import transaction
 from app.errors import Refused
 from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
 from app.jobs.rounds import run_round
+from app.responses.operations.submitting import find_broken_link as find_broken_row
 
 COMMAND_LINE = Actor.system("command line")
 
 
 def init_app(app: Flask) -> None:
     """Register the commands."""
-    for command in (create_admin, import_command, demo, serve, worker, run_tick, write_docs):
+    for command in (create_admin, import_command, demo, serve, worker, run_tick, write_docs, check_chains):
         app.cli.add_command(command)
 
 
@@ -111,6 +115,19 @@ def worker(every: float) -> None:
         time.sleep(every)
 
 
+@click.command("check-chains")
+def check_chains() -> None:
+    """Check that no row of the record, and no row of a consultation's history, was changed or removed."""
+    broken = find_broken_link()
+    click.echo(f"record: {'unbroken' if broken is None else f'broken at row {broken}'}")
+    for consultation in list_every():
+        row = find_broken_row(consultation.id)
+        click.echo(f"{consultation.slug}: {'unbroken' if row is None else f'broken at row {row}'}")
+        broken = row if broken is None else broken
+    if broken is not None:
+        raise SystemExit(1)
+
+
 @click.command("docs")
 @click.option("--folder", default="docs", type=click.Path(path_type=Path), help="Where to write them.")
 def write_docs(folder: Path) -> None:
@@ -134,6 +151,8 @@ def serve(host: str, port: int, with_worker: bool) -> None:
         subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "worker"]) if with_worker else None
     )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    if count_people() == 0:
+        click.echo('Nobody can sign in as staff yet. Add somebody: make flask ARGS="create-admin"')
     # What the start has made stays: the collector of garbage need not walk through it again and again.
     gc.collect()
     gc.freeze()

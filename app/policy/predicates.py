@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from app.actor import Actor, Role
 from app.lifecycle import Stage, Timetable, stage
-
-
-class HasTimetable(Protocol):
-    """Anything that has the moments of a consultation."""
-
-    @property
-    def timetable(self) -> Timetable: ...
 
 
 @dataclass(frozen=True, kw_only=True)

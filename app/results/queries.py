@@ -84,12 +84,6 @@ def find_number_for(consultation_id: int) -> int | None:
     )
 
 
-def numbers_by_consultation() -> dict[int, int]:
-    """consultation id to list number, for all lists."""
-    rows = db.session.execute(select(PriorityList.consultation_id, PriorityList.number))
-    return dict(rows.all())
-
-
 def next_number() -> int:
     """The number the next list will have."""
     return (db.session.scalar(select(func.max(PriorityList.number))) or 0) + 1

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
-
 from app.consultations.queries import lock_timetable
-from app.database import ShortWay, db, under_lock
+from app.database import ShortWay, under_lock
 from app.errors import Conflict, NotFound, Refused
 from app.lifecycle import Act, require
-from app.responses.models import ResponseHistory
+from app.responses.queries import list_history
 
 BEGINNING = bytes(32)
 
@@ -183,12 +181,7 @@ def withdraw_response(consultation_id: int, voter_key: bytes, *, at: datetime) -
 def find_broken_link(consultation_id: int) -> int | None:
     """The number of the first row of the history that does not follow from the one before it."""
     previous = BEGINNING
-    rows = db.session.execute(
-        select(ResponseHistory)
-        .where(ResponseHistory.consultation_id == consultation_id)
-        .order_by(ResponseHistory.seq)
-    ).scalars()
-    for row in rows:
+    for row in list_history(consultation_id):
         expected = chain(
             previous,
             kind=row.kind,
