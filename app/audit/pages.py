@@ -100,11 +100,13 @@ def lately(entries: Iterable[AuditEntry], titles: Mapping[int, str], most: int) 
     """The newest `most` acts for a glance: sign-ins left out, the same act many times over told once."""
     lines: list[Line] = []
     for entry in entries:
+        if len(lines) == most:
+            break
         told = line(entry, titles)
         again = lines and (told.who, told.what, told.url) == (lines[-1].who, lines[-1].what, lines[-1].url)
         if entry.kind != "signed in" and not again:
             lines.append(told)
-    return lines[:most]
+    return lines
 
 
 def _process(name: str) -> str:

@@ -76,9 +76,9 @@ def list_every() -> Sequence[Consultation]:
     return db.session.scalars(select(_C).order_by(_C.id)).all()
 
 
-def list_in_stage(*stages: Stage, at: datetime) -> Sequence[Consultation]:
-    """The rows of `in_stage`."""
-    return db.session.scalars(in_stage(*stages, at=at)).all()
+def list_in_stage(*stages: Stage, at: datetime, most: int | None = None) -> Sequence[Consultation]:
+    """The rows of `in_stage`, at most so many."""
+    return db.session.scalars(in_stage(*stages, at=at).limit(most)).all()
 
 
 def get_by_slug(slug: str) -> Consultation:

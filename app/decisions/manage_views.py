@@ -38,7 +38,8 @@ def new(consultation: Consultation) -> Any:
         else:
             flash(_("The decision is published."), "success")
             return redirect(url_for("manage_consultations.overview", consultation_id=consultation_id), 303)
-    consultation = get(consultation_id)
+    if form.is_submitted():
+        consultation = get(consultation_id)  # what was read before the refusal was let go of
     return render_staff(
         "consultations/manage/form.html",
         status=422 if form.is_submitted() else 200,

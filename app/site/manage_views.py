@@ -22,7 +22,7 @@ from app.web.specimens import specimens
 bp = Blueprint("manage", __name__, url_prefix="/manage")
 _SHOWN = 10
 _LATELY = 8
-_LOOKED_AT = 100
+_LOOKED_AT = 40
 
 
 @bp.get("")
@@ -31,7 +31,7 @@ def dashboard() -> Any:
     """What needs doing, what runs, and what was done lately."""
     at = moment()
     groups = {
-        stage: list_in_stage(stage, at=at)[:_SHOWN]
+        stage: list_in_stage(stage, at=at, most=_SHOWN)
         for stage in (Stage.CLOSED, Stage.OPEN, Stage.SCHEDULED, Stage.DRAFT)
     }
     shown = [c.id for consultations in groups.values() for c in consultations]

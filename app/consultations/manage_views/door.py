@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 
 from app.consultations.models import Consultation
+from app.consultations.queries import get
 from app.database import transaction
 from app.errors import Refused
 from app.lifecycle import Act, require, stage
@@ -67,3 +68,8 @@ def attempt(form: Form, act: Callable[[Any], object]) -> bool:
         form.blame(refusal.field, told(refusal))
         return False
     return True
+
+
+def read_again(consultation: Consultation, form: Form) -> Consultation:
+    """The consultation to show beside a refused form: what was read before the refusal was let go of."""
+    return get(consultation.id) if form.is_submitted() else consultation

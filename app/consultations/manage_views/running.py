@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.dates import ExtendForm, PressForm, ReasonForm
-from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import attempt, back, bp, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.database import transaction
@@ -30,7 +30,7 @@ def schedule(consultation: Consultation) -> Any:
     ):
         flash(_("The consultation is scheduled. Everybody can see it now."), "success")
         return back(consultation_id)
-    consultation = queries.get(consultation_id)
+    consultation = read_again(consultation, form)
     return page_for(
         "consultations/manage/schedule.html",
         consultation,
@@ -73,7 +73,7 @@ def extend(consultation: Consultation) -> Any:
         return back(consultation_id)
     return page_for(
         "consultations/manage/form.html",
-        queries.get(consultation_id),
+        read_again(consultation, form),
         status=422 if form.is_submitted() else 200,
         form=form,
         heading=_("Give people more time"),
@@ -99,7 +99,7 @@ def close_early(consultation: Consultation) -> Any:
         return back(consultation_id)
     return page_for(
         "consultations/manage/form.html",
-        queries.get(consultation_id),
+        read_again(consultation, form),
         status=422 if form.is_submitted() else 200,
         form=form,
         heading=_("Close early"),
@@ -128,7 +128,7 @@ def withdraw(consultation: Consultation) -> Any:
         return back(consultation_id)
     return page_for(
         "consultations/manage/form.html",
-        queries.get(consultation_id),
+        read_again(consultation, form),
         status=422 if form.is_submitted() else 200,
         form=form,
         heading=_("Withdraw"),
