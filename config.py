@@ -102,7 +102,12 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
     return values | {
         "SQLALCHEMY_DATABASE_URI": _database_url(values["DATABASE_URL"]),
         # An error of the database must not write people's answers into a log.
-        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "hide_parameters": True,
+            "pool_pre_ping": values["DATABASE_URL"].startswith("postgres"),
+            # A request holds at most two: its session's, and one for what it asks beside it.
+            "pool_size": 2 * values["SERVER_THREADS"] + 2,
+        },
         "TESTING": kind == "testing",
         "SESSION_COOKIE_NAME": "folkmoot",
         "SESSION_COOKIE_SECURE": secure,

@@ -81,6 +81,9 @@ def listen(engine: Engine) -> None:
             "synchronous=FULL",
             "foreign_keys=ON",
             "busy_timeout=10000",
+            # With many ballots stored, the pages of the indexes are found in memory and not read again.
+            "cache_size=-32768",
+            "mmap_size=1073741824",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -101,6 +104,7 @@ def transaction() -> Iterator[datetime]:
 
     Commits at the end of the block, or leaves nothing behind if the block raises.
     """
+    _refuse_nesting()
     session = db.session
     session.rollback()
     with turn(db.engine):
@@ -115,6 +119,12 @@ def transaction() -> Iterator[datetime]:
         except BaseException:
             session.rollback()
             raise
+
+
+def _refuse_nesting() -> None:
+    """A write inside a write would wait for itself for ever."""
+    if _in_transaction.get() is not None:
+        raise RuntimeError("There is a transaction already: hand the operation to it.")
 
 
 def under_lock(at: datetime) -> datetime:
@@ -140,6 +150,7 @@ def short_transaction() -> Iterator[datetime]:
     """`transaction()` for what is written with ShortWay alone: the same turn, lock, clock and
     durability without a session. Whatever uses `db.session` inside is outside of it, and what
     depends on the time must ask `under_lock`: on PostgreSQL the moment yielded is only our own."""
+    _refuse_nesting()
     engine = db.engine
     with turn(engine):
         pooled: Any = engine.raw_connection()
@@ -160,6 +171,10 @@ def short_transaction() -> Iterator[datetime]:
 
 # What the drivers raise when a database is out of reach, busy or full.
 DriverErrors = (sqlite3.OperationalError, psycopg.OperationalError)
+
+
+class BrokenOff(RuntimeError):
+    """The writing thread was stopped before it committed; nothing of this operation is recorded."""
 
 
 class ShortWay:

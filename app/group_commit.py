@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy.exc import OperationalError
 
-from app.database import DriverErrors, short_transaction
+from app.database import BrokenOff, DriverErrors, short_transaction
 from app.errors import Refused
 
 T = TypeVar("T")
@@ -35,10 +35,6 @@ class _Waiting:
         self.committed = False
         self.leads = False
         self.signal = threading.Event()
-
-
-class BrokenOff(RuntimeError):
-    """The writing thread was stopped before it committed; nothing of this operation is recorded."""
 
 
 _guard = threading.Lock()

@@ -26,6 +26,7 @@ from app.errors import NotFound
 from app.lifecycle import Stage, Timetable
 
 _C = Consultation
+_LARGEST_KEY = 2**31 - 1
 _PARTS = (
     selectinload(_C.counting_groups),
     selectinload(_C.respondent_groups),
@@ -131,6 +132,8 @@ def find_by_slug(slug: str) -> Consultation | None:
 
 def get(consultation_id: int) -> Consultation:
     """The consultation with this number, with its parts; NotFound if there is none."""
+    if consultation_id > _LARGEST_KEY:
+        raise NotFound("There is no such consultation.")
     found = db.session.scalars(select(_C).where(_C.id == consultation_id).options(*_PARTS)).first()
     if found is None:
         raise NotFound("There is no such consultation.")
@@ -158,10 +161,11 @@ def get_secret(consultation_id: int) -> bytes:
 
 
 def find_next_moment(at: datetime) -> datetime | None:
-    """The next opening or closing after `at`: until then no stage changes by itself."""
+    """The next moment of any consultation after `at`: until then no stage changes by itself. (A moment
+    that was written just now can lie ahead, where the database's clock is ahead of ours.)"""
     moments = [
         db.session.scalar(select(func.min(column)).where(column > at))
-        for column in (_C.opens_at, _C.closes_at, _C.closed_early_at)
+        for column in (getattr(_C, name) for name in _TIMES)
     ]
     return min((moment for moment in moments if moment is not None), default=None)
 

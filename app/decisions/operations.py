@@ -12,7 +12,7 @@ from app.audit import events
 from app.audit.operations import record
 from app.consultations.operations.drafting import slug_of
 from app.consultations.queries import get_locked
-from app.database import db
+from app.database import db, under_lock
 from app.decisions.models import Decision
 from app.errors import Refused
 from app.lifecycle import Act, require
@@ -34,7 +34,7 @@ class DecisionTexts:
 def publish_decision(consultation_id: int, texts: DecisionTexts, *, actor: Actor, at: datetime) -> Decision:
     """Publish a decision on a published result. It cannot be dated before people stopped answering:
     a decision taken earlier would mean that the consultation could not change it (Gunning 1)."""
-    consultation = get_locked(consultation_id)
+    consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.DECIDE, at)
     ended = consultation.timetable.ends_at
     assert ended is not None

@@ -17,7 +17,7 @@ from app.consortium.queries import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.queries import find_by_slug, get, get_secret
-from app.database import db, transaction
+from app.database import db, transaction, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, Stage, allows, stage
 from app.privacy.pseudonyms import voter_key
@@ -50,13 +50,17 @@ def import_ballots(slug: str, path: Path, *, group: str, minimum_base: int, acto
     respondent group. Raises ImportRefused (with line numbers) or Refused; then nothing was stored.
     """
     ballots = read_ballots(path)
+    slug = drafting.slug_of(
+        slug, set()
+    )  # as it will be written: the same name twice is the same consultation
     existing = find_by_slug(slug)
     if existing is not None:
         return _add(existing.id, ballots, path, group=group, actor=actor)
     with transaction() as at:
         made = _make(slug, ballots, minimum_base=minimum_base, actor=actor, at=at)
         new = _fill(made, ballots, path, group=group, actor=actor, at=at)
-        running.close_early(made.id, reason=CLOSING_REASON, actor=actor, at=at + timedelta(microseconds=1))
+        closing = under_lock(at) + timedelta(microseconds=1)  # after the opening, on either database
+        running.close_early(made.id, reason=CLOSING_REASON, actor=actor, at=closing)
         consultation_id, made_slug = made.id, made.slug
     tally(consultation_id, actor=actor)
     return Imported(slug=made_slug, people=ballots.people(), new=new, closed=True)

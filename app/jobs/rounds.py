@@ -21,6 +21,7 @@ WORKER = Actor.system("worker")
 def run_round() -> list[str]:
     """Do everything that is due; returns what went wrong, a sentence each."""
     problems: list[str] = []
+    db.session.rollback()  # whatever the last round left behind, a lost connection included
     at = clock.now()
     due = [consultation.id for consultation in list_due_for_tally(at)]
     for consultation_id in due:

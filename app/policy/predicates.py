@@ -12,11 +12,13 @@ from app.lifecycle import Stage, Timetable, stage
 
 @dataclass(frozen=True, kw_only=True)
 class Predicate:
-    """A named fact: `holds(actor, subject, at)`, and `otherwise`, the sentence when it does not."""
+    """A named fact: `holds(actor, subject, at)`, and `otherwise`, the sentence when it does not.
+    `about_subject`: it must be loaded to be asked."""
 
     name: str
     holds: Callable[[Actor, object, datetime], bool]
     otherwise: str
+    about_subject: bool = False
 
 
 def _timetable(subject: object) -> Timetable:
@@ -48,11 +50,13 @@ is_engagement_lead = Predicate(
 )
 is_public = Predicate(
     name="the consultation is public",
+    about_subject=True,
     holds=lambda _actor, subject, at: stage(_timetable(subject), at) is not Stage.DRAFT,
     otherwise="There is no such page.",
 )
 is_open = Predicate(
     name="the consultation is open",
+    about_subject=True,
     holds=lambda _actor, subject, at: stage(_timetable(subject), at) is Stage.OPEN,
     otherwise="This consultation is not open for answers now.",
 )

@@ -55,6 +55,9 @@ class Unfinished:
     base_version: int
 
 
+NOTHING = Unfinished(answers=Answers(), revision=0, base_version=0)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Recorded:
     """A response as it is recorded."""
@@ -100,6 +103,11 @@ def find_response(consultation_id: int, voter_key: bytes) -> Recorded | None:
         reached=frozenset({"group", "area", "what-matters", "priorities"}),
     )
     return Recorded(id=response_id, version=version, answers=answers)
+
+
+def is_receipt_used(receipt_digest: bytes) -> bool:
+    """Whether a response has this receipt, in whichever consultation."""
+    return find_consultation_id_by_receipt(receipt_digest) is not None
 
 
 def find_consultation_id_by_receipt(receipt_digest: bytes) -> int | None:

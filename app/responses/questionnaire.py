@@ -112,6 +112,11 @@ def _same(one: consultations.Front, other: consultations.Front) -> bool:
     return (one.id, one.timetable.scheduled_at) == (other.id, other.timetable.scheduled_at)
 
 
+def forget(slug: str) -> None:
+    """Read it again the next time."""
+    _kept.pop(slug, None)
+
+
 def find_open(slug: str, at: datetime) -> consultations.Front | None:
     """The front of a consultation as it was last read, if it was to be open at `at`. For the one door
     where the database is asked again under the lock."""

@@ -7,6 +7,7 @@ import io
 from fractions import Fraction
 
 from app.privacy.suppression import MINIMUM
+from app.ranking.result import GroupPlace
 from app.results.snapshot import PublishedList
 
 
@@ -44,17 +45,14 @@ def csv_of(published: PublishedList) -> str:
             place.low,
             place.high,
             place.pooled_place,
-            place.answered,
-            place.not_sure,
+            *(("hidden", "hidden") if published.guards_small_groups else (place.answered, place.not_sure)),
         ]
         for group in place.groups:
             cells += [
                 group.place,
                 _exact(group.rank),
                 _exact(group.position),
-                _exact(group.score),
-                _few_or(group.answered),
-                _few_or(group.not_sure),
+                *_said(published, group),
             ]
         writer.writerow(cells)
     return out.getvalue()
@@ -63,6 +61,13 @@ def csv_of(published: PublishedList) -> str:
 def _few_or(count: int) -> int | str:
     """A number of people of one group; small ones stay vague, as on the page."""
     return f"1 to {MINIMUM - 1}" if 0 < count < MINIMUM else count
+
+
+def _said(published: PublishedList, group: GroupPlace) -> tuple[object, object, object]:
+    """Score, answered, not sure of one group: hidden where they would give away what few people said."""
+    if published.guards_small_groups or 0 < group.answered < MINIMUM:
+        return "hidden", "hidden", "hidden"
+    return _exact(group.score), group.answered, _few_or(group.not_sure)
 
 
 def safe(text: str) -> str:

@@ -18,7 +18,7 @@ from app.audit.operations import record
 from app.consultations.models import Consultation
 from app.consultations.operations.running import mark_published
 from app.consultations.queries import get, get_locked, lock_timetable
-from app.database import db, transaction
+from app.database import db, transaction, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
 from app.ranking.count import count
@@ -38,11 +38,11 @@ SOFTWARE = "folkmoot 1"
 def tally(consultation_id: int, *, actor: Actor) -> Result:
     """Count a closed consultation and keep the count. Opens its own transactions (see above)."""
     with transaction() as at:
-        require(lock_timetable(consultation_id), Act.TALLY, at)
+        require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
     consultation = get(consultation_id)
     result, firsts = count_responses(consultation), local_firsts(consultation)
     with transaction() as at:
-        require(lock_timetable(consultation_id), Act.TALLY, at)
+        require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
         _keep(consultation_id, result, firsts, actor, at)
     return result
 
@@ -90,7 +90,7 @@ def _keep(
 
 def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> int:
     """Publish the tally of a closed consultation as the next numbered list; returns its number."""
-    consultation = get_locked(consultation_id)
+    consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.PUBLISH, at)
     counted = find_tally(consultation_id)
     if counted is None:
@@ -115,10 +115,12 @@ def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> 
     mark_published(consultation, at)
     subject = f"consultation:{consultation.id}"
     record(events.ListPublished(subject=subject, number=number, digest=digest(snapshot)), actor, at)
-    first = published.by_id[published.result.options[0].option]
+    firsts = [
+        f"“{published.by_id[each.option].title}”" for each in published.result.options if each.place == 1
+    ]
     announce(
         title=f"Priority list {number}: {title.strip()}",
-        summary=f"“{first.title}” comes first.",
+        summary=f"{firsts[0]} comes first." if len(firsts) == 1 else f"{len(firsts)} share the first place.",
         link=f"/priorities/{number}",
         actor=actor,
         at=at,

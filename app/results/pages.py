@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from flask import url_for
@@ -12,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.privacy.suppression import MINIMUM
 from app.ranking.ballots import BallotKind
-from app.ranking.result import OptionPlace
+from app.ranking.result import GroupPlace, OptionPlace
 from app.ranking.rule import SMALL_GROUPS
 from app.results.snapshot import ListedOption, PublishedList
 from app.web.charts import Mark, Strip, shape_for
@@ -136,15 +135,25 @@ def lede(published: PublishedList) -> str:
     return f"{told} " + _("Every group had an equal say, however many of them took part.")
 
 
-def score_words(published: PublishedList, score: Fraction | None) -> str:
-    """A group's score for one option as it is printed: exact figures are in the download."""
+def score_words(published: PublishedList, place: GroupPlace) -> str:
+    """A group's score for one option as it is printed: exact figures are in the download. Not where so few
+    answered that the score would be their answers."""
+    score = place.score
     if score is None:
         return _("No answers")
+    if 0 < place.answered < MINIMUM:
+        return _("Hidden")
     if published.rule.scale.kind is BallotKind.RANKING:
         return _("%(points)s points", points=number(round(float(score), 1)))
     if published.rule.scale.kind is BallotKind.AGREEMENT:
         return _("%(n)s in 100 agree", n=round(float(score) * 100))
-    return _("%(score)s out of %(most)s", score=f"{float(score):.2f}", most=published.rule.scale.size)
+    figure = f"{float(score):.1f}" if published.guards_small_groups else f"{float(score):.2f}"
+    return _("%(score)s out of %(most)s", score=figure, most=published.rule.scale.size)
+
+
+def _told(published: PublishedList, count: int) -> str:
+    """How many of a group answered so; not at all where a group is too small to be told of."""
+    return _("Hidden") if published.guards_small_groups else few_or(count)
 
 
 def few_or(count: int) -> str:
@@ -159,9 +168,9 @@ def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, A
         {
             "label": names[group.group],
             "place": ordinal(group.place) if not group.tied else _("joint %(p)s", p=ordinal(group.place)),
-            "score": score_words(published, group.score),
-            "answered": few_or(group.answered),
-            "not_sure": few_or(group.not_sure),
+            "score": score_words(published, group),
+            "answered": _told(published, group.answered),
+            "not_sure": _told(published, group.not_sure),
         }
         for group in place.groups
     ]
@@ -210,8 +219,10 @@ def cost(option: ListedOption) -> str:
 
 
 def bars(published: PublishedList, place: OptionPlace) -> dict[str, Any]:
-    """`ratings` or `stance` for the priority's page."""
+    """`ratings` or `stance` for the priority's page; neither where it could give a small group away."""
     counts = place.distribution
+    if published.guards_small_groups:
+        return {"ratings": None, "stance": None, "rating_caption": ""}
     if published.rule.scale.kind is BallotKind.AGREEMENT:
         disagree, neither, agree = counts
         stance = {

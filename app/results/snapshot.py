@@ -128,6 +128,12 @@ class PublishedList:
         """Options by their number."""
         return {option.id: option for option in self.options}
 
+    @cached_property
+    def guards_small_groups(self) -> bool:
+        """Whether a counting group is too small to be told of. Then what all people said and what each
+        group said must not both be exact: one taken from the other would be that group's ballots."""
+        return any(group.people is None for group in self.counting_groups)
+
     def find(self, slug: str) -> tuple[int, OptionPlace, ListedOption] | None:
         """(index in list order, place, option) of the option with this address."""
         for index, place in enumerate(self.result.options):

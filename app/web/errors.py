@@ -1,14 +1,18 @@
-"""Refusals and HTTP errors become pages in plain English, or JSON where JSON was asked for."""
+"""Refusals and HTTP errors become pages in plain English."""
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+import itertools
+from collections.abc import Iterator
+
+from flask import Flask, Response, abort, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException
 
-from app.database import DriverErrors
+from app.database import BrokenOff, DriverErrors
 from app.errors import Conflict, InvalidBallot, NotFound, Refused, TooMany
 from app.web.guard import Forbidden
 from app.web.render import render
@@ -38,6 +42,8 @@ def told(refusal: Refused) -> str:
 def init_app(app: Flask) -> None:
     """Register the handlers; a test asks for each page of PAGES."""
 
+    app.before_request(_refuse_nul)
+
     @app.errorhandler(Refused)
     def _refused(refusal: Refused) -> Response:
         return error_page(status_of(refusal), told(refusal), subject=getattr(refusal, "subject", None))
@@ -53,7 +59,7 @@ def init_app(app: Flask) -> None:
         response.headers["Retry-After"] = "5"
         return response
 
-    for kind in (OperationalError, *DriverErrors):
+    for kind in (OperationalError, PoolExhausted, BrokenOff, *DriverErrors):
         app.register_error_handler(kind, _database)
 
     @app.errorhandler(HTTPException)
@@ -85,6 +91,20 @@ def error_page(status: int, sentence: str = "", *, subject: object = None, again
         subject=subject,
         again=again,
     )
+
+
+def _refuse_nul() -> None:
+    """No text of a person holds a NUL, and PostgreSQL takes none: refused before anything is done."""
+    texts = itertools.chain([request.path], request.args.values(), _posted())
+    if any("\0" in text for text in texts):
+        abort(400)
+
+
+def _posted() -> Iterator[str]:
+    """Every value of a posted form, however often its name comes."""
+    if request.method == "POST":
+        for values in request.form.listvalues():
+            yield from values
 
 
 def _typed() -> list[str]:

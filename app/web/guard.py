@@ -17,6 +17,7 @@ from app.errors import NotFound, Refused
 from app.policy import predicates
 from app.policy.actions import Action
 from app.policy.decide import Decision, decide
+from app.policy.table import TABLE
 
 View = TypeVar("View", bound=Callable[..., Any])
 _MARK = "guarded_by"
@@ -57,10 +58,14 @@ def requires(action: Action, on: Callable[..., object] | None = None) -> Callabl
     subject, which becomes the view's first argument (the other URL values follow by name).
     """
     wanted = tuple(inspect.signature(on).parameters) if on else ()
+    # Who may not come in is not told what there is inside: what needs no subject is asked before loading.
+    ask_first = not any(fact.about_subject for facts in TABLE[action] for fact in facts)
 
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(**values: Any) -> Any:
+            if ask_first and on and not (verdict := _ask(action, None)).allowed:
+                return _refuse(verdict, None)
             subject = on(**{name: values.pop(name) for name in wanted}) if on else None
             verdict = _ask(action, subject)
             if not verdict.allowed:

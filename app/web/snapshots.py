@@ -20,8 +20,10 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, request, session
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock
+from app.database import DriverErrors
 from app.web.guard import moment
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -73,8 +75,11 @@ class Snapshots:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_HX_REQUEST" in environ:
             return None
         page = self._pages.get(_key(environ))
-        if page is None or not page.headers or page.revision != self.revision():
-            return None
+        try:
+            if page is None or page.revision != self.revision():
+                return None
+        except (SQLAlchemyError, *DriverErrors):
+            return None  # the app itself answers, and says that the database is away
         return None if page.good_until is not None and clock.now() >= page.good_until else page
 
     def store(self, environ: dict[str, Any], page: Snapshot) -> None:

@@ -47,7 +47,7 @@ def drafted(app: Flask) -> bytes | None:
 
 NUMBERS = ("6", "0", "-1", "256", "250", "999", "9" * 20, "1" * 10_000, "NaN", "inf", "1e400", "1e0", "1.0")
 WORDS = ("0x1", "０", "５", "¹", "five", "true", "null", "[]", "{}", "+1", "1,2", "not_sure", "NOT-SURE")
-SPACES = ("on", " 1", "1 ", "1\n", "\x00", "not-sure ")
+SPACES = ("on", " 1", "1 ", "1\n", "not-sure ")
 
 
 def test_a14_a_mark_that_is_not_on_the_scale(app: Flask, client: InspectedClient) -> None:
@@ -60,6 +60,17 @@ def test_a14_a_mark_that_is_not_on_the_scale(app: Flask, client: InspectedClient
         answer = client.post(PAGE, data=fields)
         assert answer.status_code == 400, mark
         assert "not on the scale" in answer.text
+    assert contents(app) == before
+
+
+def test_a14_a_nul_in_a_field_a_path_or_a_query_is_refused(app: Flask, client: InspectedClient) -> None:
+    one, *_ = ask(app, client)
+    before = contents(app)
+    token = token_of(client.get(PAGE))
+
+    assert client.post(PAGE, data={f"option-{one}": "\x00", "csrf_token": token}).status_code == 400
+    assert client.get("/consultations/%00").status_code == 400
+    assert client.get("/priorities?page=%00").status_code == 400
     assert contents(app) == before
 
 

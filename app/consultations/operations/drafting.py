@@ -21,11 +21,12 @@ from app.consultations.models import (
     RespondentGroup,
 )
 from app.consultations.queries import get_locked
-from app.database import db
+from app.database import db, under_lock
 from app.errors import NotFound, Refused
 from app.lifecycle import Act, require
 
 MOST_OPTIONS = 2_000
+RESERVED = {"table", "how-we-counted", "who-took-part"}  # pages of a list, beside those of its priorities
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +82,7 @@ def _subject(consultation: Consultation) -> str:
 def open_draft(consultation_id: int, at: datetime) -> Consultation:
     """The consultation, locked, if it may be edited now; else Refused."""
     consultation = get_locked(consultation_id)
-    require(consultation.timetable, Act.EDIT, at)
+    require(consultation.timetable, Act.EDIT, under_lock(at))
     return consultation
 
 
@@ -162,7 +163,7 @@ def add_options(
     consultation = open_draft(consultation_id, at)
     if len(consultation.options) + len(texts) > MOST_OPTIONS:
         raise Refused("A consultation can have at most %(most)s options.", most=MOST_OPTIONS)
-    taken = {option.slug for option in consultation.options}
+    taken = RESERVED | {option.slug for option in consultation.options}
     last = max((option.position for option in consultation.options), default=0)
     added = []
     for place, text in enumerate(texts, start=last + 1):
@@ -219,7 +220,7 @@ def move_option_up(consultation_id: int, option_id: int, *, actor: Actor, at: da
 def delete_draft(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     """Delete a draft for good."""
     consultation = get_locked(consultation_id)
-    require(consultation.timetable, Act.DELETE, at)
+    require(consultation.timetable, Act.DELETE, under_lock(at))
     record(events.ConsultationDeleted(subject=_subject(consultation), title=consultation.title), actor, at)
     db.session.delete(consultation)
     db.session.flush()

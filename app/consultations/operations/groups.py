@@ -11,6 +11,7 @@ from app.consultations.models import Consultation, CountingGroup, RespondentGrou
 from app.consultations.operations.drafting import open_draft, slug_of
 from app.database import db
 from app.errors import NotFound, Refused
+from app.ranking.rule import SMALL_GROUPS
 
 
 def _counting_group(consultation: Consultation, label: str) -> CountingGroup:
@@ -21,7 +22,7 @@ def _counting_group(consultation: Consultation, label: str) -> CountingGroup:
             return group
     last = max((group.position for group in consultation.counting_groups), default=0)
     group = CountingGroup(
-        key=slug_of(label, {group.key for group in consultation.counting_groups}),
+        key=slug_of(label, {SMALL_GROUPS.key} | {group.key for group in consultation.counting_groups}),
         label=label,
         position=last + 1,
     )
@@ -76,6 +77,12 @@ def write_respondent_group(
     """Change the name of a respondent group, or where it counts."""
     consultation = open_draft(consultation_id, at)
     group = _respondent_group(consultation, group_id)
+    if any(
+        each.label.lower() == label.strip().lower()
+        for each in consultation.respondent_groups
+        if each is not group
+    ):
+        raise Refused("This group is already there.", field="label")
     group.label = label.strip()
     group.counting_group = _counting_group(consultation, counted_with)
     _edited(consultation, actor, at)

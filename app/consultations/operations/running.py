@@ -59,7 +59,7 @@ def _subject(consultation: Consultation) -> str:
 
 def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultation:
     """Make it public: it will open and close on its dates. The counting rule is frozen here."""
-    consultation = get_locked(consultation_id)
+    consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.SCHEDULE, at)
     missing = missing_parts(consultation, at)
     if missing:
@@ -87,7 +87,8 @@ def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultatio
 def unschedule(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     """Take a consultation that has not opened back to draft."""
     consultation = get_locked(consultation_id)
-    require(consultation.timetable, Act.UNSCHEDULE, at)
+    require(consultation.timetable, Act.UNSCHEDULE, under_lock(at))
+    consultation.extended_reason = None
     consultation.scheduled_at = consultation.rule = consultation.rule_digest = None
     db.session.flush()
     record(events.ConsultationUnscheduled(subject=_subject(consultation)), actor, at)

@@ -39,6 +39,7 @@ class Submission:
     expected_version: int = 0
     channel: str = "web"
     draft_key: bytes | None = None
+    draft_revision: int = 0
     scheduled_at: datetime | None = None
 
     @property
@@ -86,7 +87,7 @@ _WORDS = ShortWay(
 )
 _NO_WORDS = ShortWay("DELETE FROM open_answers WHERE response_id = :response")
 _NO_RESPONSE = ShortWay("DELETE FROM responses WHERE id = :response")
-_NO_DRAFT = ShortWay("DELETE FROM response_drafts WHERE key = :draft")
+_NO_DRAFT = ShortWay("DELETE FROM response_drafts WHERE key = :draft AND revision = :revision")
 
 
 def chain(previous: bytes, *, kind: str, voter_key: bytes, version: int, content: bytes) -> bytes:
@@ -115,6 +116,8 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
             return Outcome.ALREADY
         if version != submission.expected_version:
             raise Conflict("Your response was changed on another device or in another window.")
+    elif submission.expected_version:
+        raise Conflict("Your response was taken back on another device or in another window.")
     _store(submission, content, version + 1, at)
     _append(
         submission.consultation_id,
@@ -162,7 +165,7 @@ def _append(
 
 def _forget_draft(submission: Submission) -> None:
     if submission.draft_key is not None:
-        _NO_DRAFT.run(draft=submission.draft_key)
+        _NO_DRAFT.run(draft=submission.draft_key, revision=submission.draft_revision)
 
 
 def withdraw_response(consultation_id: int, voter_key: bytes, *, at: datetime) -> None:

@@ -12,6 +12,7 @@ from app.consultations.queries import Front, get_front
 from app.database import transaction
 from app.errors import Conflict, NotFound, Refused
 from app.group_commit import write
+from app.lifecycle import Stage, stage
 from app.policy.actions import Action
 from app.privacy.receipts import receipt_digest
 from app.responses import cookies, pages, queries
@@ -21,7 +22,7 @@ from app.responses.cookies import Visitor
 from app.responses.forms import ConfirmForm
 from app.responses.operations.drafts import drop_draft, save_draft
 from app.responses.operations.submitting import Outcome, Submission, submit
-from app.responses.queries import Answers, Unfinished
+from app.responses.queries import NOTHING, Unfinished
 from app.responses.questionnaire import Questionnaire
 from app.responses.views.door import bp, not_open_page
 from app.web.guard import moment, requires
@@ -31,13 +32,13 @@ from app.web.render import render
 def _unfinished(questionnaire: Questionnaire, visitor: Visitor | None) -> Unfinished:
     """The answers so far: the draft of this browser, else the response as sent, else nothing."""
     if visitor is None:
-        return Unfinished(answers=Answers(), revision=0, base_version=0)
+        return NOTHING
     draft = queries.find_draft(visitor.draft_key(questionnaire))
     if draft is not None:
         return draft
     sent = queries.find_response(questionnaire.consultation_id, visitor.voter_key(questionnaire))
     if sent is None:
-        return Unfinished(answers=Answers(), revision=0, base_version=0)
+        return NOTHING
     return Unfinished(answers=sent.answers, revision=0, base_version=sent.version)
 
 
@@ -84,7 +85,8 @@ def ask(front: Front, step: str) -> Any:
             section="consultations",
             preview=False,
         )
-    visitor = visitor or cookies.new_visitor()
+    if visitor is None or (so_far == NOTHING and queries.is_receipt_used(receipt_digest(visitor.receipt))):
+        visitor = cookies.new_visitor()  # a receipt of another consultation opens nothing here
     with transaction() as at:
         save_draft(
             key=visitor.draft_key(questionnaire),
@@ -164,7 +166,11 @@ def send(front: Front) -> Any:
     except Conflict:
         return _changed_elsewhere(questionnaire, visitor)
     except Refused:
-        return not_open_page(get_front(front.slug))
+        fresh = get_front(front.slug)
+        if stage(fresh.timetable, moment()) is not Stage.OPEN:
+            return not_open_page(fresh)
+        questionnaires.forget(front.slug)  # it was written anew since this process read it
+        return redirect(url_for("responses.begin", slug=front.slug), 303)
     if outcome is not None:
         return receipt
     if draft is not None:
@@ -197,6 +203,7 @@ class _Sending:
 
     def _submission(self, key: bytes, draft: Unfinished, group_id: int, marks: bytes) -> Submission:
         asked, seen = self.questionnaire, self.seen
+        chose = seen.isascii() and seen.isdigit() and len(seen) < 9
         return Submission(
             consultation_id=asked.consultation_id,
             secret=asked.secret,
@@ -207,8 +214,9 @@ class _Sending:
             marks=marks,
             question_id=asked.open_question.id,
             words=draft.answers.words,
-            expected_version=int(seen) if seen.isdigit() and len(seen) < 9 else draft.base_version,
+            expected_version=int(seen) if chose else draft.base_version,
             draft_key=key,
+            draft_revision=draft.revision,
             scheduled_at=self.front.timetable.scheduled_at,
         )
 
