@@ -8,10 +8,9 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Something that was done to a subject; `sentence` is how staff read it."""
+    """Something that was done to a subject; `pages` of this room put it into words for staff."""
 
     kind: ClassVar[str] = "event"
-    sentence: ClassVar[str] = ""
     subject: str
 
     def detail(self) -> dict[str, object]:

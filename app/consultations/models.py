@@ -84,7 +84,7 @@ class Consultation(Base):
 
 
 class ConsultationSecret(Base):
-    """The key of the voter keys. Deleted when the consultation is sealed: then nobody can link."""
+    """The key of the voter keys, in a row of its own: sealing a consultation will delete it."""
 
     __tablename__ = "consultation_secrets"
 

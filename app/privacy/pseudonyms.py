@@ -8,7 +8,7 @@ import hmac
 def voter_key(secret: bytes, identity: str) -> bytes:
     """16 bytes: HMAC-SHA256 of `identity` under the consultation's own secret, cut to 128 bits.
 
-    Once the secret is destroyed (the consultation is sealed) nobody can link the two again.
+    Without the secret nobody can link the two: it is kept apart, so that it can be destroyed.
     """
     return hmac.digest(secret, b"voter " + identity.encode(), "sha256")[:16]
 

@@ -1,7 +1,8 @@
 """Drafts, responses, open answers and the history of responses.
 
 A response says what was answered and never who answered: it carries a voter key and the digest of a
-receipt code. Dates are days, not moments, so that no order of arrival can be read from a response.
+receipt code. Dates are days, not moments. (The numbers of the rows still tell the order of arrival to
+whoever reads the database; nothing that is published holds them.)
 """
 
 from __future__ import annotations

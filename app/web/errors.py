@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Refused)
     def _refused(refusal: Refused) -> Response:
-        return error_page(status_of(refusal), told(refusal), subject=getattr(refusal, "subject", None))
+        return error_page(status_of(refusal), told(refusal))
 
     @app.errorhandler(CSRFError)
     def _forged(_error: CSRFError) -> Response:
@@ -80,7 +80,7 @@ def init_app(app: Flask) -> None:
         return error_page(500)
 
 
-def error_page(status: int, sentence: str = "", *, subject: object = None, again: bool = False) -> Response:
+def error_page(status: int, sentence: str = "", *, again: bool = False) -> Response:
     """The page for `status`, with our own sentence where we have one."""
     return render(
         "errors/error.html",
@@ -88,7 +88,6 @@ def error_page(status: int, sentence: str = "", *, subject: object = None, again
         code=status,
         sentence=sentence,
         typed=_typed(),
-        subject=subject,
         again=again,
     )
 
