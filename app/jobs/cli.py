@@ -23,7 +23,7 @@ from app.errors import Refused
 from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
 from app.jobs.rounds import run_round
-from app.responses.operations.submitting import find_broken_link as find_broken_row
+from app.responses.operations import checking
 
 COMMAND_LINE = Actor.system("command line")
 
@@ -117,14 +117,16 @@ def worker(every: float) -> None:
 
 @click.command("check-chains")
 def check_chains() -> None:
-    """Check that no row of the record, and no row of a consultation's history, was changed or removed."""
+    """Check that no row of the record, of a history or of the responses was changed, added or removed."""
     broken = find_broken_link()
     click.echo(f"record: {'unbroken' if broken is None else f'broken at row {broken}'}")
     for consultation in list_every():
-        row = find_broken_row(consultation.id)
+        row, odd = checking.find_broken_link(consultation.id), checking.count_unmatched(consultation.id)
         click.echo(f"{consultation.slug}: {'unbroken' if row is None else f'broken at row {row}'}")
-        broken = row if broken is None else broken
-    if broken is not None:
+        if odd:
+            click.echo(f"{consultation.slug}: {odd:,} responses are not what the history says of them")
+        broken = row or odd or broken
+    if broken:
         raise SystemExit(1)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select, text, update
 from app.consultations.models import Consultation
 from app.database import db
 from app.responses.models import OpenAnswer, Response, ResponseHistory
-from app.responses.operations.submitting import find_broken_link
+from app.responses.operations.checking import find_broken_link
 from app.responses.queries import Answers
 from tests.faults.servers import Place
 

@@ -18,7 +18,7 @@ from app.decisions.models import Decision
 from app.jobs.demo.playing import AlreadyFilled, play
 from app.lifecycle import Stage
 from app.responses.models import Response
-from app.responses.operations.submitting import find_broken_link as find_broken_response
+from app.responses.operations.checking import find_broken_link as find_broken_response
 from app.results.queries import every_list, get_list
 from tests import factories
 from tests.conftest import settings

@@ -20,10 +20,10 @@ from app.database import db, transaction
 from app.errors import Conflict, NotFound, Refused
 from app.responses.models import OpenAnswer, Response, ResponseHistory
 from app.responses.operations.batch import submit_many
+from app.responses.operations.checking import find_broken_link
 from app.responses.operations.submitting import (
     Outcome,
     Submission,
-    find_broken_link,
     submit,
     withdraw_response,
 )

@@ -17,7 +17,6 @@ from app.consultations.queries import lock_timetable
 from app.database import ShortWay, under_lock
 from app.errors import Conflict, NotFound, Refused
 from app.lifecycle import Act, require
-from app.responses.queries import list_history
 
 BEGINNING = bytes(32)
 
@@ -44,14 +43,16 @@ class Submission:
 
     @property
     def content_digest(self) -> bytes:
-        """Keyed, so that it tells nobody what was answered; the same answers give the same digest."""
-        said = [
-            str(self.respondent_group_id).encode(),
-            str(self.locality_id).encode(),
-            self.marks.hex().encode(),
-            (self.words or "").encode(),
-        ]
-        return hmac.digest(self.secret, b"content " + b"\0".join(said), "sha256")
+        """The digest of what this submission says."""
+        return content_digest(self.secret, self.respondent_group_id, self.locality_id, self.marks, self.words)
+
+
+def content_digest(
+    secret: bytes, group_id: int, locality_id: int | None, marks: bytes, words: str | None
+) -> bytes:
+    """Keyed, so that it tells nobody what was answered; the same answers give the same digest."""
+    said = [str(group_id).encode(), str(locality_id).encode(), marks.hex().encode(), (words or "").encode()]
+    return hmac.digest(secret, b"content " + b"\0".join(said), "sha256")
 
 
 class Outcome(StrEnum):
@@ -179,20 +180,3 @@ def withdraw_response(consultation_id: int, voter_key: bytes, *, at: datetime) -
     _append(
         consultation_id, link, kind="withdrawn", voter_key=voter_key, version=version + 1, content=content
     )
-
-
-def find_broken_link(consultation_id: int) -> int | None:
-    """The number of the first row of the history that does not follow from the one before it."""
-    previous = BEGINNING
-    for row in list_history(consultation_id):
-        expected = chain(
-            previous,
-            kind=row.kind,
-            voter_key=row.voter_key,
-            version=row.version,
-            content=row.content_digest,
-        )
-        if row.link != expected:
-            return row.seq
-        previous = row.link
-    return None
