@@ -16,6 +16,7 @@ from app.errors import Refused
 from app.lifecycle import Act, require, stage
 from app.policy.actions import Action
 from app.web.errors import told
+from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render_staff
 
@@ -32,7 +33,9 @@ def new(consultation: Consultation) -> Any:
     if form.validate_on_submit():
         try:
             with transaction() as at:
-                publish_decision(consultation_id, form.to_texts(), actor=current_actor(), at=at)
+                publish_decision(
+                    consultation_id, form.to_texts(), actor=current_actor(), at=at, day_of=london_day
+                )
         except Refused as refusal:
             form.blame(refusal.field, told(refusal))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,16 +32,24 @@ class DecisionTexts:
     next_steps: str = ""
 
 
-def publish_decision(consultation_id: int, texts: DecisionTexts, *, actor: Actor, at: datetime) -> Decision:
+def publish_decision(
+    consultation_id: int,
+    texts: DecisionTexts,
+    *,
+    actor: Actor,
+    at: datetime,
+    day_of: Callable[[datetime], date] = datetime.date,
+) -> Decision:
     """Publish a decision on a published result. It cannot be dated before people stopped answering:
-    a decision taken earlier would mean that the consultation could not change it (Gunning 1)."""
+    a decision taken earlier would mean that the consultation could not change it (Gunning 1).
+    `day_of` tells the local day of a moment."""
     consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.DECIDE, at)
     ended = consultation.timetable.ends_at
     assert ended is not None
-    if texts.decided_on < ended.date():
+    if texts.decided_on < day_of(ended):
         raise Refused("A decision cannot be dated before the consultation closed.", field="decided_on")
-    if texts.decided_on > at.date():
+    if texts.decided_on > day_of(at):
         raise Refused("A decision cannot be dated in the future.", field="decided_on")
     decision = Decision(
         consultation_id=consultation.id,

@@ -35,6 +35,11 @@ def in_london(moment: datetime) -> datetime:
     return moment.astimezone(LONDON)
 
 
+def london_day(moment: datetime) -> date:
+    """The day a moment falls on in London."""
+    return in_london(moment).date()
+
+
 def london_moment(day: date, at: time) -> datetime:
     """The moment, in UTC, of a day and a time on a London clock. In the hour that is skipped in spring it is
     read as winter time, in the hour that comes twice in autumn as the first one."""

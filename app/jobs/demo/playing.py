@@ -29,7 +29,7 @@ from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
 from app.story.operations import announce
 from app.story.queries import list_latest
-from app.web.formats import london_moment
+from app.web.formats import london_day, london_moment
 
 DEMO = Actor.system("demo")
 SEED = 1
@@ -205,7 +205,7 @@ def _decide(decision: DemoDecision, today: datetime) -> None:
     )
     consultation_id = found.id
     with transaction() as at:
-        publish_decision(consultation_id, texts, actor=DEMO, at=at)
+        publish_decision(consultation_id, texts, actor=DEMO, at=at, day_of=london_day)
 
 
 def _post(post: DemoPost) -> None:
