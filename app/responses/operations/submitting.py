@@ -24,7 +24,8 @@ BEGINNING = bytes(32)
 @dataclass(frozen=True, kw_only=True)
 class Submission:
     """A finished response on its way in. `expected_version` is the version the sender saw (0: none),
-    `scheduled_at` tells which questions they saw."""
+    `scheduled_at` tells which questions they saw,
+    `insists` that they were shown the other version and chose theirs."""
 
     consultation_id: int
     secret: bytes
@@ -40,6 +41,7 @@ class Submission:
     draft_key: bytes | None = None
     draft_revision: int = 0
     scheduled_at: datetime | None = None
+    insists: bool = False
 
     @property
     def content_digest(self) -> bytes:
@@ -117,7 +119,7 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
             return Outcome.ALREADY
         if version != submission.expected_version:
             raise Conflict("Your response was changed on another device or in another window.")
-    elif submission.expected_version:
+    elif submission.expected_version and not submission.insists:
         raise Conflict("Your response was taken back on another device or in another window.")
     _store(submission, content, version + 1, at)
     _append(

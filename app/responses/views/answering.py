@@ -215,6 +215,7 @@ class _Sending:
             question_id=asked.open_question.id,
             words=draft.answers.words,
             expected_version=int(seen) if chose else draft.base_version,
+            insists=chose,
             draft_key=key,
             draft_revision=draft.revision,
             scheduled_at=self.front.timetable.scheduled_at,
