@@ -57,6 +57,10 @@ def content_digest(
     return hmac.digest(secret, b"content " + b"\0".join(said), "sha256")
 
 
+class Rewritten(Refused):
+    """The consultation was taken back, written anew and scheduled again since its questions were seen."""
+
+
 class Outcome(StrEnum):
     """What became of a submission; each of these is a success."""
 
@@ -108,7 +112,7 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     times, at = lock_timetable(submission.consultation_id), under_lock(at)
     require(times, Act.ACCEPT_RESPONSE, at)
     if submission.scheduled_at is not None and times.scheduled_at != submission.scheduled_at:
-        raise Refused("The questions were changed after you saw them. Please start again.")
+        raise Rewritten("The questions were changed after you saw them. Please start again.")
     link, response_id, known, before = _STATE.first(
         consultation=submission.consultation_id, voter=submission.voter_key
     )

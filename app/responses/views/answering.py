@@ -12,7 +12,6 @@ from app.consultations.queries import Front, get_front
 from app.database import transaction
 from app.errors import Conflict, NotFound, Refused
 from app.group_commit import write
-from app.lifecycle import Stage, stage
 from app.policy.actions import Action
 from app.privacy.receipts import receipt_digest
 from app.responses import cookies, pages, queries
@@ -21,7 +20,7 @@ from app.responses.asking import Asking
 from app.responses.cookies import Visitor
 from app.responses.forms import ConfirmForm
 from app.responses.operations.drafts import drop_draft, save_draft
-from app.responses.operations.submitting import Outcome, Submission, submit
+from app.responses.operations.submitting import Outcome, Rewritten, Submission, submit
 from app.responses.queries import NOTHING, Unfinished
 from app.responses.questionnaire import Questionnaire
 from app.responses.views.door import bp, not_open_page
@@ -165,12 +164,11 @@ def send(front: Front) -> Any:
         outcome, draft = write(sending)
     except Conflict:
         return _changed_elsewhere(questionnaire, visitor)
-    except Refused:
-        fresh = get_front(front.slug)
-        if stage(fresh.timetable, moment()) is not Stage.OPEN:
-            return not_open_page(fresh)
-        questionnaires.forget(front.slug)  # it was written anew since this process read it
+    except Rewritten:
+        questionnaires.forget(front.slug)
         return redirect(url_for("responses.begin", slug=front.slug), 303)
+    except Refused:
+        return not_open_page(get_front(front.slug))
     if outcome is not None:
         return receipt
     if draft is not None:
