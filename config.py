@@ -107,6 +107,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
             "pool_pre_ping": values["DATABASE_URL"].startswith("postgres"),
             # A request holds at most two: its session's, and one for what it asks beside it.
             "pool_size": 2 * values["SERVER_THREADS"] + 2,
+            "pool_use_lifo": True,  # the connection used last has the pages of the indexes in memory
         },
         "TESTING": kind == "testing",
         "SESSION_COOKIE_NAME": "folkmoot",

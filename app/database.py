@@ -82,8 +82,7 @@ def listen(engine: Engine) -> None:
             "foreign_keys=ON",
             "busy_timeout=10000",
             # With many ballots stored, the pages of the indexes are found in memory and not read again.
-            "cache_size=-32768",
-            "mmap_size=1073741824",
+            "cache_size=-65536",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -270,4 +270,5 @@ class DayField(_NHS, Field):
 
 
 def _strip(value: str | None) -> str | None:
-    return value.strip() if isinstance(value, str) else value
+    """Without space around it, and without the NUL that PostgreSQL would refuse."""
+    return value.replace("\0", "").strip() if isinstance(value, str) else value
