@@ -8,7 +8,8 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from flask import Response, current_app, request
+from flask import current_app, request
+from werkzeug.wrappers import Response
 
 from app.privacy.pseudonyms import draft_key, voter_key
 from app.privacy.receipts import ENTROPY_BYTES, read_receipt, write_receipt

@@ -24,7 +24,11 @@ _MARK = "guarded_by"
 
 
 class Forbidden(Refused):
-    """Policy said no; the sentence is policy's reason."""
+    """Policy said no to something done to `subject`; the sentence is policy's reason."""
+
+    def __init__(self, reason: str, subject: object) -> None:
+        super().__init__(reason)
+        self.subject = subject
 
 
 def moment() -> datetime:
@@ -84,9 +88,7 @@ def _refuse(verdict: Decision, subject: object) -> Any:
         return redirect(url_for("accounts.sign_in", next=here), 303)
     if verdict.missing is predicates.is_public:
         raise NotFound("There is no such page.")
-    refusal = Forbidden(verdict.reason)
-    refusal.subject = subject  # type: ignore[attr-defined]
-    raise refusal
+    raise Forbidden(verdict.reason, subject)
 
 
 def can(action: Action | str, subject: object = None) -> bool:

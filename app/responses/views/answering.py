@@ -103,7 +103,7 @@ def ask(front: Front, step: str) -> Any:
         else url_for("responses.check", slug=front.slug)
     )
     response = redirect(target, 303)
-    cookies.write_visitor(response, front.slug, visitor)  # type: ignore[arg-type]
+    cookies.write_visitor(response, front.slug, visitor)
     return response
 
 

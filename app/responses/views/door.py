@@ -14,7 +14,8 @@ bp = Blueprint("responses", __name__)
 @bp.errorhandler(Forbidden)
 def not_open(refusal: Forbidden) -> Response:
     """The same link after closing (or before opening) explains itself."""
-    return not_open_page(refusal.subject)  # type: ignore[attr-defined]
+    assert isinstance(refusal.subject, Front)
+    return not_open_page(refusal.subject)
 
 
 def not_open_page(front: Front) -> Response:

@@ -76,7 +76,7 @@ def withdraw(front: Front) -> Any:
         withdraw_response(front.id, visitor.voter_key(questionnaire), at=at)
         drop_draft(visitor.draft_key(questionnaire))
     response = redirect(url_for("responses.withdrawn", slug=front.slug), 303)
-    cookies.forget_visitor(response, front.slug)  # type: ignore[arg-type]
+    cookies.forget_visitor(response, front.slug)
     return response
 
 
@@ -92,7 +92,7 @@ def withdrawn(front: Front) -> Any:
 def somebody_else(front: Front) -> Any:
     """Let somebody else answer on this device; the receipt still opens the first response."""
     response = redirect(url_for("consultations.show", slug=front.slug), 303)
-    cookies.forget_visitor(response, front.slug)  # type: ignore[arg-type]
+    cookies.forget_visitor(response, front.slug)
     return response
 
 
@@ -108,7 +108,7 @@ def find() -> Any:
             consultation = get(found)
             response = redirect(url_for("responses.own", slug=consultation.slug), 303)
             visitor = cookies.new_visitor(code)
-            cookies.write_visitor(response, consultation.slug, visitor)  # type: ignore[arg-type]
+            cookies.write_visitor(response, consultation.slug, visitor)
             return response
         form.blame("code", _("We found no response with this code. Check each letter and number."))
     status = 422 if form.is_submitted() else 200
