@@ -34,11 +34,24 @@ class Completion(StrEnum):
     """Everybody's share is raised by one unit at a time until the next raise would go over the budget."""
 
 
+class Satisfaction(StrEnum):
+    """What a funded project is worth to a person who chose it (equal shares; points and places speak for
+    themselves)."""
+
+    COST = "cost"
+    """As much as it costs: money spent on what you chose."""
+    NUMBER = "number"
+    """The same for each project: how many of your choices are funded."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """`criteria_weights`: in the order of the scale's criteria (empty: all the same). `costs`: by option, in
     ballot order, None where not known. `budget`: money to spend. `trim`: share of people cut off at each end
-    (points, trimmed). `seats`: how many are elected. Raises ValueError for settings that cannot be.
+    (points, trimmed). `seats`: how many are elected. `stop_at_misfit`: a greedy method ends at the first
+    project that no longer fits, and passes over none. `threshold`: support below which a greedy method does
+    not look at a project. `raise_by`: money by which add-one raises each share at a time.
+    Raises ValueError for settings that cannot be.
     """
 
     criteria_weights: tuple[Fraction, ...] = ()
@@ -49,6 +62,10 @@ class Settings:
     strength: Strength = Strength.MARGINS
     completion: Completion = Completion.NONE
     seats: int = 1
+    stop_at_misfit: bool = False
+    threshold: Fraction = Fraction(0)
+    satisfaction: Satisfaction = Satisfaction.COST
+    raise_by: Fraction = Fraction(1)
 
     def __post_init__(self) -> None:
         if any(weight < 0 for weight in self.criteria_weights) or (
@@ -61,6 +78,8 @@ class Settings:
             raise ValueError("Less than half can be cut off at each end.")
         if self.seats < 1 or (self.budget is not None and self.budget < 0):
             raise ValueError("There is at least 1 seat, and a budget is not negative.")
+        if self.threshold < 0 or self.raise_by <= 0:
+            raise ValueError("A threshold is not negative, and a share is raised by more than 0.")
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, only those that are not as usual. `from_json` is its mirror."""
@@ -80,10 +99,10 @@ class Settings:
         for name in ("criteria_weights", "costs"):
             if name in given:
                 given[name] = tuple(None if one is None else Fraction(str(one)) for one in given[name])
-        for name in ("budget", "trim"):
+        for name in ("budget", "trim", "threshold", "raise_by"):
             if given.get(name) is not None:
                 given[name] = Fraction(str(given[name]))
-        for name, kind in (("unranked", Unranked), ("strength", Strength), ("completion", Completion)):
+        for name, kind in _ENUMS:
             if name in given:
                 given[name] = kind(given[name])
         return cls(**given)
@@ -94,5 +113,12 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     return str(value) if isinstance(value, (Fraction, StrEnum)) else value
 
+
+_ENUMS: Final[tuple[tuple[str, type[StrEnum]], ...]] = (
+    ("unranked", Unranked),
+    ("strength", Strength),
+    ("completion", Completion),
+    ("satisfaction", Satisfaction),
+)
 
 AS_USUAL: Final = Settings()
