@@ -1,10 +1,11 @@
 """What a reader hands back, and how it refuses: values shared by all the readers of ballot files."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final, NoReturn
 
 from app.errors import Refused
-from app.ranking.ballots import Scale
+from app.ranking.scale import Scale
 
 FAULTS_SHOWN: Final = 50
 LARGEST_MARK: Final = 250
@@ -41,6 +42,13 @@ class ParsedBallots:
     rows: tuple[ParsedRow, ...]
     source_digest: str
     summary: str | None
+    codes: tuple[str, ...] = ()
+    """The file's own name for each option (a number, a project id); empty: options are numbered from 1."""
+    costs: tuple[Fraction | None, ...] = ()
+    """What each option costs, in option order, where the file says so."""
+    budget: Fraction | None = None
+    seats: int | None = None
+    """How many are to be elected, where the file says so."""
 
     def people(self) -> int:
         """How many people the rows stand for."""
