@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from app.ranking.ballots import BallotKind, Scale
+from app.ranking.scale import BallotKind, Scale
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import InvalidBallot
-from app.ranking.ballots import BLANK, NOT_SURE, BallotKind, Scale
 from app.ranking.methods.marking import Marking
 from app.ranking.profile import Profile
+from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
 
 BYTE_VALUES = 256
 CELLS_AT_ONCE = 4_000_000

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from app.ranking.ballots import BallotKind
+from app.ranking.scale import BallotKind
 from app.responses.forms import (
     RATHER_NOT,
     AreaForm,

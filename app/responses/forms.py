@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 from wtforms.validators import InputRequired
 
 from app.errors import InvalidBallot
-from app.ranking.ballots import BLANK, NOT_SURE, Ballot, BallotKind
+from app.ranking.ballots import Ballot
+from app.ranking.scale import BLANK, NOT_SURE, BallotKind
 from app.responses.questionnaire import Questionnaire
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
 

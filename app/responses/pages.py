@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.ranking.ballots import BLANK, NOT_SURE, BallotKind
+from app.ranking.scale import BLANK, NOT_SURE, BallotKind
 from app.responses.queries import Answers
 from app.responses.questionnaire import Questionnaire
 from app.web.scales import mark_labels

@@ -9,7 +9,7 @@ from app.consortium import queries as consortium
 from app.consultations import queries as consultations
 from app.consultations.models import Consultation
 from app.lifecycle import Stage, stage
-from app.ranking.ballots import BallotKind, Scale
+from app.ranking.scale import BallotKind, Scale
 
 
 @dataclass(frozen=True, kw_only=True)

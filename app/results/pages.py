@@ -10,9 +10,9 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.privacy.suppression import MINIMUM
-from app.ranking.ballots import BallotKind
 from app.ranking.result import GroupPlace, OptionPlace
 from app.ranking.rule import SMALL_GROUPS
+from app.ranking.scale import BallotKind
 from app.results.snapshot import ListedOption, PublishedList
 from app.web.charts import Mark, Strip, shape_for
 from app.web.formats import and_list, number, ordinal, people, pounds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from app.ranking.ballots import BallotKind
+from app.ranking.scale import BallotKind
 
 
 def mark_labels(kind: BallotKind, size: int) -> tuple[str, ...]:

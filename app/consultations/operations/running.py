@@ -13,8 +13,8 @@ from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
-from app.ranking.ballots import BallotKind, Scale
 from app.ranking.rule import CountingRule, Group
+from app.ranking.scale import BallotKind, Scale
 
 
 def missing_parts(consultation: Consultation, at: datetime) -> list[tuple[str, str]]:

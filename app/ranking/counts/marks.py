@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.ranking.arithmetic import Array, exactly
 from app.ranking.lawful import plainly_ordered
-from app.ranking.scale import NOT_SURE, BallotKind, Scale
+from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
 
 BYTE_VALUES = 256
 CELLS_AT_ONCE = 4_000_000
@@ -21,6 +21,8 @@ class MarkCounts:
     """`people`: (...,) with a mark that is not blank. `marks`: (..., columns, highest + 1) people by mark,
     0 (blank) first; "not sure" is in none of them. `not_sure`: (..., columns). `given_back`: (..., columns),
     for rankings only: over all ballots, how many other options shared this option's place.
+    `left_over`: (..., columns), for rankings only: over the ballots that place some options but not this one,
+    how many other options are not placed either.
 
     Columns are options; with criteria, options × criteria, an option's criteria side by side.
     """
@@ -29,6 +31,7 @@ class MarkCounts:
     marks: Array
     not_sure: Array
     given_back: Array
+    left_over: Array
 
     def exact(self) -> MarkCounts:
         """The same counts as Fractions."""
@@ -37,6 +40,7 @@ class MarkCounts:
             marks=exactly(self.marks),
             not_sure=exactly(self.not_sure),
             given_back=exactly(self.given_back),
+            left_over=exactly(self.left_over),
         )
 
     def together(self, members: list[int]) -> MarkCounts:
@@ -46,6 +50,7 @@ class MarkCounts:
             marks=self.marks[members].sum(axis=0),
             not_sure=self.not_sure[members].sum(axis=0),
             given_back=self.given_back[members].sum(axis=0),
+            left_over=self.left_over[members].sum(axis=0),
         )
 
     @property
@@ -74,11 +79,13 @@ def tally(
         marks=histogram[:, :, : scale.highest + 1],
         not_sure=histogram[:, :, NOT_SURE],
         given_back=_given_back(marks, segments, k, scale),
+        left_over=_left_over(marks, segments, k, scale),
     )
 
 
 def features(marks: NDArray[np.uint8], scale: Scale, options: int) -> NDArray[np.float32]:
-    """(n, columns * highest), one for the mark a person gave; for rankings also (n, columns) given back.
+    """(n, columns * highest), one for the mark a person gave; for rankings also (n, columns) given back and
+    (n, columns) left over.
 
     "Not sure" is left out: no score looks at it.
     """
@@ -87,7 +94,8 @@ def features(marks: NDArray[np.uint8], scale: Scale, options: int) -> NDArray[np
     found: NDArray[np.float32] = one_hot.reshape(marks.shape[0], -1).astype(np.float32)
     if scale.kind is not BallotKind.RANKING:
         return found
-    return np.concatenate([found, shared_places(marks, scale).astype(np.float32)], axis=1)
+    ties = [shared_places(marks, scale).astype(np.float32), not_placed(marks).astype(np.float32)]
+    return np.concatenate([found, *ties], axis=1)
 
 
 def from_sums(sums: Array, people: Array, scale: Scale, options: int) -> MarkCounts:
@@ -96,12 +104,14 @@ def from_sums(sums: Array, people: Array, scale: Scale, options: int) -> MarkCou
     given = sums[..., : columns * scale.highest].reshape(*sums.shape[:-1], columns, scale.highest)
     blank = np.asarray(people)[..., None] - given.sum(axis=-1)
     nothing = np.zeros(blank.shape)
+    ties = sums[..., columns * scale.highest :]
     ranking = scale.kind is BallotKind.RANKING
     return MarkCounts(
         people=people,
         marks=np.concatenate([blank[..., None], given], axis=-1),
         not_sure=nothing,
-        given_back=sums[..., columns * scale.highest :] if ranking else nothing,
+        given_back=ties[..., :columns] if ranking else nothing,
+        left_over=ties[..., columns:] if ranking else nothing,
     )
 
 
@@ -115,6 +125,14 @@ def shared_places(marks: NDArray[np.uint8], scale: Scale) -> NDArray[np.int16]:
             tied = np.count_nonzero(here, axis=1)
             shared[row] += np.where(here, (tied - 1)[:, None], 0).astype(np.int16)
     return shared
+
+
+def not_placed(marks: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """(n, columns): for a ballot that places some options but not this one, how many others it leaves out."""
+    out = (marks == BLANK) | (marks == NOT_SURE)
+    others = out.sum(axis=1, dtype=np.int16) - 1
+    others[others == marks.shape[1] - 1] = 0
+    return np.where(out, others[:, None], 0).astype(np.int16)
 
 
 def _rows_with_ties(marks: NDArray[np.uint8], scale: Scale) -> list[NDArray[np.intp]]:
@@ -131,4 +149,15 @@ def _given_back(
     if scale.kind is BallotKind.RANKING:
         for rows in _rows_with_ties(marks, scale):
             np.add.at(total, segments[rows], shared_places(marks[rows], scale))
+    return total
+
+
+def _left_over(
+    marks: NDArray[np.uint8], segments: NDArray[np.intp], k: int, scale: Scale
+) -> NDArray[np.int64]:
+    total = np.zeros((k, marks.shape[1]), dtype=np.int64)
+    if scale.kind is BallotKind.RANKING:
+        others = not_placed(marks)
+        for column in range(marks.shape[1]):
+            total[:, column] = np.bincount(segments, weights=others[:, column], minlength=k)
     return total

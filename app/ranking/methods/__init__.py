@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from app.ranking.ballots import BallotKind, Scale
 from app.ranking.methods.agreement import agreement
 from app.ranking.methods.marking import Marking
 from app.ranking.methods.ranking import ranking
 from app.ranking.methods.rating import rating
+from app.ranking.scale import BallotKind, Scale
 
 
 class Method(NamedTuple):

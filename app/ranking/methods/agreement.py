@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.ranking.ballots import AGREE, DISAGREE, Scale
 from app.ranking.methods.marking import Marking
+from app.ranking.scale import AGREE, DISAGREE, Scale
 
 
 def agreement(scale: Scale) -> Marking:

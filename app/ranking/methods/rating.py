@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.ranking.ballots import Scale
 from app.ranking.methods.marking import Marking
+from app.ranking.scale import Scale
 
 
 def rating(scale: Scale) -> Marking:
