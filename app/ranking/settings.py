@@ -49,8 +49,8 @@ class Settings:
     """`criteria_weights`: in the order of the scale's criteria (empty: all the same). `costs`: by option, in
     ballot order, None where not known. `budget`: money to spend. `trim`: share of people cut off at each end
     (points, trimmed). `seats`: how many are elected. `stop_at_misfit`: a greedy method ends at the first
-    project that no longer fits, and passes over none. `threshold`: support below which a greedy method does
-    not look at a project. `raise_by`: money by which add-one raises each share at a time.
+    project that no longer fits, and passes over none. `threshold`: support below which a project is not
+    funded. `raise_by`: money by which add-one raises each share at a time.
     Raises ValueError for settings that cannot be.
     """
 
