@@ -73,14 +73,15 @@ docs: install  ## Write the documents that are made from the code
 format: dev-packages  ## Tidy the Python files
 	@$(PY) -m ruff check --fix --quiet && $(PY) -m ruff format --quiet
 
-lock:  ## Write the exact versions again, from requirements.in and requirements-dev.in
+lock:  ## Write the exact versions again, from requirements.in, requirements-dev.in, requirements-peers.in
 	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT
 	freeze() { "$$work/bin/python" -m pip freeze --exclude pip --exclude setuptools; }
 	python3 -m venv "$$work" && "$$work/bin/python" -m pip install --quiet -r requirements.in
 	freeze > "$$work/runtime"
 	{ echo '# Written by `make lock` from requirements.in. Do not edit.'; cat "$$work/runtime"; } > requirements.txt
 	"$$work/bin/python" -m pip install --quiet -r requirements-dev.in
-	{ echo '# Written by `make lock` from requirements-dev.in. Do not edit.'
+	"$$work/bin/python" -m pip install --quiet --no-deps -r requirements-peers.in
+	{ echo '# Written by `make lock` from requirements-dev.in and requirements-peers.in. Do not edit.'
 	  freeze | grep -vxFf "$$work/runtime"; } > requirements-dev.txt
 	echo "lock: requirements.txt and requirements-dev.txt are new; run make test"
 
@@ -114,7 +115,7 @@ $(VENV)/.runtime: requirements.txt $(VENV)/.python
 dev-packages: $(VENV)/.dev
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "install: packages for checks and tests (requirements-dev.txt)"
-	$(PIP) install -r requirements-dev.txt
+	$(PIP) install --no-deps -r requirements-dev.txt  # the lock is complete, and leaves solvers out on purpose
 	touch $@
 
 static/vendor/.built: package.json package-lock.json $(wildcard static/src/*) | $(VENV)/.python
