@@ -1,17 +1,30 @@
-"""The one door for ballot files: finds out what a file is and has it read."""
+"""The doors for ballot files: find out what a file is and have it read.
 
+`read_ballots` is for the site, which takes the files its questions can hold. `read_for_ranking` is for the
+command line, and takes every kind of ballot.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from app.api.imports.blt import ENDINGS as BLT_ENDINGS
+from app.api.imports.blt import read_blt
+from app.api.imports.columns import read_columns
 from app.api.imports.parsed import LIMITS, FaultList, Limits, ParsedBallots
 from app.api.imports.polis import COMMENTS, SUMMARY, VOTES, read_polis
 from app.api.imports.preflib import read_preflib
 from app.api.imports.preflib_heading import DATA_TYPES
-from app.api.imports.source import checked_digest, table_rows
+from app.api.imports.scottish import FIRST_LINE, read_scottish
+from app.api.imports.source import checked_digest, table_rows, text_lines
 from app.api.imports.table import read_table
+from app.api.imports.tally_sheet import read_tally_sheet
+from app.ranking.scale import BallotKind, Scale
 
 _PREFLIB_ENDINGS: Final = tuple(f".{data_type}" for data_type in DATA_TYPES)
 _POLIS_FILES: Final = (COMMENTS, VOTES, SUMMARY, "votes.csv")
+_ELECTIONS: Final = {**dict.fromkeys(BLT_ENDINGS, read_blt), ".txt": read_tally_sheet}
 
 
 def read_ballots(path: Path, limits: Limits = LIMITS) -> ParsedBallots:
@@ -19,11 +32,59 @@ def read_ballots(path: Path, limits: Limits = LIMITS) -> ParsedBallots:
 
     All or nothing: raises ImportRefused, and nothing else, with the file and the line of every fault.
     """
+    return _opened(path, lambda faults: _read(path, faults, limits))
+
+
+def read_for_ranking(
+    path: Path,
+    limits: Limits = LIMITS,
+    *,
+    group_column: str | None = None,
+    kinds: Sequence[BallotKind] = (),
+    scale: Scale | None = None,
+) -> ParsedBallots:
+    """The ballots in any file we can read: PrefLib, Pabulib, BLT, a Scottish ward, a Debian tally sheet, a
+    Polis export, or a table with any kind of ballots.
+
+    `group_column`, `kinds` and `scale` are what is known of a table beforehand (see `columns.read_columns`).
+    All or nothing: raises ImportRefused, and nothing else, with the file and the line of every fault.
+    """
+
+    def read(faults: FaultList) -> ParsedBallots:
+        ending = path.suffix.lower()
+        if ending == ".csv" and not path.is_dir() and not _is_polis(path, faults, limits):
+            if _is_scottish(path, faults, limits):
+                return _ungrouped(read_scottish, path, group_column, faults, limits)
+            return read_columns(path, faults, limits, group_column=group_column, kinds=kinds, scale=scale)
+        return _ungrouped(_ELECTIONS.get(ending, _read), path, group_column, faults, limits)
+
+    return _opened(path, read)
+
+
+def _opened(path: Path, read: Callable[[FaultList], ParsedBallots]) -> ParsedBallots:
     faults = FaultList(path.name or str(path))
     try:
-        return _read(path, faults, limits)
+        return read(faults)
     except OSError as error:
         faults.stop(0, f"The file cannot be opened ({error.strerror or 'no reason given'}).")
+
+
+def _ungrouped(
+    read: Callable[[Path, FaultList, Limits], ParsedBallots],
+    path: Path,
+    group_column: str | None,
+    faults: FaultList,
+    limits: Limits,
+) -> ParsedBallots:
+    if group_column is not None:
+        faults.stop(0, "A file of this kind does not tell groups apart. Only a table in CSV does.")
+    return read(path, faults, limits)
+
+
+def _is_scottish(path: Path, faults: FaultList, limits: Limits) -> bool:
+    """A Scottish ward, told by its first line: "8,4," would be a heading with an empty cell."""
+    checked_digest(path, faults, limits)
+    return any(FIRST_LINE.fullmatch(text) for _, text in islice(text_lines(path), 1))
 
 
 def _read(path: Path, faults: FaultList, limits: Limits) -> ParsedBallots:

@@ -4,6 +4,7 @@ Every file is read twice, as a stream: once here for its digest and its encoding
 memory a reader takes depends on the ballots, never on the length of the file.
 """
 
+import codecs
 import csv
 import hashlib
 from collections.abc import Iterator
@@ -14,6 +15,16 @@ from app.api.imports.parsed import FaultList, Limits
 
 _PIECE_BYTES: Final = 1_000_000
 SAVE_AGAIN: Final = "Save the file again as “CSV UTF-8” and send that one."
+
+
+def _as_latin_letters(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+OLD_LETTERS: Final = "folkmoot-old-letters"
+"""Name of the error handler that reads a byte which is not UTF-8 as a letter of Latin-1."""
+codecs.register_error(OLD_LETTERS, _as_latin_letters)
 
 
 class RowTooLong(Exception):
@@ -49,10 +60,11 @@ class RowLines:
         self._length = 0
 
 
-def checked_digest(path: Path, faults: FaultList, limits: Limits) -> str:
+def checked_digest(path: Path, faults: FaultList, limits: Limits, *, old_letters: bool = False) -> str:
     """The sha256 (hex) of the bytes of the file.
 
-    Refuses a file that is missing, too big, or not text in UTF-8.
+    Refuses a file that is missing, too big, or not text in UTF-8. With `old_letters`, a byte that is not
+    UTF-8 passes: election software of the time wrote Latin-1 (read such a file with `text_lines` alike).
     """
     name = path.name
     if not path.is_file():
@@ -66,7 +78,7 @@ def checked_digest(path: Path, faults: FaultList, limits: Limits) -> str:
         # A piece ends where a line ends, so no letter is cut in two.
         while piece := handle.read(_PIECE_BYTES) + handle.readline(limits.line_bytes + 1):
             digest.update(piece)
-            fault = _fault_in(piece, limits, first=handle.tell() == len(piece))
+            fault = _fault_in(piece, limits, first=handle.tell() == len(piece), old_letters=old_letters)
             if fault:
                 at, sentence = fault
                 faults.stop(line_number + _line_ends(piece[:at]), sentence, name)
@@ -74,9 +86,9 @@ def checked_digest(path: Path, faults: FaultList, limits: Limits) -> str:
     return digest.hexdigest()
 
 
-def text_lines(path: Path) -> Iterator[tuple[int, str]]:
+def text_lines(path: Path, *, old_letters: bool = False) -> Iterator[tuple[int, str]]:
     """(line number from 1, line without its end) of a checked file."""
-    with path.open(encoding="utf-8-sig") as handle:
+    with path.open(encoding="utf-8-sig", errors=OLD_LETTERS if old_letters else "strict") as handle:
         for number, line in enumerate(handle, 1):
             yield number, line.rstrip("\n")
 
@@ -114,7 +126,7 @@ def _line_ends(data: bytes) -> int:
     return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
 
 
-def _fault_in(piece: bytes, limits: Limits, *, first: bool) -> tuple[int, str] | None:
+def _fault_in(piece: bytes, limits: Limits, *, first: bool, old_letters: bool) -> tuple[int, str] | None:
     """Where in this piece of the file the letters go wrong, and what to say, or None."""
     if first and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
         return 0, f"The file is in UTF-16, and we can only read UTF-8. {SAVE_AGAIN}"
@@ -127,6 +139,8 @@ def _fault_in(piece: bytes, limits: Limits, *, first: bool) -> tuple[int, str] |
     if b"\0" in piece:
         at = piece.index(b"\0")
         return at, f"There is a NUL byte here, so this is not plain text in UTF-8. {SAVE_AGAIN}"
+    if old_letters:
+        return None
     try:
         piece.decode("utf-8")
     except UnicodeDecodeError as error:

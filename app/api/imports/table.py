@@ -20,11 +20,11 @@ from app.api.imports.parsed import (
     title_from,
 )
 from app.api.imports.source import checked_digest, table_rows
-from app.ranking.ballots import BLANK, NOT_SURE, BallotKind, Scale
+from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
 
 LARGEST_RATING: Final = 5
 _CELLS_KNOWN: Final = 1_000
-_NOT_SURE_WORDS: Final = frozenset({"not sure", "ns", "?"})
+NOT_SURE_WORDS: Final = frozenset({"not sure", "ns", "?"})
 _RATINGS: Final = {str(mark): mark for mark in range(1, LARGEST_RATING + 1)}
 _PLACE = re.compile(r"([1-9][0-9]{0,5})(st|nd|rd|th)")
 
@@ -147,7 +147,7 @@ def _row(line: int, cells: list[str], columns: Columns, reading: Reading, faults
                 reading.known[cells[column]] = mark
         marks[place] = mark
     reading.most_placed = max(reading.most_placed, len(marks) - marks.count(BLANK) - marks.count(NOT_SURE))
-    wrong = _wrong_places(marks) if reading.kind is BallotKind.RANKING else None
+    wrong = wrong_places(marks) if reading.kind is BallotKind.RANKING else None
     if wrong:
         faults.add(line, wrong)
     return ParsedRow(
@@ -164,11 +164,9 @@ def _mark(cell: str, line: int, reading: Reading) -> int:
     text = " ".join(cell.split()).casefold()
     if not text:
         return BLANK
-    if text in _NOT_SURE_WORDS:
+    if text in NOT_SURE_WORDS:
         return NOT_SURE
-    place = _PLACE.fullmatch(text)
-    if place and place[2] != _ending(int(place[1])):
-        place = None
+    place = place_in(text)
     if place is None and text not in _RATINGS:
         raise ValueError(f"{shown(cell)} is not a mark from 1 to 5, a place like 1st or 2nd, or “not sure”.")
     kind = BallotKind.RANKING if place else BallotKind.RATING
@@ -177,14 +175,20 @@ def _mark(cell: str, line: int, reading: Reading) -> int:
     if kind is not reading.kind:
         other = "marks from 1 to 5" if kind is BallotKind.RANKING else "places"
         raise ValueError(f"{shown(cell)} does not fit, because line {reading.kind_line} uses {other}.")
-    mark = int(place[1]) if place else _RATINGS[text]
+    mark = place or _RATINGS[text]
     if mark > LARGEST_MARK:
         raise ValueError(f"We can read places up to {LARGEST_MARK}, and this is {shown(cell)}.")
     reading.largest = max(reading.largest, mark)
     return mark
 
 
-def _wrong_places(marks: bytearray) -> str | None:
+def place_in(text: str) -> int | None:
+    """The place that a text in small letters means: "3rd" is 3, and "3th" and "3" are no places."""
+    match = _PLACE.fullmatch(text)
+    return int(match[1]) if match and match[2] == _ending(int(match[1])) else None
+
+
+def wrong_places(marks: bytes | bytearray) -> str | None:
     """What is wrong with the places on one row: they must run 1, 2, 3, and after two joint 1sts comes 3rd."""
     places = sorted(mark for mark in marks if mark not in (BLANK, NOT_SURE))
     for index, place in enumerate(places):
