@@ -11,7 +11,7 @@ analysis for health care decision making, Value in Health 19: 125-137, advise. T
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -24,6 +24,12 @@ Voices = Sequence[Sequence[Fraction]]
 Weights = Sequence[Fraction]
 Range = tuple[int, int]
 """(best, worst) place of an option."""
+
+_Turn = tuple[float, Fraction, int, int, int]
+"""At s (its nearest float, then exactly) or right after it (0, 1), an option's place changes by so much.
+
+The nearest floats of two fractions are never the wrong way round, so they may lead; fractions are compared
+only where the floats are equal, which saves much time."""
 
 QUARTER: Final = Fraction(1, 4)
 
@@ -110,32 +116,42 @@ def weight_moves(voices: Voices, weights: Weights, by: Fraction = QUARTER) -> tu
     if not 0 <= by <= 1:
         raise ValueError("A weight moves by a share from 0 to 1.")
     joint = totals(voices, weights)
-    result = [(place, place) for place in places(joint)]
+    standing = places(joint)
+    result = [(place, place) for place in standing]
     for voice, weight in zip(voices, weights, strict=True):
         if weight and by:
-            moved = _moves_of_one(joint, [weight * own for own in voice], by)
+            own = [weight * part for part in voice]
+            moved = _moves_of_one(
+                _Lines(
+                    joint=joint, own=own, joint_places=np.array(standing), own_places=np.array(places(own))
+                ),
+                by,
+            )
             result = [(min(a, c), max(b, d)) for (a, b), (c, d) in zip(result, moved, strict=True)]
     return tuple(result)
 
 
-def _moves_of_one(joint: Sequence[Fraction], own: Sequence[Fraction], by: Fraction) -> list[Range]:
-    """(best, worst) place of each option while its total is joint + s · own, for s from −by to by.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Lines:
+    """Totals that move, each option's being joint + s · own; and the places of both, to compare quickly."""
 
-    From the places at s = −by, the crossings are walked through in order: an option that is overtaken falls
-    right after the crossing, one that overtakes rises at the crossing itself, where the two are level.
+    joint: Sequence[Fraction]
+    own: Sequence[Fraction]
+    joint_places: NDArray[np.int64]
+    own_places: NDArray[np.int64]
+
+
+def _moves_of_one(lines: _Lines, by: Fraction) -> list[Range]:
+    """(best, worst) place of each option for s from −by to by.
+
+    From the places at s = −by the turns are walked through in order.
     """
-    start = places([total - by * part for total, part in zip(joint, own, strict=True)])
-    events: list[tuple[Fraction, int, int, int]] = []
-    for at, falling, rising in _crossings(joint, own, by):
-        if at > -by:
-            events.append((at, 0, rising, -1))
-        if at < by:
-            events.append((at, 1, falling, +1))
-    events.sort()
+    start = places([total - by * part for total, part in zip(lines.joint, lines.own, strict=True)])
+    turns = sorted([*_turns(lines, by), *_turns_of_the_level(lines)])
     now, best, worst = list(start), list(start), list(start)
-    for _, changes in groupby(events, key=lambda event: event[:2]):
+    for _, same in groupby(turns, key=lambda turn: turn[:3]):
         changed = set()
-        for _, _, option, change in changes:
+        for _, _, _, option, change in same:
             now[option] += change
             changed.add(option)
         for option in changed:
@@ -143,28 +159,45 @@ def _moves_of_one(joint: Sequence[Fraction], own: Sequence[Fraction], by: Fracti
     return list(zip(best, worst, strict=True))
 
 
-def _crossings(
-    joint: Sequence[Fraction], own: Sequence[Fraction], by: Fraction
-) -> list[tuple[Fraction, int, int]]:
-    """(s, the option that falls behind, the option that gets ahead) wherever two totals cross in −by … by."""
-    result = []
-    for one, other in zip(*_perhaps_crossing(joint, own, by), strict=True):
-        apart, slope = joint[one] - joint[other], own[other] - own[one]
-        if abs(apart) <= by * abs(slope):
-            falling, rising = (one, other) if slope > 0 else (other, one)
-            result.append((apart / slope if apart else apart, falling, rising))
-    return result
+def _turns(lines: _Lines, by: Fraction) -> Iterator[_Turn]:
+    """The turns wherever two totals that differ at s = 0 cross in −by … by.
+
+    The option that gets ahead rises at the crossing itself, where the two are level; the one that is
+    overtaken falls right after it.
+    """
+    joint, own = lines.joint, lines.own
+    for one, other in zip(*_perhaps_crossing(lines, by), strict=True):
+        slope = own[other] - own[one]
+        at = (joint[one] - joint[other]) / slope
+        if abs(at) > by:
+            continue
+        falling, rising = (one, other) if slope > 0 else (other, one)
+        near = float(at)
+        if at > -by:
+            yield near, at, 0, rising, -1
+        if at < by:
+            yield near, at, 1, falling, +1
 
 
-def _perhaps_crossing(
-    joint: Sequence[Fraction], own: Sequence[Fraction], by: Fraction
-) -> tuple[list[int], list[int]]:
-    """The pairs of options of which floats cannot say that they do not cross, and whose slopes differ."""
-    total, part, kind = _floats(joint), _floats(own), np.array(places(own))
-    largest = max(float(np.abs(total).max(initial=0)), float(np.abs(part).max(initial=0)))
-    apart = np.abs(total[:, None] - total)
-    near = apart <= float(by) * np.abs(part[:, None] - part) + ROUNDING * largest
-    pairs = np.nonzero(np.triu(near & (kind[:, None] != kind), k=1))
+def _turns_of_the_level(lines: _Lines) -> Iterator[_Turn]:
+    """The turns at s = 0, where all options of one total cross at once."""
+    total, part = lines.joint_places, lines.own_places
+    level = total[:, None] == total
+    overtaken = (level & (part < part[:, None])).sum(axis=1)  # places: the smaller, the steeper
+    overtakes = (level & (part > part[:, None])).sum(axis=1)
+    for option, (down, up) in enumerate(zip(overtaken.tolist(), overtakes.tolist(), strict=True)):
+        yield 0.0, Fraction(0), 0, option, -up
+        yield 0.0, Fraction(0), 1, option, down
+
+
+def _perhaps_crossing(lines: _Lines, by: Fraction) -> tuple[list[int], list[int]]:
+    """The pairs of options that differ in both, and of which floats cannot say that they do not cross."""
+    total, part = _floats(lines.joint), _floats(lines.own)
+    slack = ROUNDING * max(float(np.abs(total).max(initial=0)), float(np.abs(part).max(initial=0)))
+    near = np.abs(total[:, None] - total) <= float(by) * np.abs(part[:, None] - part) + slack
+    near &= lines.joint_places[:, None] != lines.joint_places
+    near &= lines.own_places[:, None] != lines.own_places
+    pairs = np.nonzero(np.triu(near, k=1))
     return pairs[0].tolist(), pairs[1].tolist()
 
 

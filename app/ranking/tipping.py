@@ -119,7 +119,7 @@ class _Search:
     @property
     def open_pairs(self) -> NDArray[np.bool_]:
         """(inside, outside): some voice puts the outside option before the inside one."""
-        found: NDArray[np.bool_] = (self.signs < 0).any(axis=0)
+        found: NDArray[np.bool_] = np.logical_or.reduce(self.signs < 0, axis=0)
         return found
 
     def shares(self) -> Iterator[tuple[Fraction, int, int]]:
@@ -132,8 +132,8 @@ class _Search:
 
     def singles(self) -> Iterator[tuple[Fraction, int, int, int, Fraction]]:
         """(|ratio − 1|, inside, outside, voice, ratio), exact, of what may be the smallest."""
-        against: NDArray[np.bool_] = self.signs < 0
-        towards: NDArray[np.bool_] = (self.signs > 0) & self.open_pairs
+        against = self.signs < 0
+        towards = (self.signs > 0) & self.open_pairs
         # A weight can only be lowered to 0, so one that pulls apart must pull more than the whole gap.
         possible = against | (towards & (self.pulls - self.gap >= -2 * self.slack))
         certain = against | (towards & (self.pulls - self.gap >= 2 * self.slack))
