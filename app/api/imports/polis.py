@@ -3,7 +3,7 @@
 One row of participants-votes.csv is one participant, with the latest vote on each statement: 1 agree, -1
 disagree, 0 pass, empty for a statement not seen. The button for 0 reads "Pass / unsure", so 0 is "not sure"
 here and never "neither". The column group-id is an opinion group that Polis worked out from the votes, not a
-group a person belongs to; so it is not read, and no row carries a group.
+group a person belongs to; so it is not read, and no row carries a group, unless somebody asks for it by name.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from typing import Final
 
 from app.api.imports.parsed import FaultList, Limits, ParsedBallots, ParsedRow, counted, shown, title_from
 from app.api.imports.source import checked_digest, table_rows
-from app.ranking.ballots import BLANK, NOT_SURE, BallotKind, Scale
+from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
 
 COMMENTS: Final = "comments.csv"
 VOTES: Final = "participants-votes.csv"
@@ -35,21 +35,24 @@ class Statements:
     taken_out: frozenset[int]
 
 
-def read_polis(folder: Path, faults: FaultList, limits: Limits) -> ParsedBallots:
+def read_polis(folder: Path, faults: FaultList, limits: Limits, groups: str | None = None) -> ParsedBallots:
     """The ballots of one conversation; options are its statements in the order of their ids.
+
+    `groups`: the column of participants-votes.csv to take as the group of a person, if any.
 
     The digest is the sha256 of the digests of comments.csv and participants-votes.csv, so it does not matter
     which of the two a person picked. Raises ImportRefused with the file and line of each fault.
     """
     digests = [checked_digest(folder / name, faults, limits) for name in (COMMENTS, VOTES)]
     statements = _statements(folder / COMMENTS, faults, limits)
-    rows, without_text = _participants(folder / VOTES, statements, faults, limits)
+    rows, without_text = _participants(folder / VOTES, statements, faults, limits, groups)
     title, description = _about(folder / SUMMARY, faults, limits)
     faults.check()
     return ParsedBallots(
         title=title or title_from(folder.resolve().name),
         scale=Scale(kind=BallotKind.AGREEMENT, size=3),
         options=tuple(statements.kept[number] for number in sorted(statements.kept)),
+        codes=tuple(str(number) for number in sorted(statements.kept)),
         rows=rows,
         source_digest=hashlib.sha256("\n".join(digests).encode("ascii")).hexdigest(),
         summary=_summary(description, len(statements.taken_out), without_text),
@@ -93,12 +96,13 @@ def _statements(path: Path, faults: FaultList, limits: Limits) -> Statements:
 
 
 def _participants(
-    path: Path, statements: Statements, faults: FaultList, limits: Limits
+    path: Path, statements: Statements, faults: FaultList, limits: Limits, groups: str | None
 ) -> tuple[tuple[ParsedRow, ...], int]:
     """The rows, and how many statements have votes but no text."""
     table = table_rows(path, faults, limits)
     heading_line, headings = next(table, (1, []))
     (person_column,) = _columns(headings, ("participant",), path, faults)
+    group_column = None if groups is None else _columns(headings, (groups,), path, faults)[0]
     votes = _vote_columns(heading_line, headings, path, faults)
     places = {number: place for place, number in enumerate(sorted(statements.kept))}
     columns = [(column, places.get(number)) for number, column in votes.items()]
@@ -121,7 +125,8 @@ def _participants(
                 faults.add(line, _wrong_vote(headings[column], cells[column]), path.name)
             elif place is not None:
                 marks[place] = mark
-        rows.append(ParsedRow(line=line, marks=bytes(marks)))
+        group = None if group_column is None else cells[group_column].strip() or None
+        rows.append(ParsedRow(line=line, marks=bytes(marks), group=group))
     if not rows and not faults:
         faults.add(0, "There are no participants in this file.", path.name)
     return tuple(rows), len(votes.keys() - statements.kept.keys() - statements.taken_out)

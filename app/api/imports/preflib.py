@@ -37,6 +37,7 @@ def read_preflib(path: Path, faults: FaultList, limits: Limits) -> ParsedBallots
         title=heading.title or title_from(path.stem),
         scale=scale,
         options=options,
+        codes=tuple(str(number) for number in sorted(heading.names)),
         rows=rows,
         source_digest=digest,
         summary=heading.description or None,

@@ -12,6 +12,8 @@ from typing import Final
 from app.api.imports.blt import ENDINGS as BLT_ENDINGS
 from app.api.imports.blt import read_blt
 from app.api.imports.columns import read_columns
+from app.api.imports.pabulib import ENDINGS as PABULIB_ENDINGS
+from app.api.imports.pabulib import read_pabulib
 from app.api.imports.parsed import LIMITS, FaultList, Limits, ParsedBallots
 from app.api.imports.polis import COMMENTS, SUMMARY, VOTES, read_polis
 from app.api.imports.preflib import read_preflib
@@ -24,7 +26,12 @@ from app.ranking.scale import BallotKind, Scale
 
 _PREFLIB_ENDINGS: Final = tuple(f".{data_type}" for data_type in DATA_TYPES)
 _POLIS_FILES: Final = (COMMENTS, VOTES, SUMMARY, "votes.csv")
-_ELECTIONS: Final = {**dict.fromkeys(BLT_ENDINGS, read_blt), ".txt": read_tally_sheet}
+_ELECTIONS: Final = {
+    **dict.fromkeys(_PREFLIB_ENDINGS, read_preflib),
+    **dict.fromkeys(BLT_ENDINGS, read_blt),
+    ".txt": read_tally_sheet,
+    ".csv": read_scottish,
+}
 
 
 def read_ballots(path: Path, limits: Limits = LIMITS) -> ParsedBallots:
@@ -52,13 +59,26 @@ def read_for_ranking(
 
     def read(faults: FaultList) -> ParsedBallots:
         ending = path.suffix.lower()
-        if ending == ".csv" and not path.is_dir() and not _is_polis(path, faults, limits):
-            if _is_scottish(path, faults, limits):
-                return _ungrouped(read_scottish, path, group_column, faults, limits)
+        if path.is_dir() or (ending == ".csv" and _is_polis(path, faults, limits)):
+            return read_polis(_polis_folder(path, faults), faults, limits, groups=group_column)
+        if ending in PABULIB_ENDINGS:
+            return read_pabulib(path, faults, limits, groups=group_column)
+        if ending == ".csv" and not _is_scottish(path, faults, limits):
             return read_columns(path, faults, limits, group_column=group_column, kinds=kinds, scale=scale)
-        return _ungrouped(_ELECTIONS.get(ending, _read), path, group_column, faults, limits)
+        if ending not in _ELECTIONS:
+            faults.stop(0, f"We can read files that end in {', '.join(_ELECTIONS)} or {PABULIB_ENDINGS[0]}.")
+        if group_column is not None:
+            faults.stop(0, "A file of this kind does not tell groups apart.")
+        return _ELECTIONS[ending](path, faults, limits)
 
     return _opened(path, read)
+
+
+def _polis_folder(path: Path, faults: FaultList) -> Path:
+    folder = path if path.is_dir() else path.parent
+    if not (folder / COMMENTS).is_file() or not (folder / VOTES).is_file():
+        faults.stop(0, f"A folder should be a Polis export, with {COMMENTS} and {VOTES} in it.")
+    return folder
 
 
 def _opened(path: Path, read: Callable[[FaultList], ParsedBallots]) -> ParsedBallots:
@@ -69,18 +89,6 @@ def _opened(path: Path, read: Callable[[FaultList], ParsedBallots]) -> ParsedBal
         faults.stop(0, f"The file cannot be opened ({error.strerror or 'no reason given'}).")
 
 
-def _ungrouped(
-    read: Callable[[Path, FaultList, Limits], ParsedBallots],
-    path: Path,
-    group_column: str | None,
-    faults: FaultList,
-    limits: Limits,
-) -> ParsedBallots:
-    if group_column is not None:
-        faults.stop(0, "A file of this kind does not tell groups apart. Only a table in CSV does.")
-    return read(path, faults, limits)
-
-
 def _is_scottish(path: Path, faults: FaultList, limits: Limits) -> bool:
     """A Scottish ward, told by its first line: "8,4," would be a heading with an empty cell."""
     checked_digest(path, faults, limits)
@@ -89,9 +97,7 @@ def _is_scottish(path: Path, faults: FaultList, limits: Limits) -> bool:
 
 def _read(path: Path, faults: FaultList, limits: Limits) -> ParsedBallots:
     if path.is_dir():
-        if not (path / COMMENTS).is_file() or not (path / VOTES).is_file():
-            faults.stop(0, f"A folder should be a Polis export, with {COMMENTS} and {VOTES} in it.")
-        return read_polis(path, faults, limits)
+        return read_polis(_polis_folder(path, faults), faults, limits)
     ending = path.suffix.lower()
     if ending in _PREFLIB_ENDINGS:
         return read_preflib(path, faults, limits)
