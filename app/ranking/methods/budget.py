@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +14,7 @@ from app.ranking.counts.marks import MarkCounts
 from app.ranking.methods.method import Step
 from app.ranking.scale import AGREE, CHOSEN, BallotKind, Scale
 from app.ranking.settings import Settings
+from app.ranking.ties import lot_keys
 
 KINDS: Final = (
     BallotKind.APPROVAL,
@@ -96,15 +96,12 @@ class Plan:
             raise ValueError("A project without a cost cannot be bought.")
         return cost
 
-    def lot(self, option: int) -> str:
-        """The lot of an option: the sha256 of "seed:option"; the smallest wins. Anybody can draw it again."""
-        return hashlib.sha256(f"{self.seed}:{option}".encode()).hexdigest()
-
     def order_tied(
         self, tied: Sequence[int], supports: Sequence[Fraction], numbers: Callable[[int], Fraction]
     ) -> tuple[list[int], Step]:
         """Options with the same number in the order they are taken: more support, lower cost, the lot."""
-        order = sorted(tied, key=lambda one: (-supports[one], self.cost(one), self.lot(one)))
+        lots = lot_keys(range(len(self.costs)), self.seed)
+        order = sorted(tied, key=lambda one: (-supports[one], self.cost(one), -lots[one]))
         broken = "more support goes first"
         if len({supports[one] for one in tied}) < len(tied):
             broken = "more support goes first, then the lower cost"
