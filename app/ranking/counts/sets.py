@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.ranking.arithmetic import Array, exactly
+from app.ranking.scale import BLANK, Scale
+
+BYTE_VALUES = 256
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,3 +40,40 @@ class SetCounts:
             worst=self.worst[members].sum(axis=0),
             shown=self.shown[members].sum(axis=0),
         )
+
+
+def tally(
+    marks: NDArray[np.uint8], segments: NDArray[np.intp], k: int, scale: Scale, options: int
+) -> SetCounts:
+    """The counts of each of `k` segments. `marks`: (n, 2 × sets), checked before (app.ranking.lawful);
+    `segments`: (n,), 0 to k - 1."""
+    found = np.zeros((3, k, options), dtype=np.int64)
+    for number, names in enumerate(scale.sets):
+        best, worst = marks[:, 2 * number], marks[:, 2 * number + 1]
+        for picked, total in ((best, found[0]), (worst, found[1])):
+            cells = np.bincount(segments * BYTE_VALUES + picked, minlength=k * BYTE_VALUES)
+            total[:, list(names)] += cells.reshape(k, BYTE_VALUES)[:, 1 : len(names) + 1]
+        answered = np.bincount(segments[(best > BLANK) | (worst > BLANK)], minlength=k)
+        found[2][:, list(names)] += answered[:, None]
+    people = np.bincount(segments[marks.any(axis=1)], minlength=k)
+    return SetCounts(people=people, best=found[0], worst=found[1], shown=found[2])
+
+
+def features(marks: NDArray[np.uint8], scale: Scale, options: int) -> NDArray[np.float32]:
+    """(n, 3 × options): how often this person picked the option as best, as worst, and was shown it in a set
+    that the person answered."""
+    found = np.zeros((3, marks.shape[0], options), dtype=np.float32)
+    for number, names in enumerate(scale.sets):
+        best, worst = marks[:, 2 * number], marks[:, 2 * number + 1]
+        for position, option in enumerate(names, start=1):
+            found[0, :, option] += best == position
+            found[1, :, option] += worst == position
+            found[2, :, option] += (best > BLANK) | (worst > BLANK)
+    return np.concatenate(list(found), axis=1)
+
+
+def from_sums(sums: Array, people: Array, scale: Scale, options: int) -> SetCounts:
+    """The counts that these sums of features stand for. `sums`: (..., 3 × options); `people`: (...,)."""
+    del scale
+    best, worst, shown = (sums[..., part * options : (part + 1) * options] for part in range(3))
+    return SetCounts(people=people, best=best, worst=worst, shown=shown)
