@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.api.imports.parsed import ImportRefused
-from app.api.imports.reader import read_ballots
+from app.api.imports.reader import read_ballots, read_for_ranking
 from app.ranking.ballots import Ballot
+from app.ranking.scale import BallotKind
+from tests.api import fuzzing
 
 NAMES = (
     "a.soc",
@@ -103,3 +105,20 @@ def test_an_empty_file_is_refused(tmp_path: Path, name: str) -> None:
 
     with pytest.raises(ImportRefused):
         read_ballots(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", sorted(fuzzing.GOOD))
+def test_the_files_to_be_damaged_are_good(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(fuzzing.GOOD[name], encoding="utf-8")
+    kinds = (BallotKind.CRITERIA,) if name == "criteria.csv" else ()
+    group_column = "role" if name == "marks.csv" else None
+
+    fuzzing.assert_sound(read_for_ranking(tmp_path / name, kinds=kinds, group_column=group_column))
+
+
+def test_a_damaged_file_of_any_format_is_read_or_refused(tmp_path: Path) -> None:
+    """A thousand of them; `python -m tests.api.fuzzing --minutes 5` goes on as long as one likes."""
+    struck = [fuzzing.strike(seed, tmp_path) for seed in range(1_000)]
+
+    assert {name for name, _ in struck} >= set(fuzzing.GOOD)
+    assert 0 < sum(read for _, read in struck) < len(struck)

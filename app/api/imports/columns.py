@@ -81,7 +81,7 @@ def read_columns(
         )
         used, parsed = _with_marks(rows, plain, wanted, scale, heading, faults)
     else:
-        used, parsed = shape.scale, [_parsed(row, bytes(row.values)) for row in rows]
+        used, parsed = shape.scale, [_parsed(row, bytes(list(row.values))) for row in rows]
     faults.check()
     return ParsedBallots(
         title=title_from(path.stem),

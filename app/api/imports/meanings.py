@@ -102,7 +102,8 @@ def scale_of(table: Table, kind: BallotKind) -> Scale:
     if kind is BallotKind.RANKING:
         # The size is how many options may have a place, and 1, 2, 2 places three of them.
         placed = max(sum(family(value) is not Family.SILENT for value in values) for _, values in table.rows)
-        return Scale(kind=kind, size=min(placed, LARGEST_MARK))
+        largest = max(map(_place, table.cells.values - {Word.NOT_SURE}), default=0)
+        return Scale(kind=kind, size=min(max(placed, largest), LARGEST_MARK))
     if kind is BallotKind.POINTS:
         return Scale(kind=kind, size=next((total for _, v in table.rows if (total := _points(v))), 0))
     if kind is BallotKind.APPROVAL:
