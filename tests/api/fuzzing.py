@@ -56,9 +56,11 @@ POLIS: Final = {
     "participants-votes.csv": "participant,group-id,n-votes,0,1,2\n0,0,3,1,-1,0\n1,1,1,,,1\n",
     "summary.csv": "topic,Walks\nconversation-description,Where to walk\n",
 }
-_PIECES: Final = tuple(
-    b'"|\n|\r|,|;|:|{|}|=|-|0|\0|\xff|\xe9|\xef\xbb\xbf|\x1a|\x1c|1e9|1.5|-1|256| |#|=1+1'.split(b"|")
-) + ("٣½²".encode(), b"9" * 400)
+_PIECES: Final = (
+    *b'"|\n|\r|,|;|:|{|}|=|-|0|\0|\xff|\xe9|\xef\xbb\xbf|\x1a|\x1c|1e9|1.5|-1|256| |#|=1+1'.split(b"|"),
+    "٣½²".encode(),
+    b"9" * 400,
+)
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
