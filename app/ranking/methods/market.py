@@ -54,13 +54,31 @@ class Market:
             return self._all(by)
         raises = self._first_doubtful(by)
         result = self.at(raises, by)
-        if self.cost(result.bought) > self.plan.budget:
-            return self._last(raises - 1, self.at(raises - 1, by), by, result)
+        if not self._fits(result):
+            return self._last(raises, by)
+        stride = 1
         while True:
-            following = self.at(raises + 1, by)
-            if self.cost(following.bought) > self.plan.budget:
-                return self._last(raises, result, by, following)
-            raises, result = raises + 1, following
+            further = self.at(raises + stride, by)
+            certain = same_between(result, further)
+            first = None if certain else self._first_over(raises, result, raises + stride, further, by)
+            if first is not None:
+                return self._last(first, by)
+            raises, result = raises + stride, further
+            stride = stride * 2 if certain else max(1, stride // 2)
+
+    def _first_over(self, low: int, at_low: Sharing, high: int, at_high: Sharing, by: Fraction) -> int | None:
+        """The first raise above `low`, which fits, and up to `high` that goes over the budget."""
+        if high == low + 1:
+            return None if self._fits(at_high) else high
+        if same_between(at_low, at_high):
+            return None
+        middle = (low + high) // 2
+        at_middle = self.at(middle, by)
+        first = self._first_over(low, at_low, middle, at_middle, by)
+        return first or self._first_over(middle, at_middle, high, at_high, by)
+
+    def _fits(self, result: Sharing) -> bool:
+        return self.cost(result.bought) <= self.plan.budget
 
     def _first_doubtful(self, by: Fraction) -> int:
         """The first raise that could go over the budget.
@@ -83,12 +101,26 @@ class Market:
             result = self.at(raises, by)
         return result, "There is enough money for all these projects together."
 
-    def _last(self, raises: int, result: Sharing, by: Fraction, over: Sharing) -> tuple[Sharing, str]:
+    def _last(self, over: int, by: Fraction) -> tuple[Sharing, str]:
+        result, costs = self.at(over - 1, by), self.cost(self.at(over, by).bought)
         return result, (
-            f"We raised each share {raises} times by {plain(by)}, to {plain(result.share)}. "
-            f"With one raise more the projects would cost {plain(self.cost(over.bought))}. "
-            "That is over the budget."
+            f"We raised each share {over - 1:,} times by {plain(by)}, to {plain(result.share)}. "
+            f"With one raise more the projects would cost {plain(costs)}. That is over the budget."
         )
+
+
+def same_between(low: Sharing, high: Sharing) -> bool:
+    """Whether every share between these two is certain to buy the same.
+
+    As long as the same is bought, more money at the start is more money left (or as much) for everybody at
+    each point, and so lower prices (or the same). So a price in between lies between those of the two runs.
+    If each purchase, at its higher price, was still cheaper than any other project at its lower price, then
+    the order cannot have been another; and what nobody could pay for with more, nobody can with less.
+    """
+    return low.bought == high.bought and all(
+        above.others is None or below.order < above.others
+        for below, above in zip(low.purchases, high.purchases, strict=True)
+    )
 
 
 def wish_for(

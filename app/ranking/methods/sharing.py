@@ -6,8 +6,8 @@ unit of worth if its supporters, each paying min(money left, ρ × worth), pay i
 lowest ρ is bought.
 
 Money is counted in whole units that get smaller as prices need it, so nothing is rounded. People with equally
-much money left stand in one purse. No price ever falls, as purses only get emptier, so an old price is a
-lower bound, and most prices need not be worked out again.
+much money left stand in one purse; purses are kept in the order of their money. No price ever falls, as
+purses only get emptier, so an old price is a lower bound, and most prices need not be worked out again.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ class Wish:
 class Purchase:
     """`price`: ρ, money for each unit of worth. `paid_in_full`: people who paid ρ × worth. `paid_the_rest`:
     people who paid all they had left, which was less; `rest` is what they paid together. `left`: money left
-    in all purses. `level`: the projects with the lowest price at this point, the one bought first."""
+    in all purses. `level`: the projects with the lowest price at this point, the one bought first.
+    `order`: the price as it is compared between projects. `others`: no other project that could still be
+    bought was cheaper than this (None: there was no other)."""
 
     option: int
     price: Fraction
@@ -48,6 +50,8 @@ class Purchase:
     rest: Fraction
     left: Fraction
     level: tuple[int, ...]
+    order: Fraction
+    others: Fraction | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -85,6 +89,7 @@ class _Purses:
     purse: NDArray[np.intp]
     money: list[int]
     unit: int
+    left: Fraction
     coarsest: int
     known: dict[int, _Price] = field(default_factory=dict)
 
@@ -95,6 +100,9 @@ class _Purses:
         found, inverse = np.unique(code, return_inverse=True)
         people = np.zeros(found.size, dtype=np.int64)
         np.add.at(people, inverse, self.people[wish.who])
+        if len(wish.levels) == 1:
+            worth = wish.levels[0]
+            return [(self.money[at], worth, n) for at, n in zip(found.tolist(), people.tolist(), strict=True)]
         common = lcm(*wish.levels)
         lines = [
             (self.money[at // len(wish.levels)], wish.levels[at % len(wish.levels)], count)
@@ -117,6 +125,7 @@ def share_out(
         purse=np.zeros(people.size, dtype=np.intp),
         money=[int(share * unit)],
         unit=unit,
+        left=share * int(people.sum()),
         coarsest=unit,
     )
     by_option = {wish.option: wish for wish in wishes}
@@ -124,8 +133,10 @@ def share_out(
     purchases: list[Purchase] = []
     while level := _cheapest(open_wishes, purses):
         option = first_of(level)
+        wish = open_wishes.pop(option)
+        others = min((purses.known[one].order for one in open_wishes), default=None)
         order = (option, *(one for one in level if one != option))
-        purchases.append(_buy(open_wishes.pop(option), purses, order))
+        purchases.append(_buy(wish, purses, order, others))
     bought = {purchase.option for purchase in purchases}
     return Sharing(
         share=share,
@@ -170,11 +181,11 @@ def _price(wish: Wish, purses: _Purses) -> _Price | None:
     return None
 
 
-def _buy(wish: Wish, purses: _Purses, level: tuple[int, ...]) -> Purchase:
+def _buy(wish: Wish, purses: _Purses, level: tuple[int, ...], others: Fraction | None) -> Purchase:
     price = purses.known[wish.option]
     finer = price.weight // gcd(price.need, price.weight)
     each = price.need * finer // price.weight  # for a unit of worth, in the finer unit
-    purses.unit *= finer
+    unit = purses.unit = purses.unit * finer
     purses.money = [money * finer for money in purses.money]
     full = poor = rest = 0
     for money, worth, count in purses.of(wish):
@@ -183,17 +194,17 @@ def _buy(wish: Wish, purses: _Purses, level: tuple[int, ...]) -> Purchase:
         else:
             poor, rest = poor + count, rest + money * count
     _pay(wish, purses, each)
-    held = np.zeros(len(purses.money), dtype=np.int64)
-    np.add.at(held, purses.purse, purses.people)
-    left = sum(money * count for money, count in zip(purses.money, held.tolist(), strict=True))
+    purses.left -= wish.cost
     return Purchase(
         option=wish.option,
-        price=Fraction(each, purses.unit),
+        price=Fraction(each, unit),
         paid_in_full=full,
         paid_the_rest=poor,
-        rest=Fraction(rest, purses.unit),
-        left=Fraction(left, purses.unit),
+        rest=Fraction(rest, unit),
+        left=purses.left,
         level=level,
+        order=price.order,
+        others=others,
     )
 
 
@@ -205,16 +216,17 @@ def _pay(wish: Wish, purses: _Purses, each: int) -> None:
     paying = old + code[wish.who] * kinds + np.searchsorted(wish.levels, wish.worth)
     code[wish.who] = paying
     found, inverse = np.unique(code, return_inverse=True)
-    places: dict[int, int] = {}
-    renamed = []
+    after = []
     for at in found.tolist():
-        money = purses.money[at] if at < old else purses.money[(at - old) // kinds]
-        if at >= old:
-            money = max(0, money - each * wish.levels[(at - old) % kinds])
-        renamed.append(places.setdefault(money, len(places)))
-    purses.purse = np.array(renamed, dtype=np.intp)[inverse]
-    smaller = gcd(purses.unit // purses.coarsest, *places)
-    purses.money = [money // smaller for money in places]
+        if at < old:
+            after.append(purses.money[at])
+        else:
+            after.append(max(0, purses.money[(at - old) // kinds] - each * wish.levels[(at - old) % kinds]))
+    rising = sorted(set(after))
+    place = {money: index for index, money in enumerate(rising)}
+    purses.purse = np.array([place[money] for money in after], dtype=np.intp)[inverse]
+    smaller = gcd(purses.unit // purses.coarsest, *rising)
+    purses.money = [money // smaller for money in rising]
     purses.unit //= smaller
 
 
