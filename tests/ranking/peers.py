@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -45,22 +46,22 @@ class Election:
 
 
 def rankings(
-    how_many: int | None = PROFILES, *, most_options: int = 6, most_times: int = 1
+    how_many: int | None = PROFILES, *, most_options: int = 6, most_times: int = 1, shared: bool = True
 ) -> Iterator[Election]:
-    """Of 3 to 6 options and 3 to 25 ballots: complete, short and blank ones, with shared places."""
+    """Of 3 to 6 options and 3 to 25 ballots: complete, short and blank ones, sharing places or not."""
     chance = random.Random(SEED)
     for _ in itertools.count() if how_many is None else range(how_many):
         options, ballots = chance.randint(3, most_options), chance.randint(3, 25)
-        rows = [_ranking(chance, options) for _ in range(ballots)]
+        rows = [_ranking(chance, options, shared) for _ in range(ballots)]
         rows[0] = tuple(range(1, options + 1))
         times = tuple(chance.randint(1, most_times) for _ in rows)
         yield Election(scale=Scale(kind=BallotKind.RANKING, size=options), rows=tuple(rows), times=times)
 
 
-def _ranking(chance: random.Random, options: int) -> tuple[int, ...]:
+def _ranking(chance: random.Random, options: int, shared: bool) -> tuple[int, ...]:
     placed = chance.sample(range(options), options if chance.random() < 0.6 else chance.randint(0, options))
-    levels = options if chance.random() < 0.5 else 3  # with few levels many options share a place
-    level = {option: chance.randint(1, levels) + (chance.random() if levels > 3 else 0) for option in placed}
+    few = shared and chance.random() < 0.5  # with 3 levels many options share a place
+    level = {option: chance.randint(1, 3) if few else chance.random() for option in placed}
     return tuple(
         1 + sum(other < level[option] for other in level.values()) if option in level else 0
         for option in range(options)
@@ -77,11 +78,17 @@ def marked(kind: BallotKind, size: int) -> Iterator[Election]:
         yield Election(scale=Scale(kind=kind, size=size), rows=rows, times=(1,) * ballots)
 
 
-def scores(method: Method, election: Election, settings: Settings = AS_USUAL) -> tuple[Fraction | None, ...]:
+def count(method: Method, election: Election) -> Any:
+    """What the method looks at, everybody together, exactly."""
     rows = np.repeat(np.array(election.rows, dtype=np.uint8), election.times, axis=0)
     everybody = np.zeros(len(rows), dtype=np.intp)
-    counts = counting.tally(method.basis, rows, everybody, 1, election.scale, election.options).together([0])
-    return method.score(counts.exact(), election.scale, settings).exact()
+    counts = counting.tally(method.basis, rows, everybody, 1, election.scale, election.options)
+    return counts.together([0]).exact()
+
+
+def scores(method: Method, election: Election, settings: Settings = AS_USUAL) -> tuple[Fraction | None, ...]:
+    """What we publish."""
+    return method.score(count(method, election), election.scale, settings).exact()
 
 
 def order(given: Sequence[Fraction | None]) -> Order:

@@ -12,10 +12,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from app.ranking.counts import counting
 from app.ranking.methods import appropriateness, approval, mean, median
 from app.ranking.scale import BallotKind, Scale
-from tests.ranking.peers import PROFILES, SEED, Election, marked, order, scores
+from tests.ranking.peers import PROFILES, SEED, Election, count, marked, order, scores
 
 pytestmark = pytest.mark.slow
 
@@ -56,11 +55,7 @@ def test_percentiles_of_a_panel_are_those_of_numpy() -> None:
     """And so is whether it disagrees, worked out from theirs, unless that hangs on their last digit."""
     disagreed = on_the_border = 0
     for election in marked(BallotKind.APPROPRIATENESS, 9):
-        rows = np.array(election.rows, dtype=np.uint8)
-        kind = appropriateness.METHOD.basis
-        everybody = np.zeros(len(rows), dtype=np.intp)
-        counts = counting.tally(kind, rows, everybody, 1, election.scale, election.options)
-        counts = counts.together([0]).exact()
+        counts = count(appropriateness.METHOD, election)
         low, high = (appropriateness.tenths(counts, share) for share in (3, 7))
         wide = appropriateness.disagreeing(counts)
         for option in range(election.options):
