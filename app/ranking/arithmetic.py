@@ -47,7 +47,7 @@ def like(numbers: Sequence[Fraction] | Sequence[int], kin: Array) -> Array:
     if kin.dtype == object:
         result = np.empty(len(numbers), dtype=object)
         for index, number in enumerate(numbers):
-            result[index] = Fraction(number)
+            result[index] = Fraction(number) if isinstance(number, int) else number
         return result
     return np.array([float(number) for number in numbers])
 

@@ -2,74 +2,195 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from app.ranking.groups import combined, group_counts, group_places, ranked_groups, scores, standings
-from app.ranking.intervals import place_ranges, resampled_positions
-from app.ranking.methods import METHODS
+from app.ranking.agreement import between, within
+from app.ranking.combining import Ordered, RankedGroup, group_counts, joint, ranked_groups, standings
+from app.ranking.counted import Counted, tabulate
+from app.ranking.methods.method import Step
+from app.ranking.places import Joint, Totals, group_places, option_places
 from app.ranking.profile import Profile
-from app.ranking.result import GroupPlace, OptionPlace, Result
-from app.ranking.rule import CountingRule
-from app.ranking.tables import Table, tabulate
-from app.ranking.tiers import tiers
+from app.ranking.result import AreaOrder, Break, Dropped, GroupAgreement, GroupPlace, Result
+from app.ranking.rule import Combination, CountingRule, Group
+from app.ranking.sensitivity import dropped
+from app.ranking.stances import StanceCounts
+from app.ranking.sureness import sureness
+from app.ranking.tie_keys import tie_keys
+from app.ranking.ties import break_ties, places_of, runs_of
+from app.ranking.tipping import WeightChange
+from app.ranking.what_if import what_if
 
 
-def count(profile: Profile, rule: CountingRule) -> Result:
+def count(
+    profile: Profile,
+    rule: CountingRule,
+    *,
+    stances: StanceCounts | None = None,
+    areas: Sequence[Group] = (),
+) -> Result:
     """The ranked list of a question. Raises InvalidBallot for a ballot the rule does not know.
 
-    Same ballots in any order and same rule: same result, to the last digit.
+    `stances`: what the comments say, by group and option. `areas`: those that `profile.areas` points into;
+    each gets an order of its own by the same rule. Same ballots in any order and same rule: same result, to
+    the last digit.
     """
-    marking = METHODS[rule.scale.kind].function(rule.scale)
-    table = tabulate(profile, rule.scale, marking, len(rule.groups))
-    people = [int(number) for number in table.people]
-    ranked = ranked_groups(rule, people)
-    counts = group_counts(rule, people, ranked)
-    everyone = table.together(list(range(len(rule.groups))))
-    by_group = [group_places(entry, table, marking) for entry in ranked]
-    positions = resampled_positions(profile.in_order(), rule, marking, ranked)
-    low, high = place_ranges(positions)
-    places = _option_places(
-        profile, everyone, scores(everyone, 0, marking), by_group, low.tolist(), high.tolist()
-    )
-    order = sorted(range(len(places)), key=lambda column: places[column].place)
+    counted = tabulate(profile, rule, areas=len(areas), stances=stances)
+    profile_in_order = profile.in_order()
+    ranked = ranked_groups(rule, counted.people)
+    entries = [counted.entry(entry) for entry in ranked]
+    by_group = [group_places(counted, entry, one) for entry, one in entries]
+    order, breaks = _joint(profile, counted, entries)
+    sure = sureness(profile_in_order, counted, ranked, order.places)
+    change = what_if(counted, entries, order.places)
+    places = option_places(profile.options, counted, by_group, order, sure, change.left_out, change.moved)
+    listed = sorted(range(len(places)), key=lambda column: places[column].place)
+    winners, steps = _chosen(profile, counted, ranked)
+    counts = group_counts(rule, counted.people, ranked)
     return Result(
-        options=tuple(places[column] for column in order),
+        method=rule.method,
+        combination=rule.combination.value,
+        options=tuple(places[column] for column in listed),
         groups=counts,
         ranked_groups=tuple(entry.group for entry in ranked),
-        people=sum(people),
-        tiers=tuple(tuple(profile.options[column] for column in tier) for tier in tiers(order, positions)),
-        input_digest=profile.digest(),
+        people=sum(counted.people),
+        top=rule.top_of(len(places)),
+        tiers=tuple(tuple(profile.options[column] for column in tier) for tier in sure.tiers),
+        agreement=between([[place.rank for place in group] for group in by_group]),
+        agreement_within=_within(profile_in_order, counted, ranked),
+        change=_named(profile, change.change),
+        dropped=_dropped(profile, rule, by_group, order.places),
+        breaks=breaks,
+        areas=tuple(_area(profile, counted, number, area) for number, area in enumerate(areas)),
+        winners=winners,
+        steps=steps,
+        resamples=sure.resamples,
+        resampled=sure.how,
+        input_digest=profile_in_order.digest(),
         rule_digest=rule.digest(),
         left_out=sum(group.people for group in counts if group.ranked_as is None),
     )
 
 
-def _option_places(
-    profile: Profile,
-    everyone: Table,
-    pooled_scores: tuple[Fraction | None, ...],
-    by_group: list[tuple[GroupPlace, ...]],
-    low: list[int],
-    high: list[int],
-) -> tuple[OptionPlace, ...]:
-    """Every option in ballot order, with its place in the joint and in the pooled order."""
-    totals = combined(by_group, len(profile.options))
-    joint, pooled = standings(totals), standings(pooled_scores)
-    return tuple(
-        OptionPlace(
-            option=option,
-            place=joint[column].place,
-            tied=joint[column].tied,
-            combined=totals[column],
-            pooled_place=pooled[column].place,
-            pooled_tied=pooled[column].tied,
-            pooled_score=pooled_scores[column],
-            low=low[column],
-            high=high[column],
-            groups=tuple(places[column] for places in by_group),
-            answered=int(everyone.marks[0, column, 1:].sum()),
-            not_sure=int(everyone.not_sure[0, column]),
-            distribution=tuple(int(number) for number in everyone.marks[0, column, 1:]),
-        )
-        for column, option in enumerate(profile.options)
+def _joint(
+    profile: Profile, counted: Counted, entries: Sequence[tuple[RankedGroup, Ordered]]
+) -> tuple[Joint, tuple[Break, ...]]:
+    """The joint order, its ties broken as far as the rule says."""
+    everybody = counted.ordered(counted.everyone)
+    pooled = everybody.known()
+    totals = _totals(counted.rule, entries, pooled)
+    plain = totals
+    if counted.stances is not None:
+        again = [counted.entry(entry, comments=False) for entry, _one in entries]
+        plain = _totals(counted.rule, again, counted.ordered(counted.everyone, comments=False).known())
+    places = tuple(standing.place for standing in standings(totals))
+    broken = break_ties(runs_of(places), tie_keys(profile.options, counted, pooled))
+    return (
+        Joint(
+            totals=totals,
+            places=places_of(broken.runs),
+            without_comments=tuple(standing.place for standing in standings(plain)),
+            pooled=everybody.scores.exact(),
+        ),
+        tuple(
+            Break(options=tuple(profile.options[column] for column in one.options), by=one.by)
+            for one in broken.breaks
+        ),
     )
+
+
+def _totals(rule: CountingRule, entries: Sequence[tuple[RankedGroup, Ordered]], pooled: Totals) -> Totals:
+    """What orders the joint list: 0 for all when no group is ranked."""
+    if not entries:
+        return tuple(Fraction(0) for _ in pooled)
+    if rule.combination is Combination.POOLED:
+        return pooled
+    return tuple(Fraction(value) for value in joint(rule, entries))
+
+
+def _named(profile: Profile, change: WeightChange | None) -> WeightChange | None:
+    """The change with options by id instead of by column."""
+    if change is None:
+        return None
+    ids = profile.options
+    single = change.single
+    return replace(
+        change,
+        inside=None if change.inside is None else ids[change.inside],
+        outside=None if change.outside is None else ids[change.outside],
+        single=None
+        if single is None
+        else replace(single, inside=ids[single.inside], outside=ids[single.outside]),
+    )
+
+
+def _within(profile: Profile, counted: Counted, ranked: Sequence[RankedGroup]) -> tuple[GroupAgreement, ...]:
+    found = []
+    for entry in ranked:
+        rows = profile.rows_of(entry.members)
+        among = within(rows, counted.rule.scale) if counted.marks is not None else None
+        if among is not None:
+            found.append(GroupAgreement(group=entry.group.key, w=among.w, people=among.people))
+    return tuple(found)
+
+
+def _dropped(
+    profile: Profile,
+    rule: CountingRule,
+    by_group: Sequence[Sequence[GroupPlace]],
+    places: Sequence[int],
+) -> tuple[Dropped, ...]:
+    if len(by_group) < 2:
+        return ()
+    in_groups = [[place.place for place in group] for group in by_group]
+    found = dropped(in_groups, places, rule.top_of(len(places)))
+    return tuple(
+        Dropped(
+            group=by_group[one.group][0].group,
+            option=profile.options[one.option],
+            group_place=one.group_place,
+            joint_place=one.joint_place,
+        )
+        for one in found
+    )
+
+
+def _area(profile: Profile, counted: Counted, number: int, area: Group) -> AreaOrder:
+    """The places in one area by the same rule, without comments; none where too few answered."""
+    ranked = ranked_groups(counted.rule, counted.area_people[number])
+    if not ranked:
+        return AreaOrder(key=area.key, label=area.label, places=())
+    entries = [(entry, counted.ordered(entry.members, area=number, comments=False)) for entry in ranked]
+    pooled = counted.ordered(counted.everyone, area=number, comments=False).known()
+    standing = standings(_totals(counted.rule, entries, pooled))
+    return AreaOrder(
+        key=area.key,
+        label=area.label,
+        places=tuple((option, one.place) for option, one in zip(profile.options, standing, strict=True)),
+    )
+
+
+def _chosen(
+    profile: Profile, counted: Counted, ranked: Sequence[RankedGroup]
+) -> tuple[tuple[int, ...], tuple[Step, ...]]:
+    """For methods that choose a set: what everybody as one group chose. For methods with rounds: the rounds,
+    where the list is one count of everybody. Options by id."""
+    rule, method = counted.rule, counted.method
+    winners: tuple[int, ...] = ()
+    steps: tuple[Step, ...] = ()
+    if method.select is not None:
+        selection = method.select(counted.of(counted.everyone), rule.scale, rule.settings, rule.seed)
+        winners, steps = selection.winners, selection.steps
+    elif method.rounds is not None and (rule.combination is Combination.POOLED or len(ranked) == 1):
+        steps = method.rounds(counted.of(counted.everyone), rule.scale, rule.settings, rule.seed)
+    ids = profile.options
+    named = tuple(
+        replace(
+            step,
+            option=None if step.option is None else ids[step.option],
+            numbers=tuple((ids[option], number) for option, number in step.numbers),
+        )
+        for step in steps
+    )
+    return tuple(ids[winner] for winner in winners), named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,55 +11,75 @@ from numpy.typing import NDArray
 
 from app.errors import InvalidBallot
 
+NO_AREA = -1
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Profile:
     """All ballots of a question.
 
-    `options`: ids in ballot order. `marks`: (ballots, options). `groups`: (ballots,), index into rule.groups.
+    `options`: ids in ballot order. `marks`: (ballots, columns), see `Scale.columns`. `groups`: (ballots,),
+    index into rule.groups. `areas`: (ballots,), index into the areas counted apart, -1 for none; or None.
 
-    Keeps read-only copies, so neither side can change the other's arrays. Raises InvalidBallot for shapes
-    that do not fit, and ValueError for an option named twice.
+    Keeps read-only arrays, so neither side can change the other's. Raises InvalidBallot for shapes that do
+    not fit, and ValueError for an option named twice.
     """
 
     options: tuple[int, ...]
     marks: NDArray[np.uint8]
     groups: NDArray[np.int16]
+    areas: NDArray[np.int16] | None = None
 
     def __post_init__(self) -> None:
         if len(set(self.options)) != len(self.options):
             raise ValueError("An option is named twice.")
-        for name, dtype in (("marks", np.uint8), ("groups", np.int16)):
-            array = np.array(getattr(self, name), dtype=dtype, order="C")
+        for name, dtype in (("marks", np.uint8), ("groups", np.int16), ("areas", np.int16)):
+            given = getattr(self, name)
+            if given is None:
+                continue
+            array = np.array(given, dtype=dtype, order="C")
             array.flags.writeable = False
             object.__setattr__(self, name, array)
-        if self.marks.shape != (self.groups.size, len(self.options)):
-            raise InvalidBallot("A ballot does not have one mark for each option and one group.")
+        rows = self.groups.size
+        if self.marks.ndim != 2 or self.marks.shape[0] != rows:
+            raise InvalidBallot("A ballot does not have its marks and one group.")
+        if self.areas is not None and self.areas.shape != (rows,):
+            raise InvalidBallot("A ballot does not have one area, or none.")
 
     @classmethod
-    def from_packed(cls, options: Iterable[int], rows: Iterable[tuple[int, bytes]]) -> Profile:
-        """From (group index, packed ballot) rows, read once. Raises InvalidBallot for a wrong length."""
+    def from_packed(
+        cls,
+        options: Iterable[int],
+        rows: Iterable[tuple[int, bytes]],
+        *,
+        columns: int | None = None,
+        areas: Iterable[int] | None = None,
+    ) -> Profile:
+        """From (group index, packed ballot) rows, read once. `columns`: bytes a ballot has, one for each
+        option unless said. Raises InvalidBallot for a wrong length."""
         ids = tuple(options)
-        groups: list[int] = []
-        packed = bytearray()
-        for number, (group, data) in enumerate(rows, start=1):
-            if len(data) != len(ids):
-                raise InvalidBallot(
-                    "Ballot %(number)s has %(marks)s marks. The question has %(options)s options.",
-                    number=number,
-                    marks=len(data),
-                    options=len(ids),
-                )
-            groups.append(group)
-            packed += data
-        marks = np.frombuffer(packed, dtype=np.uint8).reshape(len(groups), len(ids))
-        return cls(options=ids, marks=marks, groups=np.array(groups, dtype=np.int16))
+        width = len(ids) if columns is None else columns
+        pairs = list(rows)
+        packed = b"".join([data for _group, data in pairs])
+        if len(packed) != len(pairs) * width or any(len(data) != width for _group, data in pairs):
+            _refuse_length(pairs, width)
+        return cls(
+            options=ids,
+            marks=np.frombuffer(packed, dtype=np.uint8).reshape(len(pairs), width),
+            groups=np.array([group for group, _data in pairs], dtype=np.int16),
+            areas=None if areas is None else np.array(list(areas), dtype=np.int16),
+        )
 
     def in_order(self) -> Profile:
         """The same ballots sorted by group and marks: a draw must not depend on who came first."""
         rows = self._sorted_rows()
         groups = rows[:, :2].copy().view(">i2").ravel().astype(np.int16)
         return Profile(options=self.options, marks=rows[:, 2:], groups=groups)
+
+    def rows_of(self, members: Sequence[int]) -> NDArray[np.uint8]:
+        """(some ballots, columns): those of these groups."""
+        rows: NDArray[np.uint8] = self.marks[np.isin(self.groups, members)]
+        return rows
 
     def digest(self) -> str:
         """sha256 (hex) over the option ids and the sorted (group, marks) rows.
@@ -71,10 +91,21 @@ class Profile:
         return hashlib.sha256(head.encode() + self._sorted_rows().tobytes()).hexdigest()
 
     def _sorted_rows(self) -> NDArray[np.uint8]:
-        """(ballots, 2 + options): group and marks of each ballot, sorted as bytes."""
-        rows = np.empty((self.groups.size, 2 + len(self.options)), dtype=np.uint8)
+        """(ballots, 2 + columns): group and marks of each ballot, sorted as bytes."""
+        rows = np.empty((self.groups.size, 2 + self.marks.shape[1]), dtype=np.uint8)
         rows[:, :2] = self.groups.astype(">i2").view(np.uint8).reshape(-1, 2)
         rows[:, 2:] = self.marks
         # As byte strings of one length the rows sort in one call; equal length, so trailing zeros do no harm.
         ordered = np.sort(rows.view(f"S{rows.shape[1]}").ravel())
         return ordered.view(np.uint8).reshape(rows.shape)
+
+
+def _refuse_length(rows: list[tuple[int, bytes]], width: int) -> None:
+    for number, (_group, data) in enumerate(rows, start=1):
+        if len(data) != width:
+            raise InvalidBallot(
+                "Ballot %(number)s has %(marks)s marks. The question has %(options)s options.",
+                number=number,
+                marks=len(data),
+                options=width,
+            )

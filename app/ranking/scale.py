@@ -89,7 +89,7 @@ class Scale:
         if bool(self.sets) != (self.kind is BallotKind.BEST_WORST):
             raise ValueError("A best-worst scale names its sets; others have none.")
         for shown in self.sets:
-            if len(set(shown)) != len(shown) or not 2 <= len(shown) or min(shown) < 0:
+            if len(set(shown)) != len(shown) or not len(shown) >= 2 or min(shown) < 0:
                 raise ValueError("A best-worst set shows at least 2 options, each once.")
         if self.sets and max(map(len, self.sets)) != self.size:
             raise ValueError("The size of a best-worst scale is that of its largest set.")

@@ -187,7 +187,7 @@ def why(published: PublishedList, place: OptionPlace) -> list[str]:
                 "%(added)s = %(total)s.",
                 n=number(len(published.options)),
                 added=added,
-                total=number(place.combined),
+                total=number(place.combined or 0),
             )
         )
     if place.tied:

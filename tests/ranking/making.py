@@ -64,9 +64,17 @@ def a_rule(
     minimum_base: int = 1,
     resamples: int = 20,
     seed: int = 1,
+    top: int = 10,
 ) -> CountingRule:
     """Minimum base 1 and few resamples: quick, and nobody is pooled unless the test says so."""
-    return CountingRule(scale=scale, groups=groups, minimum_base=minimum_base, resamples=resamples, seed=seed)
+    return CountingRule(
+        scale=scale,
+        groups=groups,
+        minimum_base=minimum_base,
+        resamples=resamples,
+        seed=seed,
+        top=top,
+    )
 
 
 def a_profile(rows: Sequence[Row], options: Sequence[int] | None = None) -> Profile:

@@ -100,7 +100,8 @@ def test_not_sure_never_changes_a_score_or_a_place_in_a_group(election: Election
     # The ranges are drawn from the ballots in sorted order, which a mark of not sure does change.
     for one, two in zip(unsure.options, silent.options, strict=True):
         groups = tuple(replace(place, not_sure=0) for place in one.groups)
-        assert replace(one, not_sure=0, groups=groups, low=two.low, high=two.high) == two
+        drawn = {name: getattr(two, name) for name in ("low", "high", "within", "top_chance")}
+        assert replace(one, not_sure=0, groups=groups, **drawn) == two
 
 
 @quick

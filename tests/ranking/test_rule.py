@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
-from app.ranking.ballots import BallotKind
-from app.ranking.methods import METHODS
-from app.ranking.rule import SMALL_GROUPS, CountingRule
-from tests.ranking.making import CLINICIANS, PATIENTS, TOP_THREE, a_rule
+from app.ranking.methods import METHODS, usual_method
+from app.ranking.rule import SMALL_GROUPS, Combination, CountingRule, SmallGroups
+from app.ranking.scale import BallotKind
+from app.ranking.settings import Settings
+from app.ranking.ties import TieBreaker
+from tests.ranking.making import AGREEMENT, CLINICIANS, PATIENTS, TOP_THREE, a_rule
 
 
 def test_a_rule_survives_being_stored() -> None:
@@ -23,7 +26,15 @@ def test_a_rule_survives_being_stored() -> None:
 def test_every_part_of_the_rule_changes_its_digest() -> None:
     rule = a_rule()
     others = [
-        replace(rule, scale=TOP_THREE),
+        replace(rule, scale=TOP_THREE, method=""),
+        replace(rule, method="median-rating"),
+        replace(rule, combination=Combination.POOLED),
+        replace(rule, combination=Combination.WEIGHTED, weights=(Fraction(1), Fraction(2))),
+        replace(rule, small_groups=SmallGroups.LEAVE_OUT),
+        replace(rule, comment_weight=Fraction(0)),
+        replace(rule, ties=(TieBreaker.POOLED,)),
+        replace(rule, top=5),
+        replace(rule, settings=Settings(trim=Fraction(1, 20))),
         replace(rule, groups=(CLINICIANS, PATIENTS)),
         replace(rule, groups=(PATIENTS, replace(CLINICIANS, label="Doctors and nurses"))),
         replace(rule, minimum_base=2),
@@ -38,9 +49,10 @@ def test_every_part_of_the_rule_changes_its_digest() -> None:
 def test_the_digest_is_the_sha256_of_the_canonical_json() -> None:
     # The JSON text written out by hand: a published fingerprint must stay checkable by anybody.
     text = (
-        '{"groups":[{"key":"patients","label":"Patients and carers"},'
+        '{"combination":"equal","comment_weight":"1/10","groups":[{"key":"patients","label":"Patients and carers"},'
         '{"key":"clinicians","label":"Clinicians"}],'
-        '"minimum_base":1,"resamples":20,"scale":{"kind":"rating","size":5},"seed":1}'
+        '"method":"mean-rating","minimum_base":1,"resamples":20,"scale":{"kind":"rating","size":5},"seed":1,'
+        '"settings":{},"small_groups":"pool","ties":[],"top":10,"weights":[]}'
     )
     assert a_rule().digest() == hashlib.sha256(text.encode()).hexdigest()
 
@@ -54,6 +66,17 @@ def test_the_digest_is_the_sha256_of_the_canonical_json() -> None:
         {"minimum_base": 0},
         {"resamples": 0},
         {"seed": -1},
+        {"top": 0},
+        {"method": "no-such-method"},
+        {"method": "schulze", "scale": AGREEMENT},
+        {"comment_weight": Fraction(31, 100)},
+        {"comment_weight": Fraction(-1, 100)},
+        {"weights": (Fraction(1), Fraction(1))},
+        {"combination": Combination.WEIGHTED},
+        {"combination": Combination.WEIGHTED, "weights": (Fraction(1),)},
+        {"combination": Combination.WEIGHTED, "weights": (Fraction(0), Fraction(0))},
+        {"combination": Combination.WEIGHTED, "weights": (Fraction(-1), Fraction(2))},
+        {"ties": (TieBreaker.LOT, TieBreaker.LOT)},
     ],
 )
 def test_a_rule_that_cannot_be_is_refused(change: dict[str, object]) -> None:
@@ -61,9 +84,25 @@ def test_a_rule_that_cannot_be_is_refused(change: dict[str, object]) -> None:
         replace(a_rule(), **change)  # type: ignore[arg-type]
 
 
-def test_every_kind_of_ballot_has_a_method_with_a_label_and_an_explanation() -> None:
-    assert set(METHODS) == set(BallotKind)
-    for label, explanation, function in METHODS.values():
-        assert label
-        assert explanation.endswith(".")
-        assert callable(function)
+@pytest.mark.parametrize("kind", list(BallotKind))
+def test_every_kind_of_ballot_has_a_usual_method_that_counts_it(kind: BallotKind) -> None:
+    assert kind in METHODS[usual_method(kind)].kinds
+
+
+def test_a_rule_written_before_there_were_methods_is_counted_as_usual() -> None:
+    old = {
+        "scale": {"kind": "rating", "size": 5},
+        "groups": [{"key": "patients", "label": "Patients and carers"}],
+        "minimum_base": 10,
+        "resamples": 1000,
+        "seed": 7,
+    }
+
+    rule = CountingRule.from_json(old)
+
+    assert (rule.method, rule.combination, rule.ties) == ("mean-rating", Combination.EQUAL, ())
+
+
+@pytest.mark.parametrize(("top", "options", "expected"), [(10, 20, 10), (10, 10, 3), (10, 3, 1), (2, 3, 2)])
+def test_the_top_of_a_short_list_is_never_the_whole_list(top: int, options: int, expected: int) -> None:
+    assert a_rule(top=top).top_of(options) == expected

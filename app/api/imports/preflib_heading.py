@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.api.imports.parsed import LARGEST_MARK, FaultList, Limits, shown
-from app.ranking.ballots import BallotKind, Scale
+from app.ranking.scale import BallotKind, Scale
 
 DATA_TYPES: Final = ("soc", "soi", "toc", "toi", "cat")
 

@@ -1,44 +1,77 @@
-"""The counting methods: a plain dict from the kind of ballot to label, explanation and function."""
+"""The counting methods: a plain dict from name to label, words, worked example and function."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
-from app.ranking.methods.agreement import agreement
-from app.ranking.methods.marking import Marking
-from app.ranking.methods.ranking import ranking
-from app.ranking.methods.rating import rating
-from app.ranking.scale import BallotKind, Scale
+from app.ranking.methods import (
+    agreed,
+    appropriateness,
+    approval,
+    best_worst,
+    best_worst_logit,
+    borda,
+    bradley_terry,
+    chnri,
+    copeland,
+    criteria,
+    equal_shares,
+    greedy,
+    jla,
+    mean,
+    median,
+    points,
+    ranked_pairs,
+    run_off,
+    schulze,
+)
+from app.ranking.methods.method import Method
+from app.ranking.scale import BallotKind
 
-
-class Method(NamedTuple):
-    """`label` and `explanation` are English text, translated by the rooms above."""
-
-    label: str
-    explanation: str
-    function: Callable[[Scale], Marking]
-
-
-METHODS: Final[dict[BallotKind, Method]] = {
-    BallotKind.RATING: Method(
-        "Average rating",
-        "We add up the ratings people gave an option and divide by the number of people who rated it. "
-        "Blank answers and 'not sure' do not change the average.",
-        rating,
-    ),
-    BallotKind.AGREEMENT: Method(
-        "Share who agree",
-        "We work out how many people agree, out of all who agree or disagree. "
-        "We add 1 to each side first, so that a handful of answers cannot beat many. "
-        "'Neither', blank answers and 'not sure' do not change the share.",
-        agreement,
-    ),
-    BallotKind.RANKING: Method(
-        "Points for places",
-        "An option gets the most points when it is put first, 1 point less for second, and so on. "
-        "Options that share a place share the points. An option that is not ranked gets no points. "
-        "We add up the points.",
-        ranking,
-    ),
+METHODS: Final[dict[str, Method]] = {
+    method.name: method
+    for method in (
+        mean.METHOD,
+        median.METHOD,
+        agreed.AGREEMENT,
+        agreed.NET_AGREEMENT,
+        jla.METHOD,
+        borda.METHOD,
+        approval.METHOD,
+        points.POINTS,
+        points.POINTS_TRIMMED,
+        schulze.METHOD,
+        ranked_pairs.METHOD,
+        copeland.METHOD,
+        bradley_terry.METHOD,
+        run_off.METHOD,
+        best_worst.METHOD,
+        best_worst_logit.METHOD,
+        appropriateness.METHOD,
+        chnri.METHOD,
+        criteria.CRITERIA,
+        criteria.COST_VALUE,
+        criteria.RANK_AVERAGING,
+        greedy.GREEDY_SUPPORT,
+        greedy.GREEDY_VALUE,
+        equal_shares.EQUAL_SHARES,
+    )
 }
+
+_USUAL: Final[dict[BallotKind, str]] = {
+    BallotKind.RATING: "mean-rating",
+    BallotKind.AGREEMENT: "agreement",
+    BallotKind.RANKING: "jla",
+    BallotKind.APPROVAL: "approval",
+    BallotKind.POINTS: "points",
+    BallotKind.APPROPRIATENESS: "appropriateness",
+    BallotKind.BEST_WORST: "best-worst",
+    BallotKind.PAIRWISE: "bradley-terry",
+    BallotKind.JUDGEMENT: "chnri",
+    BallotKind.CRITERIA: "criteria",
+}
+
+
+def usual_method(kind: BallotKind) -> str:
+    """The name of the method that counts this kind of ballot unless the rule says otherwise."""
+    return _USUAL[kind]
