@@ -22,6 +22,7 @@ from app.database import transaction
 from app.errors import Refused
 from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
+from app.jobs.ranking import rank
 from app.jobs.rounds import run_round
 from app.responses.operations import checking
 
@@ -30,7 +31,17 @@ COMMAND_LINE = Actor.system("command line")
 
 def init_app(app: Flask) -> None:
     """Register the commands."""
-    for command in (create_admin, import_command, demo, serve, worker, run_tick, write_docs, check_chains):
+    for command in (
+        create_admin,
+        import_command,
+        rank,
+        demo,
+        serve,
+        worker,
+        run_tick,
+        write_docs,
+        check_chains,
+    ):
         app.cli.add_command(command)
 
 
