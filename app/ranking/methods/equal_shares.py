@@ -94,7 +94,7 @@ def select(counts: BallotCounts, scale: Scale, settings: Settings, seed: int) ->
 
 def _trail(market: Market, result: Sharing, note: str) -> list[Step]:
     first = (
-        f"{market.everybody:,} people share {plain(market.plan.budget)}. "
+        f"{_people(market.everybody)} share {plain(market.plan.budget)}. "
         f"Each share is {plain(market.plan.budget / market.everybody)}."
     )
     steps = [Step(what=SHARED, note=f"{first} {note}".rstrip())]
@@ -113,17 +113,19 @@ def _trail(market: Market, result: Sharing, note: str) -> list[Step]:
 def _funded(purchase: Purchase, market: Market) -> Step:
     """Who paid: with points, a person pays for each point; else everybody who pays in full pays the same."""
     wish = next(wish for wish in market.wishes if wish.option == purchase.option)
-    each = plain(purchase.price * wish.levels[0])
-    full = f"{purchase.paid_in_full:,} people paid {each} each."
-    if len(wish.levels) > 1:
-        full = f"{purchase.paid_in_full:,} people paid {each} or more, in step with how much they want it."
+    full = f"{_people(purchase.paid_in_full)} paid {plain(purchase.price * wish.levels[0])}"
+    full += " each." if len(wish.levels) == 1 else " or more, in step with how much they want it."
     rest = (
-        f" {purchase.paid_the_rest:,} people paid all they had left, {plain(purchase.rest)} together."
+        f" {_people(purchase.paid_the_rest)} paid all they had left, {plain(purchase.rest)} together."
         if purchase.rest
         else ""
     )
     left = f" All shares together now hold {plain(purchase.left)}."
     return line(FUNDED, purchase.option, purchase.price, f"It costs {plain(wish.cost)}. {full}{rest}{left}")
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
 
 
 EQUAL_SHARES: Final = Method(
