@@ -177,10 +177,10 @@ def _rating(heading: Heading, votes: list[Vote], faults: FaultList) -> tuple[Sca
     highest = max(1, unnamed, *given)
     most = lowest + LARGEST_MARK - 1
     if highest > most:
-        line = next(vote.line for vote in votes if max(vote.points, default=lowest) > most)
-        faults.stop(
-            line, f"There are more than {most} points for one project, which is more than we can read."
-        )
+        over = (vote.line for vote in votes if max(vote.points, default=lowest) > most)
+        line = next(over, heading.line("default_score"))
+        found = f"Points go from {lowest:,} to {highest:,}."
+        faults.stop(line, f"{found} We can read {LARGEST_MARK} different numbers of points.")
     highest = max([highest, *(number for number in declared[1:] if number is not None and number <= most)])
     scale = Scale(kind=BallotKind.RATING, size=highest - lowest + 1, lowest=lowest)
     start = bytes([unnamed - lowest + 1]) * len(heading.projects)
