@@ -10,15 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.ranking.arithmetic import Scores
 from app.ranking.methods import appropriateness, chnri
 from app.ranking.methods.by_criterion import criterion_scores
 from app.ranking.methods.criteria import COST_VALUE, CRITERIA, RANK_AVERAGING
 from app.ranking.methods.judging import Classic, Judgement, Verdict, judge
+from app.ranking.methods.mean_ranks import mean_ranks
 from app.ranking.printing import half_up
 from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
 from app.ranking.settings import Settings
 from tests.ranking.making import PANEL
-from tests.ranking.methods.additive import exact, mark_counts
+from tests.ranking.methods.additive import exact, mark_counts, quick
 
 
 def judged(ratings: list[int]) -> Judgement:
@@ -100,6 +102,22 @@ def test_an_option_the_panel_disagrees_about_never_stands_before_one_it_agrees_o
     assert exact(appropriateness.METHOD, PANEL, 1, [(10 - rating,) for rating in disputed]) == (4,)
 
 
+@pytest.mark.parametrize(
+    ("ratings", "score"),
+    [
+        # P30 4.5, P70 9: 4.5 wide, and IPRAS is 2.35 + 1.5 × 1.75 = 4.975.
+        ([4, 4, 5, 9, 9, 9], 7),
+        # P30 4.2, P70 9: 4.8 wide, and IPRAS is 2.35 + 1.5 × 1.6 = 4.75.
+        ([4] * 5 + [5] + [9] * 9, 6),
+    ],
+)
+def test_disagreement_begins_just_above_the_border(ratings: list[int], score: int) -> None:
+    ballots = [(rating,) for rating in ratings]
+
+    assert exact(appropriateness.METHOD, PANEL, 1, ballots) == (score,)
+    assert quick(appropriateness.METHOD, PANEL, 1, [ballots]).values.tolist() == [[score]]
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=20))
 def test_the_score_and_the_judgement_tell_one_story(ratings: list[int]) -> None:
@@ -138,6 +156,16 @@ def test_c1_criterion_scores_priority_score_and_expert_agreement() -> None:
     agreement = chnri.expert_agreement(counts, C1_SCALE)
     assert list(agreement.of_everybody) == [Fraction(75, 100)]
     assert list(agreement.of_answers) == [Fraction(80, 100)]
+
+
+def test_scorers_who_skip_an_option_count_where_everybody_is_counted() -> None:
+    scale = Scale(kind=BallotKind.JUDGEMENT, size=3, criteria=("works",))
+    counts = mark_counts(scale, 2, [(3, 3), (0, 3), (0, 1)]).exact()
+
+    agreement = chnri.expert_agreement(counts, scale)
+
+    assert list(agreement.of_everybody) == [Fraction(1, 3), Fraction(2, 3)]
+    assert list(agreement.of_answers) == [1, Fraction(2, 3)]
 
 
 def test_a_criterion_nobody_answered_leaves_the_option_without_a_score_unless_it_has_no_weight() -> None:
@@ -201,6 +229,16 @@ def test_rank_averaging_shares_tied_ranks() -> None:
         Fraction(9, 4),
         2,
     )
+
+
+def test_floats_that_differ_only_by_rounding_share_a_rank() -> None:
+    values = np.array([[0.1 + 0.2, 0.3, 5.0], [0.3, 0.2, 0.1]])
+    known = np.array([[True, True, True], [True, False, True]])
+
+    found = mean_ranks(Scores(values=values, known=known))
+
+    assert found[0].tolist() == [2.5, 2.5, 1]
+    assert found[1][known[1]].tolist() == [1, 2]
 
 
 @pytest.mark.parametrize(
