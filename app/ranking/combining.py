@@ -86,7 +86,8 @@ def group_counts(
 def ordered(method: Method, counts: Any, rule: CountingRule, stances: NDArray[np.int64] | None) -> Ordered:
     """What orders a group: its scores, and its comments where there are any that take a side. `stances`:
     (options, 4) of the group."""
-    scores = method.score(counts, rule.scale, rule.settings)
+    lot = (rule.seed,) if method.by_lot else ()
+    scores: Scores = method.score(counts, rule.scale, rule.settings, *lot)
     between = _between(method, scores, counts, rule)
     if stances is None or not rule.comment_weight or not stances[:, (Stance.AGREE, Stance.DISAGREE)].any():
         return Ordered(scores=scores, by=scores.values, between=between)
@@ -101,10 +102,12 @@ def _between(method: Method, scores: Scores, counts: Any, rule: CountingRule) ->
         count = values.shape[-1]
         between = (positions(values, scores.known) - 1) / max(1, count - 1)
     else:
-        lowest, highest = method.bounds(counts, rule.scale, rule.settings)
+        # A limit may be a Fraction also beside floats; both must be of one arithmetic.
+        limits = method.bounds(counts, rule.scale, rule.settings)
+        lowest, highest = (np.asarray(limit, dtype=values.dtype) for limit in limits)
         span = highest - lowest
         # Where lowest and highest meet nobody could score anything: all stand at 0.
-        between = ratio(values - lowest, np.broadcast_to(np.asarray(span, dtype=values.dtype), values.shape))
+        between = ratio(values - lowest, np.broadcast_to(np.asarray(span), values.shape))
     result: Array = np.where(scores.known, between, like([0], values)[0])
     return result
 
