@@ -41,6 +41,7 @@ STAFF = (
     "/manage",
     "/manage/consultations",
     "/manage/consultations/{few}",
+    "/manage/consultations/{few}/counting",
     "/manage/consultations/{counted}/result",
     "/manage/activity",
 )

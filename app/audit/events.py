@@ -31,6 +31,13 @@ class ConsultationEdited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CountingChosen(Event):
+    kind = "counting chosen"
+    method: str
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConsultationDeleted(Event):
     kind = "draft deleted"
     title: str

@@ -17,6 +17,7 @@ from app.web.formats import date_time, number
 _WHAT = {
     "consultation drafted": _l("Started a consultation"),
     "consultation edited": _l("Changed a draft"),
+    "counting chosen": _l("Chose how a draft will be counted"),
     "draft deleted": _l("Deleted a draft"),
     "consultation scheduled": _l("Scheduled a consultation"),
     "consultation taken back to draft": _l("Took a consultation back to draft"),
@@ -38,6 +39,7 @@ _ABOUT = {
     "opens": _l("Opens"),
     "closes": _l("Closes"),
     "reason": _l("Reason"),
+    "method": _l("Way of counting"),
     "rule": _l("Fingerprint of the counting rule"),
     "input": _l("Fingerprint of the responses"),
     "digest": _l("Fingerprint"),

@@ -26,6 +26,7 @@ class Consultation(Base):
     undecided: Mapped[str] = mapped_column(default="")
     decides: Mapped[str] = mapped_column(default="")
     minimum_base: Mapped[int] = mapped_column(default=10)
+    counting_choices: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     opens_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     closes_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Flask, current_app
 from flask.typing import ResponseReturnValue
 
-from app.consultations import pages, queries
+from app.consultations import pages, queries, rule_in_words
 from app.consultations.models import Consultation
 from app.lifecycle import Stage, stage
 from app.policy.actions import Action
@@ -57,6 +57,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         question=consultation.priority_question,
         open_question=consultation.questions[0],
         later_steps=steps,
+        counted=rule_in_words.of_consultation(consultation),
         preview=False,
         section="consultations",
     )

@@ -8,6 +8,7 @@ from flask import Blueprint, url_for
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get
+from app.consultations.rule_in_words import of_consultation
 from app.errors import NotFound
 from app.policy.actions import Action
 from app.responses.asking import Asking
@@ -31,6 +32,7 @@ def start(consultation: Consultation) -> Any:
         question=consultation.priority_question,
         open_question=consultation.questions[0],
         later_steps=[],
+        counted=of_consultation(consultation),
         preview=True,
         section="consultations",
     )

@@ -164,7 +164,17 @@ def staff_places(world: World) -> Iterator[Place]:
 def _writing(world: World) -> Iterator[Place]:
     """The pages of a draft, and the question pages in a preview."""
     draft = {"consultation_id": world.draft.id, "who": "staff"}
-    for part in ("overview", "basics", "options", "questions", "who", "dates", "schedule", "delete"):
+    for part in (
+        "overview",
+        "basics",
+        "options",
+        "questions",
+        "who",
+        "counting",
+        "dates",
+        "schedule",
+        "delete",
+    ):
         yield at(f"manage_consultations.{part}", **draft)
     option = {**draft, "option_id": world.option_of_draft}
     group = {**draft, "group_id": world.group_of_draft}
@@ -176,12 +186,29 @@ def _writing(world: World) -> Iterator[Place]:
     yield at("manage_consultations.options", **draft, status=422, act=press("Add these"))
     yield at("manage_consultations.questions", **draft, status=422, act=press(open_text=""))
     yield at("manage_consultations.who", **draft, status=422, act=press("Add"))
-    yield at("manage_consultations.who", **draft, status=422, act=press("Save", minimum_base="0"))
+    for slip in (
+        press("Save", minimum_base="0"),
+        press("Show an example", top="none"),
+        _a_weight_without_why,
+    ):
+        yield at("manage_consultations.counting", **draft, status=422, act=slip)
+    yield at("manage_consultations.counting", **draft, act=_an_example)
     yield at("manage_consultations.dates", **draft, status=422, act=_no_such_day)
     yield at("manage_responses.start", **draft)
     for made in (world.draft, world.rated, world.ranked):
         for step in ("group", "area", "what-matters", "priorities"):
             yield at("manage_responses.step", consultation_id=made.id, step=step, who="staff")
+
+
+def _a_weight_without_why(page: Page) -> None:
+    page.locator("[name=combination][value=weighted]").check()
+    page.locator("[name^=weight_]").first.fill("much")
+    press("Save")(page)
+
+
+def _an_example(page: Page) -> None:
+    page.locator("[name=small_groups][value=keep]").check()
+    press("Show an example", minimum_base="3")(page)
 
 
 def _no_such_day(page: Page) -> None:
@@ -206,6 +233,7 @@ def _running(world: World) -> Iterator[Place]:
     yield of(world.rated, "manage_consultations.basics")  # locked: leads back, and says why
     yield of(world.rated, "manage_consultations.options")
     yield of(world.rated, "manage_consultations.who")
+    yield of(world.ranked, "manage_consultations.counting")
     yield of(world.published, "manage_decisions.new")
     yield of(world.published, "manage_decisions.new", 422, press())
     yield of(world.rated, "manage_decisions.new", 409)

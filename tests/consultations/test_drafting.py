@@ -15,6 +15,7 @@ from app.audit.models import AuditEntry
 from app.consultations import defaults
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, groups
+from app.consultations.operations.counting import CountingChoices, choose_counting
 from app.consultations.operations.drafting import MOST_OPTIONS, OptionTexts, slug_of
 from app.consultations.queries import find_by_slug, get
 from app.database import db, transaction
@@ -38,6 +39,7 @@ EDITS: dict[str, Edit] = {
     ),
     "questions": lambda c, who, at: drafting.write_questions(c.id, TEXTS, actor=who, at=at),
     "minimum base": lambda c, who, at: drafting.set_minimum_base(c.id, 5, actor=who, at=at),
+    "how it is counted": lambda c, who, at: choose_counting(c.id, CountingChoices(top=3), actor=who, at=at),
     "add options": lambda c, who, at: drafting.add_options(
         c.id, [OptionTexts(title="More")], actor=who, at=at
     ),

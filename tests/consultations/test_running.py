@@ -10,6 +10,7 @@ from flask import Flask
 
 from app import clock
 from app.consultations.operations import drafting, running
+from app.consultations.operations.counting import counting_rule
 from app.consultations.queries import get
 from app.database import transaction
 from app.errors import Refused
@@ -135,7 +136,7 @@ def test_the_counting_rule_is_frozen_with_its_digest_when_it_is_scheduled(app: F
         rule = CountingRule.from_json(made.rule)
 
         assert rule.digest() == made.rule_digest
-        assert rule == running.counting_rule(made)
+        assert rule == counting_rule(made)
         assert [g.key for g in rule.groups] == ["people", "gps", "specialists", "professionals"]
         assert (rule.minimum_base, rule.scale.size) == (10, 5)
 

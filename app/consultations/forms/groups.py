@@ -1,9 +1,9 @@
-"""Respondent groups and the minimum base."""
+"""Respondent groups."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length
 
 from app.web.fields import Form, TextField
 
@@ -21,22 +21,3 @@ class GroupForm(Form):
         [InputRequired(_l("Say which group it is counted with.")), Length(max=100)],
         hint=_l("The name of a counting group. A new name makes a new group with a say of its own."),
     )
-
-
-class BaseForm(Form):
-    """The minimum base."""
-
-    minimum_base = TextField(
-        _l("How many people a group needs for a say of its own"),
-        [InputRequired(_l("Enter a number from 1 to 1,000."))],
-        hint=_l(
-            "Smaller groups are counted together. 10 is the usual number: below it, people could be "
-            "recognised."
-        ),
-        options={"classes": "nhsuk-input--width-4", "inputmode": "numeric"},
-    )
-
-    def validate_minimum_base(self, field: TextField) -> None:
-        text = field.data or ""
-        if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 1000):
-            raise ValidationError(_l("Enter a number from 1 to 1,000."))

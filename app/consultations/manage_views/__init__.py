@@ -1,1 +1,1 @@
-"""The staff doors of this room: writing, groups, running."""
+"""The staff doors of this room: writing, groups, counting, running."""

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.dates import PressForm
-from app.consultations.forms.groups import BaseForm, GroupForm
+from app.consultations.forms.groups import GroupForm
 from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, RespondentGroup
-from app.consultations.operations import drafting, groups
+from app.consultations.operations import groups
 from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, allows
@@ -44,33 +44,6 @@ def who(consultation: Consultation) -> Any:
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
-        base=BaseForm(formdata=None, minimum_base=str(consultation.minimum_base)),
-        press=PressForm(),
-        may_edit=allows(consultation.timetable, Act.EDIT, moment()),
-    )
-
-
-@bp.post("/<int:consultation_id>/minimum-base")
-@requires(Action.WRITE_CONSULTATION, on=queries.get)
-def minimum_base(consultation: Consultation) -> Any:
-    """How many people a group needs."""
-    form = BaseForm()
-    consultation_id = consultation.id
-    if form.validate_on_submit() and attempt(
-        form,
-        lambda at: drafting.set_minimum_base(
-            consultation_id, int(form.minimum_base.data or 0), actor=current_actor(), at=at
-        ),
-    ):
-        flash(_("The number is saved."), "success")
-        return back(consultation_id, "who")
-    consultation = queries.get(consultation_id)
-    return page_for(
-        "consultations/manage/who.html",
-        consultation,
-        status=422,
-        form=GroupForm(formdata=None),
-        base=form,
         press=PressForm(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
     )

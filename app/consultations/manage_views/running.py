@@ -7,11 +7,12 @@ from typing import Any
 from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
-from app.consultations import queries
+from app.consultations import queries, rule_in_words
 from app.consultations.forms.dates import ExtendForm, PressForm, ReasonForm
 from app.consultations.manage_views.door import attempt, back, bp, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
+from app.consultations.operations.counting import rule_in_force
 from app.database import transaction
 from app.lifecycle import Act
 from app.policy.actions import Action
@@ -31,12 +32,15 @@ def schedule(consultation: Consultation) -> Any:
         flash(_("The consultation is scheduled. Everybody can see it now."), "success")
         return back(consultation_id)
     consultation = read_again(consultation, form)
+    rule = rule_in_force(consultation)
     return page_for(
         "consultations/manage/schedule.html",
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
         missing=running.missing_parts(consultation, moment()),
+        parts=rule_in_words.of_consultation(consultation),
+        warnings=rule_in_words.warnings_of(rule) if rule else (),
         at=moment(),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
-from app.consultations import pages, queries
+from app.consultations import pages, queries, rule_in_words
 from app.consultations.forms.dates import DatesForm, PressForm
 from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, QuestionsForm, TitleForm
 from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
@@ -73,6 +73,7 @@ def overview(consultation: Consultation) -> Any:
             ("options", _("Options")),
             ("questions", _("Questions")),
             ("who", _("Who answers, and how they count")),
+            ("counting", _("How we will count")),
             ("dates", _("Dates")),
         )
     ]
@@ -82,6 +83,7 @@ def overview(consultation: Consultation) -> Any:
         tasks=tasks,
         missing=missing,
         when=pages.when(consultation, at),
+        counted=rule_in_words.of_consultation(consultation),
         may={act.name.lower(): allows(consultation.timetable, act, at) for act in Act},
         form=PressForm(),
     )

@@ -1,1 +1,1 @@
-"""Writes of this room: drafting (texts, options, questions), groups, and running (dates and stages)."""
+"""Writes of this room: drafting (texts, options, questions), groups, counting, running (dates, stages)."""

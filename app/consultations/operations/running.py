@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.consultations.models import Consultation
+from app.consultations.operations.counting import counting_rule, missing_in_counting
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
-from app.ranking.rule import CountingRule, Group
-from app.ranking.scale import BallotKind, Scale
 
 
 def missing_parts(consultation: Consultation, at: datetime) -> list[tuple[str, str]]:
@@ -33,24 +31,12 @@ def missing_parts(consultation: Consultation, at: datetime) -> list[tuple[str, s
     question = consultation.priority_question
     if question and question.kind == "ranking" and question.size > len(consultation.options):
         missing.append(("questions", "People cannot order more options than there are."))
+    missing += [("counting", sentence) for sentence in missing_in_counting(consultation)]
     if consultation.opens_at is None or consultation.closes_at is None:
         missing.append(("dates", "Choose when it opens and closes."))
     elif consultation.closes_at <= at:
         missing.append(("dates", "The closing date has passed. Choose a later one."))
     return missing
-
-
-def counting_rule(consultation: Consultation) -> CountingRule:
-    """The rule by which this consultation is counted, from what is written now."""
-    question = consultation.priority_question
-    assert question is not None
-    seed = int.from_bytes(hashlib.sha256(consultation.slug.encode()).digest()[:4])
-    return CountingRule(
-        scale=Scale(kind=BallotKind(question.kind), size=question.size),
-        groups=tuple(Group(key=g.key, label=g.label) for g in consultation.counting_groups),
-        minimum_base=consultation.minimum_base,
-        seed=seed,
-    )
 
 
 def _subject(consultation: Consultation) -> str:
