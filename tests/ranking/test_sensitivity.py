@@ -112,6 +112,9 @@ def test_two_options_that_meet_at_the_very_end_share_the_better_place() -> None:
     # The first voice down by a quarter makes both 3; any more is not allowed, so the first is never 2nd.
     assert weight_moves(voices, EVEN) == ((1, 1), (1, 2))
     assert weight_moves(voices, EVEN, Fraction(24, 100)) == ((1, 1), (2, 2))
+    # The third voice up by a third makes both 4; the others would have to go down by a half.
+    voices = [[Fraction(n) for n in row] for row in ((2, 0), (2, 0), (0, 3))]
+    assert weight_moves(voices, [Fraction(1)] * 3, Fraction(1, 3)) == ((1, 1), (1, 2))
 
 
 def test_three_that_meet_in_one_point_are_all_first_there() -> None:

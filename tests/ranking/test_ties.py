@@ -127,7 +127,7 @@ def test_a_lot_depends_on_the_seed_and_on_nothing_else() -> None:
 
 def test_the_drawn_lots_never_drift() -> None:
     # A numpy that drew other numbers would make every published lot fail to verify. This test notices.
-    assert lot_keys(["a", "b", "c", "d", "e"], seed=2026) == keys(5, 4, 3, 2, 1)
+    assert lot_keys(["a", "b", "c", "d", "e"], seed=7) == keys(1, 5, 3, 2, 4)
 
 
 def test_lots_are_fair() -> None:

@@ -161,3 +161,14 @@ def test_gaps_too_small_for_a_float_are_still_compared_exactly() -> None:
     assert found is not None
     assert (found.share, found.inside, found.outside) == (Fraction(1, 3), 0, 2)
     assert found.single == SingleChange(voice=0, ratio=Fraction(1, 2), inside=0, outside=2)
+
+
+def test_a_voice_that_is_too_weak_by_less_than_a_float_can_tell_is_no_single_change() -> None:
+    tiny = Fraction(1, 10**30)
+    voices = [[Fraction(1), Fraction(0)], [Fraction(0), Fraction(1, 2)], [Fraction(1, 2) + tiny, Fraction(0)]]
+
+    found = smallest_change(voices, [Fraction(1)] * 3, top=1)
+
+    # The gap is 1 + tiny, so taking the first voice away is just not enough: the second must triple.
+    assert found is not None
+    assert found.single == SingleChange(voice=1, ratio=3 + 2 * tiny, inside=0, outside=1)
