@@ -70,6 +70,27 @@ class Profile:
             areas=None if areas is None else np.array(list(areas), dtype=np.int16),
         )
 
+    @classmethod
+    def from_blocks(
+        cls, options: Iterable[int], blocks: Iterable[tuple[int, int, bytes]], *, columns: int | None = None
+    ) -> Profile:
+        """From (group index, area index, packed ballots one after another) blocks, read once: hundreds of
+        thousands of ballots without a Python object for each. Raises InvalidBallot for a wrong length."""
+        ids = tuple(options)
+        width = len(ids) if columns is None else columns
+        read = list(blocks)
+        for _group, _area, packed in read:
+            if len(packed) % width:
+                raise InvalidBallot("Some ballots do not have as many marks as the question has options.")
+        people = [len(packed) // width for _group, _area, packed in read]
+        packed = b"".join([packed for _group, _area, packed in read])
+        return cls(
+            options=ids,
+            marks=np.frombuffer(packed, dtype=np.uint8).reshape(-1, width),
+            groups=np.repeat(np.array([group for group, _area, _packed in read], dtype=np.int16), people),
+            areas=np.repeat(np.array([area for _group, area, _packed in read], dtype=np.int16), people),
+        )
+
     def in_order(self) -> Profile:
         """The same ballots sorted by group and marks: a draw must not depend on who came first."""
         rows = self._sorted_rows()

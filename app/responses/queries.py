@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from app.consultations.models import CountingGroup, RespondentGroup
 from app.database import ShortWay, db
+from app.errors import InvalidBallot
 from app.responses.models import OpenAnswer, Response, ResponseHistory
 
 
@@ -119,13 +120,7 @@ def find_consultation_id_by_receipt(receipt_digest: bytes) -> int | None:
 
 def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, int | None, bytes]]:
     """(counting group key, locality id, packed marks) of every response; no order is promised."""
-    keys: dict[int, str] = dict(
-        db.session.execute(
-            select(RespondentGroup.id, CountingGroup.key)
-            .join(CountingGroup, CountingGroup.id == RespondentGroup.counting_group_id)
-            .where(RespondentGroup.consultation_id == consultation_id)
-        ).all()
-    )
+    keys = _counting_keys(consultation_id)
     rows = db.session.execute(
         select(Response.respondent_group_id, Response.locality_id, Response.marks)
         .where(Response.consultation_id == consultation_id)
@@ -133,6 +128,43 @@ def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, int | None, b
     )
     for group_id, locality_id, marks in rows:
         yield keys[group_id], locality_id, marks
+
+
+_PACKED = (
+    "SELECT respondent_group_id, locality_id, {together},"
+    " sum(CASE length(marks) WHEN :columns THEN 0 ELSE 1 END)"
+    " FROM responses WHERE {consultation_id} = :consultation GROUP BY 1, 2"
+)
+_PACKED_IN = {
+    # Nearly every row is read. With the plus sign SQLite reads the table from end to end; without it, one row
+    # after another in the order of the voter keys, which takes 5 times as long.
+    "sqlite": _PACKED.format(together="group_concat(hex(marks), '')", consultation_id="+consultation_id"),
+    "postgresql": _PACKED.format(together="string_agg(marks, ''::bytea)", consultation_id="consultation_id"),
+}
+
+
+def packed_for_tally(consultation_id: int, *, columns: int) -> Iterator[tuple[str, int | None, bytes]]:
+    """(counting group key, locality id, their packed ballots of `columns` bytes one after another); no order
+    is promised, and a group and locality can come more than once. The database packs them, so there is no
+    Python object for each ballot. Raises InvalidBallot where a ballot is longer or shorter."""
+    keys = _counting_keys(consultation_id)
+    statement = text(_PACKED_IN[db.session.get_bind().dialect.name])
+    given = {"consultation": consultation_id, "columns": columns}
+    for group_id, locality_id, packed, damaged in db.session.execute(statement, given):
+        if damaged:
+            raise InvalidBallot("Some ballots do not have as many marks as the question has options.")
+        ballots = bytes.fromhex(packed) if isinstance(packed, str) else bytes(packed)
+        yield keys[group_id], locality_id, ballots
+
+
+def _counting_keys(consultation_id: int) -> dict[int, str]:
+    """The key of the counting group of each respondent group."""
+    groups = (
+        select(RespondentGroup.id, CountingGroup.key)
+        .join(CountingGroup, CountingGroup.id == RespondentGroup.counting_group_id)
+        .where(RespondentGroup.consultation_id == consultation_id)
+    )
+    return dict(db.session.execute(groups).all())
 
 
 def count_by_consultation(ids: list[int]) -> dict[int, int]:

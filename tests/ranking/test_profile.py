@@ -90,3 +90,18 @@ def test_a_question_nobody_answered_has_an_empty_profile() -> None:
 
     assert profile.marks.shape == (0, 3)
     assert len(profile.digest()) == 64
+
+
+def test_blocks_of_ballots_are_the_same_ballots() -> None:
+    one = a_profile([(0, (1, 2)), (0, (3, 255)), (1, (0, 5))])
+    blocks = Profile.from_blocks((1, 2), [(0, 3, bytes((1, 2, 3, 255))), (1, -1, bytes((0, 5)))])
+
+    assert blocks.digest() == one.digest()
+    assert blocks.areas is not None
+    assert blocks.areas.tolist() == [3, 3, -1]
+    assert Profile.from_blocks((1, 2), []).marks.shape == (0, 2)
+
+
+def test_a_block_with_half_a_ballot_is_refused() -> None:
+    with pytest.raises(InvalidBallot):
+        Profile.from_blocks((1, 2), [(0, 0, bytes((1, 2, 3)))])
