@@ -122,3 +122,11 @@ def test_a_damaged_file_of_any_format_is_read_or_refused(tmp_path: Path) -> None
 
     assert {name for name, _ in struck} >= set(fuzzing.GOOD)
     assert 0 < sum(read for _, read in struck) < len(struck)
+
+
+def test_a_control_sign_that_counts_as_space_does_not_break_a_number(tmp_path: Path) -> None:
+    """Found by the damage: a regular expression takes byte 28 for space, and `int` does not."""
+    path = tmp_path / "old.soi"
+    path.write_text(fuzzing.GOOD["old.soi"].replace("3\n", "3\x1c\n", 1), encoding="utf-8")
+
+    assert read_ballots(path).people() == 12

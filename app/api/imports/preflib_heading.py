@@ -61,7 +61,7 @@ def read_heading(
                     number, f"There are more than {limits.options:,} names. That is more than we can read."
                 )
         elif not heading.names and not heading.numbers and re.fullmatch(r"\s*[0-9]{1,9}\s*", line):
-            _read_old_heading(heading, number, int(line), lines, faults, limits)
+            _read_old_heading(heading, number, int(line.strip()), lines, faults, limits)
             return []
         else:
             return [(number, line)]
