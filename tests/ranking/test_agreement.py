@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.ranking import agreement
@@ -123,6 +123,7 @@ def test_no_people_at_all_have_no_agreement() -> None:
     assert within(np.zeros((0, 4), dtype=np.uint8), FIVE) is None
 
 
+@settings(deadline=None)
 @given(st.sampled_from([FIVE, AGREEMENT, NINE, HUNDRED]), st.integers(2, 6), st.data())
 def test_the_quick_sum_over_people_is_the_slow_one(scale: Scale, options: int, data: st.DataObject) -> None:
     mark = st.integers(1, scale.size)
@@ -134,6 +135,7 @@ def test_the_quick_sum_over_people_is_the_slow_one(scale: Scale, options: int, d
     assert found is None or found.people == len(rows)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 4)] * 5), min_size=2, max_size=20))
 @example([(0, 0, 0, 0, 0), (1, 1, 2, 0, 0), (1, 0, 0, 0, 0)])
 def test_the_quick_sum_over_rankings_is_the_slow_one(levels: list[tuple[int, ...]]) -> None:
@@ -240,6 +242,7 @@ def test_places_have_no_polarisation_nor_has_nobody() -> None:
     assert polarisation(counts_of(0, (0, 0, 0, 0, 0, 0)), FIVE) == (None,)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=20))
 def test_polarisation_lies_between_0_and_1_and_turning_the_scale_round_leaves_it(marks: list[int]) -> None:
     column = tuple(marks.count(mark) for mark in range(6))

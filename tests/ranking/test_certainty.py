@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.ranking.certainty import places, ranges, top_chances, within
@@ -21,6 +21,7 @@ def recounts(draw: st.DrawFn) -> np.ndarray:
     return np.array(draw(st.lists(row, min_size=rows, max_size=rows)))
 
 
+@settings(deadline=None)
 @given(recounts())
 def test_a_place_is_1_and_those_strictly_above_in_that_recount(totals: np.ndarray) -> None:
     expected = [[1 + sum(other > own for other in row) for own in row] for row in totals.tolist()]
@@ -43,6 +44,7 @@ def test_a_range_never_leaves_out_the_published_place() -> None:
     assert ranges(np.zeros((0, 3), dtype=np.int64), (3, 1, 2)) == ((3, 1, 2), (3, 1, 2))
 
 
+@settings(deadline=None)
 @given(recounts(), st.data())
 def test_at_least_9_in_10_recounts_lie_in_the_range(totals: np.ndarray, data: st.DataObject) -> None:
     recounted = places(totals)
@@ -76,6 +78,7 @@ def test_options_tied_across_the_boundary_share_the_room_that_is_left() -> None:
     )
 
 
+@settings(deadline=None)
 @given(recounts(), st.integers(0, 8))
 def test_the_chances_of_the_top_add_up_to_the_room_there_is(totals: np.ndarray, top: int) -> None:
     chances = top_chances(totals, top)
@@ -84,6 +87,7 @@ def test_the_chances_of_the_top_add_up_to_the_room_there_is(totals: np.ndarray, 
     assert all(0 <= chance <= 1 for chance in chances)
 
 
+@settings(deadline=None)
 @given(recounts(), st.integers(1, 5))
 def test_the_chance_of_the_top_is_the_chance_in_a_fair_draw_among_the_level(
     totals: np.ndarray, top: int
@@ -135,6 +139,7 @@ def test_with_no_recounts_nothing_is_told_apart() -> None:
     assert tiers([], np.zeros((5, 0))) == ()
 
 
+@settings(deadline=None)
 @given(recounts())
 def test_in_every_tier_the_first_is_not_clearly_before_the_others_but_is_before_the_next_tier(
     totals: np.ndarray,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import InvalidBallot
@@ -83,6 +83,7 @@ def test_comments_count_for_three_tenths_at_most(weight: Fraction) -> None:
     assert blend(fractions("1"), np.array([[0, 0, 1, 0]]), MOST_WEIGHT).tolist() == [Fraction(8, 10)]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.fractions(0, 1, max_denominator=50), *[st.integers(0, 30)] * 4), min_size=1, max_size=6

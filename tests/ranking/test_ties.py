@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.ranking import plain
@@ -69,6 +69,7 @@ def tied_orders(draw: st.DrawFn) -> tuple[list[int], list[tuple[TieBreaker, tupl
     return places, [(name, draw(some)) for name in names]
 
 
+@settings(deadline=None)
 @given(tied_orders())
 def test_breaking_ties_never_moves_an_option_past_one_it_was_not_level_with(
     tied: tuple[list[int], list[tuple[TieBreaker, tuple[Fraction | None, ...]]]],
@@ -87,6 +88,7 @@ def test_breaking_ties_never_moves_an_option_past_one_it_was_not_level_with(
             assert (after[one] < after[other]) == (before < behind)
 
 
+@settings(deadline=None)
 @given(tied_orders())
 def test_what_no_breaker_parts_stays_level_and_every_part_is_listed(
     tied: tuple[list[int], list[tuple[TieBreaker, tuple[Fraction | None, ...]]]],
