@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from app.consortium.queries import list_localities
 from app.consultations.models import Consultation
 from app.privacy.suppression import MINIMUM, suppress, suppress_nested
-from app.ranking.count import count
-from app.ranking.profile import Profile
 from app.ranking.rule import CountingRule
-from app.responses.queries import Turnout, ballots_for_tally, turnout
+from app.responses.queries import Turnout, turnout
+from app.results.guarding import tellable
 from app.results.queries import Tallied
-from app.results.snapshot import Cell, CountedGroup, ListedOption, LocalFirst, PublishedList
+from app.results.snapshot import Cell, CountedGroup, ListedOption, PublishedList
 
 
 def compose(
@@ -31,6 +28,7 @@ def compose(
     rule = CountingRule.from_json(consultation.rule)
     came = turnout(consultation.id)
     respondent_groups, counting_groups = _groups(consultation, counted, came)
+    localities = _localities(came)
     return PublishedList(
         number=number,
         title=title,
@@ -42,7 +40,11 @@ def compose(
         published_at=at,
         software=counted.software,
         rule=rule,
-        result=replace(counted.result, groups=(), left_out=0),
+        result=tellable(
+            counted.result,
+            guarded=any(group.people is None for group in counting_groups),
+            areas=frozenset(area.label for area in localities if area.people),
+        ),
         options=tuple(
             ListedOption(
                 id=o.id,
@@ -56,11 +58,13 @@ def compose(
             for o in consultation.options
         ),
         respondent_groups=respondent_groups,
-        localities=_localities(came),
+        localities=localities,
         channels=_cells(came.channels),
         counting_groups=counting_groups,
         wrote=_cells({"wrote": came.wrote})[0].people,
-        local_firsts=counted.local_firsts,
+        comments_counted=any(
+            group.comments is not None for place in counted.result.options for group in place.groups
+        ),
     )
 
 
@@ -98,24 +102,3 @@ def _localities(came: Turnout) -> tuple[Cell, ...]:
         return ()
     counts = {area.name: came.localities[area.id] for area in list_localities()}
     return _cells({**counts, "": came.localities[None]})
-
-
-def local_firsts(consultation: Consultation) -> tuple[LocalFirst, ...]:
-    """What comes first in each locality, counted by the same rule; nothing where too few answered."""
-    assert consultation.rule is not None
-    rule = CountingRule.from_json(consultation.rule)
-    index = {group.key: place for place, group in enumerate(rule.groups)}
-    rows: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
-    for key, area_id, marks in ballots_for_tally(consultation.id):
-        if area_id is not None:
-            rows[area_id].append((index[key], marks))
-    quick = replace(rule, resamples=1)
-    ids = tuple(option.id for option in consultation.options)
-    firsts = []
-    for area in list_localities():
-        if area.id not in rows:
-            continue
-        result = count(Profile.from_packed(ids, rows[area.id]), quick)
-        first = tuple(place.option for place in result.options if place.place == 1)
-        firsts.append(LocalFirst(locality=area.name, options=first if result.ranked_groups else ()))
-    return tuple(firsts)

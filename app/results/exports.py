@@ -7,55 +7,84 @@ import io
 from fractions import Fraction
 
 from app.privacy.suppression import MINIMUM
-from app.ranking.result import GroupPlace
+from app.ranking.result import GroupPlace, OptionPlace
+from app.results.by_area import shown_areas
 from app.results.snapshot import PublishedList
+
+_COMBINED = {"weighted": "weighted mean", "pooled": "score of everybody"}
+_FOR_A_GROUP = ("place", "rank", "position", "score", "answered", "not sure")
 
 
 def csv_of(published: PublishedList) -> str:
     """One line a priority, in list order. Fractions are exact ("7/2"); headings name the group."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    groups = published.result.ranked_groups
-    writer.writerow(
-        [
-            "list",
-            "place",
-            "tied",
-            "priority",
-            "total of positions",
-            "likely from",
-            "likely to",
-            "place if pooled",
-            "answered",
-            "not sure",
-        ]
-        + [
-            safe(f"{group.label}: {what}")
-            for group in groups
-            for what in ("place", "rank", "position", "score", "answered", "not sure")
-        ]
-    )
+    writer.writerow(_heads(published))
     for place in published.result.options:
-        cells: list[object] = [
-            published.number,
-            place.place,
-            "yes" if place.tied else "no",
-            safe(published.by_id[place.option].title),
-            _exact(place.combined),
-            place.low,
-            place.high,
-            place.pooled_place,
-            *(("hidden", "hidden") if published.guards_small_groups else (place.answered, place.not_sure)),
-        ]
+        cells = _of_place(published, place) + _if_otherwise(published, place)
+        for area in shown_areas(published):
+            cells.append(dict(area.places)[place.option])
         for group in place.groups:
-            cells += [
-                group.place,
-                _exact(group.rank),
-                _exact(group.position),
-                *_said(published, group),
-            ]
+            cells += [group.place, _exact(group.rank), _exact(group.position), *_said(published, group)]
         writer.writerow(cells)
     return out.getvalue()
+
+
+def _heads(published: PublishedList) -> list[str]:
+    result = published.result
+    return [
+        "list",
+        "method",
+        "combination",
+        "place",
+        "tied",
+        "priority",
+        _COMBINED.get(result.combination, "total of positions"),
+        "likely from",
+        "likely to",
+        "share of recounts between",
+        f"chance of the top {result.top}",
+        "place if pooled",
+        "answered",
+        "not sure",
+        "split (0 to 1)",
+        "place without comments",
+        "best without one group",
+        "worst without one group",
+        "best if one weight moves by a quarter",
+        "worst if one weight moves by a quarter",
+        *(safe(f"{area.label}: place in the area") for area in shown_areas(published)),
+        *(safe(f"{group.label}: {what}") for group in result.ranked_groups for what in _FOR_A_GROUP),
+    ]
+
+
+def _of_place(published: PublishedList, place: OptionPlace) -> list[object]:
+    hidden = published.guards_small_groups
+    return [
+        published.number,
+        published.result.method,
+        published.result.combination,
+        place.place,
+        "yes" if place.tied else "no",
+        safe(published.by_id[place.option].title),
+        _exact(place.combined),
+        place.low,
+        place.high,
+        _exact(place.within),
+        _exact(place.top_chance),
+        place.pooled_place,
+        *(("hidden", "hidden") if hidden else (place.answered, place.not_sure)),
+        "hidden" if hidden else _exact(place.polarisation),
+    ]
+
+
+def _if_otherwise(published: PublishedList, place: OptionPlace) -> list[object]:
+    left, moved = place.left_out, place.moved
+    return [
+        place.without_comments if published.comments_counted else "",
+        *((left.best, left.worst) if left else ("", "")),
+        *(moved or ("", "")),
+    ]
 
 
 def _few_or(count: int) -> int | str:

@@ -23,7 +23,6 @@ class Tally(Base):
     rule_digest: Mapped[str]
     software: Mapped[str]
     result: Mapped[dict[str, Any]] = mapped_column(JSON)
-    local_firsts: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     made_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 

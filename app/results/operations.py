@@ -7,7 +7,8 @@ the tally is stored. The same ballots give the same tally, so counting twice mak
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,24 +16,26 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
+from app.consortium.queries import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations.running import mark_published
 from app.consultations.queries import get, get_locked, lock_timetable
 from app.database import db, transaction, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
+from app.privacy.suppression import MINIMUM
+from app.ranking.combining import ranked_groups
 from app.ranking.count import count
-from app.ranking.profile import Profile
+from app.ranking.profile import NO_AREA, Profile
 from app.ranking.result import Result
-from app.ranking.rule import CountingRule
+from app.ranking.rule import CountingRule, Group
+from app.ranking.software import SOFTWARE
 from app.responses.queries import ballots_for_tally
-from app.results.composing import compose, local_firsts
+from app.results.composing import compose
 from app.results.models import PriorityList, Tally
 from app.results.queries import find_tally, next_number
-from app.results.snapshot import LocalFirst, digest
+from app.results.snapshot import digest
 from app.story.operations import announce
-
-SOFTWARE = "folkmoot 1"
 
 
 def tally(consultation_id: int, *, actor: Actor) -> Result:
@@ -40,10 +43,10 @@ def tally(consultation_id: int, *, actor: Actor) -> Result:
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
     consultation = get(consultation_id)
-    result, firsts = count_responses(consultation), local_firsts(consultation)
+    result = count_responses(consultation)
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
-        _keep(consultation_id, result, firsts, actor, at)
+        _keep(consultation_id, result, actor, at)
     return result
 
 
@@ -52,15 +55,32 @@ def count_responses(consultation: Consultation) -> Result:
     if consultation.rule is None:
         raise Refused("This consultation has no counting rule yet. Schedule it first.")
     rule = CountingRule.from_json(consultation.rule)
-    index = {group.key: place for place, group in enumerate(rule.groups)}
-    rows = ((index[key], marks) for key, _area, marks in ballots_for_tally(consultation.id))
-    profile = Profile.from_packed((option.id for option in consultation.options), rows)
-    return count(profile, rule)
+    areas = list_localities()
+    group_index = {group.key: place for place, group in enumerate(rule.groups)}
+    area_index = {area.id: place for place, area in enumerate(areas)}
+    rows, where = [], []
+    for key, area_id, marks in ballots_for_tally(consultation.id):
+        rows.append((group_index[key], marks))
+        where.append(NO_AREA if area_id is None else area_index[area_id])
+    options = tuple(option.id for option in consultation.options)
+    profile = Profile.from_packed(options, rows, columns=rule.scale.columns(len(options)), areas=where)
+    people = Counter(zip(where, (group for group, _marks in rows), strict=True))
+    result = count(profile, rule, areas=[Group(key=str(area.id), label=area.name) for area in areas])
+    return _without_small_areas(result, rule, people)
 
 
-def _keep(
-    consultation_id: int, result: Result, firsts: tuple[LocalFirst, ...], actor: Actor, at: datetime
-) -> None:
+def _without_small_areas(result: Result, rule: CountingRule, people: Counter[tuple[int, int]]) -> Result:
+    """The result without the order of an area that few people made, or a group of few people in it.
+    `people`: by area and group, as indexes."""
+    kept = []
+    for number, area in enumerate(result.areas):
+        here = [people[number, group] for group in range(len(rule.groups))]
+        sizes = [sum(here[member] for member in one.members) for one in ranked_groups(rule, here)]
+        kept.append(area if min(sizes, default=0) >= MINIMUM else replace(area, places=()))
+    return replace(result, areas=tuple(kept))
+
+
+def _keep(consultation_id: int, result: Result, actor: Actor, at: datetime) -> None:
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
     statement = (
         dialect.insert(Tally)
@@ -70,7 +90,6 @@ def _keep(
             rule_digest=result.rule_digest,
             software=SOFTWARE,
             result=result.to_json(),
-            local_firsts=[asdict(first) for first in firsts],
             made_at=at,
         )
         .on_conflict_do_nothing()

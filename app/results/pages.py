@@ -11,12 +11,14 @@ from flask_babel import gettext as _
 
 from app.privacy.suppression import MINIMUM
 from app.ranking.result import GroupPlace, OptionPlace
-from app.ranking.rule import SMALL_GROUPS
+from app.ranking.rule import SMALL_GROUPS, Combination
 from app.ranking.scale import BallotKind
 from app.results.snapshot import ListedOption, PublishedList
 from app.web.charts import Mark, Strip, shape_for
 from app.web.formats import and_list, number, ordinal, people, pounds
 from app.web.scales import mark_labels
+
+_IN_POINTS = ("jla", "borda", "points")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +93,7 @@ def tags(published: PublishedList, place: OptionPlace) -> tuple[tuple[str, str],
             said.append((_("Groups differ"), "warn"))
         elif spread <= 1 and len(published.options) > 3:
             said.append((_("All groups agree"), "brand"))
-    first_in = [local.locality for local in published.local_firsts if place.option in local.options]
+    first_in = [area.label for area in published.result.areas if place.option in area.first()]
     if first_in and place.place > 1:
         said.append((_("First in %(areas)s", areas=and_list(first_in)), "warn"))
     return tuple(said)
@@ -130,25 +132,31 @@ def heading(published: PublishedList) -> str:
 def lede(published: PublishedList) -> str:
     """How many people, and how they were counted, in two sentences."""
     told = _("%(people)s told us what matters most.", people=people(published.result.people))
-    if len(published.result.ranked_groups) < 2:
+    if published.voices < 2:
         return told
-    return f"{told} " + _("Every group had an equal say, however many of them took part.")
+    how = {
+        Combination.EQUAL: _("Every group had an equal say, however many of them took part."),
+        Combination.ONE_VOICE: _("Every group was one voice, however many of them took part."),
+        Combination.WEIGHTED: _("How much each group counts was fixed before we asked."),
+        Combination.POOLED: _("Everybody counted the same, whatever group they are in."),
+    }
+    return f"{told} {how[published.rule.combination]}"
 
 
 def score_words(published: PublishedList, place: GroupPlace) -> str:
     """A group's score for one option as it is printed: exact figures are in the download. Not where so few
     answered that the score would be their answers."""
-    score = place.score
-    if score is None:
+    if place.score is None:
         return _("No answers")
     if 0 < place.answered < MINIMUM:
         return _("Hidden")
-    if published.rule.scale.kind is BallotKind.RANKING:
-        return _("%(points)s points", points=number(round(float(score), 1)))
-    if published.rule.scale.kind is BallotKind.AGREEMENT:
-        return _("%(n)s in 100 agree", n=round(float(score) * 100))
-    figure = f"{float(score):.1f}" if published.guards_small_groups else f"{float(score):.2f}"
-    return _("%(score)s out of %(most)s", score=figure, most=published.rule.scale.size)
+    scale = published.rule.scale
+    if published.rule.method in _IN_POINTS:
+        return _("%(points)s points", points=number(place.score, 1))
+    figure = number(place.score, 1 if published.guards_small_groups else 2)
+    if scale.kind is BallotKind.RATING and published.rule.method in ("mean-rating", "median-rating"):
+        return _("%(score)s out of %(most)s", score=figure, most=number(scale.value(scale.size)))
+    return figure
 
 
 def _told(published: PublishedList, count: int) -> str:
@@ -176,36 +184,6 @@ def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, A
     ]
 
 
-def why(published: PublishedList, place: OptionPlace) -> list[str]:
-    """Sentences that explain a place."""
-    sentences = []
-    if len(place.groups) > 1:
-        added = " + ".join(number(group.position) for group in place.groups)
-        sentences.append(
-            _(
-                "Each group's own place gives points: %(n)s for 1st, 1 for last. Added up: "
-                "%(added)s = %(total)s.",
-                n=number(len(published.options)),
-                added=added,
-                total=number(place.combined or 0),
-            )
-        )
-    if place.tied:
-        sentences.append(_("It has the same total as another priority, so they share this place."))
-    if len(place.groups) > 1:
-        sentences.append(_pooled(place))
-    return sentences
-
-
-def _pooled(place: OptionPlace) -> str:
-    if place.pooled_place == place.place:
-        return _("If we had counted everybody as one group, it would be in the same place.")
-    return _(
-        "If we had counted everybody as one group, it would be %(place)s.",
-        place=ordinal(place.pooled_place),
-    )
-
-
 def cost(option: ListedOption) -> str:
     """What it costs, in words: unknown is never zero."""
     if option.cost_pounds is None:
@@ -219,35 +197,41 @@ def cost(option: ListedOption) -> str:
 
 
 def bars(published: PublishedList, place: OptionPlace) -> dict[str, Any]:
-    """`ratings` or `stance` for the priority's page; neither where it could give a small group away."""
-    counts = place.distribution
-    if published.guards_small_groups:
+    """`ratings` or `stance` for the priority's page; neither where it could give a small group away, or
+    where a ballot has no marks to show."""
+    counts, scale = place.distribution, published.rule.scale
+    if published.guards_small_groups or not counts or scale.kind is BallotKind.POINTS:
         return {"ratings": None, "stance": None, "rating_caption": ""}
-    if published.rule.scale.kind is BallotKind.AGREEMENT:
+    if scale.kind is BallotKind.AGREEMENT:
         disagree, neither, agree = counts
-        stance = {
-            "agree": agree,
-            "neither": neither,
-            "disagree": disagree,
-            "not_sure": place.not_sure,
-        }
+        stance = {"agree": agree, "neither": neither, "disagree": disagree, "not_sure": place.not_sure}
         return {"ratings": None, "stance": stance, "rating_caption": ""}
-    if published.rule.scale.kind is BallotKind.RANKING:
-        shown = min(len(counts), 10)
-        labels: tuple[str, ...] = tuple(_("Put it %(place)s", place=ordinal(n + 1)) for n in range(shown))
-        counts, caption = counts[:shown], _("Where people put it")
+    caption = published.asked
+    if scale.kind is BallotKind.RANKING:
+        counts, caption = counts[:10], _("Where people put it")
+        labels: tuple[str, ...] = tuple(
+            _("Put it %(place)s", place=ordinal(n + 1)) for n in range(len(counts))
+        )
+    elif scale.kind is BallotKind.APPROVAL:
+        labels = (_("Chose it"),)
+    elif scale.lowest != 1:
+        labels = tuple(number(scale.value(mark)) for mark in range(1, scale.size + 1))
     else:
-        labels, caption = mark_labels(published.rule.scale.kind, published.rule.scale.size), published.asked
+        labels = mark_labels(scale.kind, scale.size)
     ratings = {"counts": list(counts), "labels": list(labels), "not_sure": place.not_sure}
     return {"ratings": ratings, "stance": None, "rating_caption": caption}
 
 
 def links(published: PublishedList) -> list[tuple[str, str]]:
     """The row of links under a list's heading."""
+    by_area = []
+    if any(area.places for area in published.result.areas):
+        by_area = [(url_for("results.by_area", number=published.number), _("Area by area"))]
     return [
         (url_for("results.how_we_counted", number=published.number), _("How we counted")),
         (url_for("results.who_took_part", number=published.number), _("Who took part")),
         (url_for("results.table", number=published.number), _("See it as a table")),
+        *by_area,
         (url_for("results.lists"), _("All lists")),
     ]
 

@@ -15,8 +15,9 @@ from app.database import db
 from app.errors import NotFound
 from app.lifecycle import Stage
 from app.ranking.result import Result
+from app.ranking.software import SOFTWARE
 from app.results.models import PriorityList, Tally
-from app.results.snapshot import LocalFirst, PublishedList
+from app.results.snapshot import PublishedList
 
 _WITHOUT_SNAPSHOT = defer(PriorityList.snapshot, raiseload=True)
 
@@ -31,13 +32,15 @@ class Tallied:
     rule_digest: str
     software: str
     result: Result
-    local_firsts: tuple[LocalFirst, ...]
 
 
 def find_tally(consultation_id: int) -> Tallied | None:
-    """The newest tally of this consultation, if it was counted."""
+    """The newest tally of this consultation, if this software counted it: another may count otherwise."""
     row = db.session.scalars(
-        select(Tally).where(Tally.consultation_id == consultation_id).order_by(Tally.id.desc()).limit(1)
+        select(Tally)
+        .where(Tally.consultation_id == consultation_id, Tally.software == SOFTWARE)
+        .order_by(Tally.id.desc())
+        .limit(1)
     ).first()
     if row is None:
         return None
@@ -48,13 +51,12 @@ def find_tally(consultation_id: int) -> Tallied | None:
         rule_digest=row.rule_digest,
         software=row.software,
         result=Result.from_json(row.result),
-        local_firsts=tuple(LocalFirst.from_json(each) for each in row.local_firsts),
     )
 
 
 def list_due_for_tally(at: datetime) -> Sequence[Consultation]:
-    """Closed consultations that nobody has counted yet."""
-    counted = exists().where(Tally.consultation_id == Consultation.id)
+    """Closed consultations that this software has not counted yet."""
+    counted = exists().where(Tally.consultation_id == Consultation.id, Tally.software == SOFTWARE)
     return db.session.scalars(in_stage(Stage.CLOSED, at=at).where(~counted)).all()
 
 

@@ -10,10 +10,13 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from app.ranking.result import OptionPlace, Result
 from app.ranking.rule import CountingRule
+
+FORMAT: Final = 2
+"""How a published list is written down. Lists of another format are not read, rather than misread."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,24 +52,11 @@ class CountedGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LocalFirst:
-    """The options (ids) that came first in one locality; empty where too few people answered."""
-
-    locality: str
-    options: tuple[int, ...]
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> LocalFirst:
-        """What `asdict` wrote."""
-        return cls(locality=data["locality"], options=tuple(data["options"]))
-
-
-@dataclass(frozen=True, kw_only=True)
 class PublishedList:
     """A numbered list with its rule, its exact result and the people behind it.
 
-    `result.groups` is empty and `result.left_out` 0: exact numbers of people in a group are not
-    published; `counting_groups` says what may be said.
+    `result` is what may be told of the count (app.results.guarding); `counting_groups` says how many people
+    were in each group as far as that may be said. `comments_counted`: whether a comment moved a score.
     """
 
     number: int
@@ -86,7 +76,8 @@ class PublishedList:
     channels: tuple[Cell, ...]
     counting_groups: tuple[CountedGroup, ...]
     wrote: int | None
-    local_firsts: tuple[LocalFirst, ...]
+    comments_counted: bool = False
+    format: int = FORMAT
 
     def to_json(self) -> dict[str, Any]:
         """Plain values; `from_json` is the mirror."""
@@ -101,6 +92,8 @@ class PublishedList:
                     "asked",
                     "software",
                     "wrote",
+                    "comments_counted",
+                    "format",
                 )
             },
             **{name: getattr(self, name).isoformat() for name in _MOMENTS},
@@ -111,13 +104,15 @@ class PublishedList:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> PublishedList:
-        """The list that `to_json` wrote."""
+        """The list that `to_json` wrote. Raises ValueError for one of another format."""
+        if data.get("format") != FORMAT:
+            found = data.get("format", 1)
+            raise ValueError(f"This list is written in format {found}. This software reads format {FORMAT}.")
         return cls(
             **{
                 **data,
                 **{name: datetime.fromisoformat(data[name]) for name in _MOMENTS},
                 **{name: tuple(kind(**row) for row in data[name]) for name, kind in _ROWS.items()},
-                "local_firsts": tuple(LocalFirst.from_json(row) for row in data["local_firsts"]),
                 "rule": CountingRule.from_json(data["rule"]),
                 "result": Result.from_json(data["result"]),
             }
@@ -133,6 +128,21 @@ class PublishedList:
         """Whether a counting group is too small to be told of. Then what all people said and what each
         group said must not both be exact: one taken from the other would be that group's ballots."""
         return any(group.people is None for group in self.counting_groups)
+
+    @cached_property
+    def unshown_groups(self) -> tuple[CountedGroup, ...]:
+        """Groups with a voice in the joint list whose own order is not shown: too few people."""
+        shown = {group.key for group in self.result.ranked_groups}
+        return tuple(
+            group
+            for group in self.counting_groups
+            if group.ranked_as is not None and group.ranked_as not in shown
+        )
+
+    @cached_property
+    def voices(self) -> int:
+        """How many groups were joined, those that are not shown among them."""
+        return len({group.ranked_as for group in self.counting_groups} - {None})
 
     def find(self, slug: str) -> tuple[int, OptionPlace, ListedOption] | None:
         """(index in list order, place, option) of the option with this address."""
@@ -150,7 +160,6 @@ _ROWS: dict[str, Any] = {
     "localities": Cell,
     "channels": Cell,
     "counting_groups": CountedGroup,
-    "local_firsts": LocalFirst,
 }
 
 

@@ -8,9 +8,11 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, url_for
 from flask_babel import gettext as _
 
+from app.consultations.rule_in_words import parts_of
 from app.errors import NotFound
 from app.policy.actions import Action
-from app.results import pages, queries
+from app.results import by_area as areas
+from app.results import explaining, findings, pages, queries
 from app.results.exports import csv_of
 from app.results.snapshot import PublishedList
 from app.web.formats import file_size, long_date, ordinal, people
@@ -95,6 +97,7 @@ def table(published: PublishedList) -> Any:
         rows=[(place, published.by_id[place.option]) for place in page.rows],
         keys=pages.keys(published),
         option_url=pages.option_url,
+        chance=explaining.chance,
     )
 
 
@@ -110,9 +113,28 @@ def how_we_counted(published: PublishedList) -> Any:
         example=example,
         example_title=published.by_id[example.option].title,
         example_rows=pages.group_rows(published, example),
-        why=pages.why(published, example),
+        why=explaining.why(published, example),
+        rule_parts=parts_of(published.rule),
         differences=pages.differences(published),
         group_label=pages.group_label,
+        found=findings.of_list(published),
+    )
+
+
+@bp.get("/priorities/<int:number>/by-area")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def by_area(published: PublishedList) -> Any:
+    """Each area's order beside the whole list, and where it differs."""
+    page = page_of_rows(published.result.options, 50)
+    return render(
+        "results/by_area.html",
+        published=published,
+        page=page,
+        areas=areas.shown_areas(published),
+        lines=areas.lines(published, page.rows),
+        firsts=areas.firsts(published),
+        option_url=pages.option_url,
     )
 
 
@@ -153,8 +175,10 @@ def priority(published: PublishedList, slug: str) -> Any:
         list_url=url_for("results.show", number=published.number),
         strip=pages.strip(published, place),
         tied=place.tied,
-        resamples=published.rule.resamples,
-        why=pages.why(published, place),
+        likely=explaining.likely(place),
+        resamples=published.result.resamples,
+        why=explaining.why(published, place),
+        sureness=explaining.sureness(published, place),
         tags=pages.tags(published, place),
         group_rows=pages.group_rows(published, place),
         quotes=[],

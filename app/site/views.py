@@ -14,6 +14,7 @@ from app.lifecycle import Stage
 from app.policy.actions import Action
 from app.results import pages as list_pages
 from app.results.queries import find_current
+from app.site import pages
 from app.site.health import health
 from app.story.queries import list_latest as latest_news
 from app.web.formats import number
@@ -130,8 +131,32 @@ def contact() -> Any:
 @public_page
 @requires(Action.READ_SITE)
 def how_we_count() -> Any:
-    """The method, with a worked example."""
-    return render("site/how_we_count.html")
+    """The method, with a worked example, and the list of all methods."""
+    return render("site/how_we_count.html", tasks=pages.tasks())
+
+
+@bp.get("/how-we-count/joining-groups")
+@public_page
+@requires(Action.READ_SITE)
+def how_we_join() -> Any:
+    """How the orders of several groups become one list."""
+    return render("site/how_we_join.html")
+
+
+@bp.get("/how-we-count/how-sure")
+@public_page
+@requires(Action.READ_SITE)
+def how_sure() -> Any:
+    """How sure a list is, and what would change it."""
+    return render("site/how_sure.html")
+
+
+@bp.get("/how-we-count/<name>")
+@public_page
+@requires(Action.READ_SITE)
+def how_we_count_method(name: str) -> Any:
+    """One way of counting, with its worked example."""
+    return render("site/how_we_count_method.html", it=pages.method_page(name))
 
 
 @bp.get("/brand.css")

@@ -72,10 +72,10 @@ def machine_date(moment: datetime | date) -> str:
     return (in_london(moment).date() if isinstance(moment, datetime) else moment).isoformat()
 
 
-def number(value: float | Decimal | Fraction) -> str:
-    """'17,204'; at most two decimal places."""
+def number(value: float | Decimal | Fraction, decimals: int = 2) -> str:
+    """'17,204'; at most so many decimal places."""
     exact = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else value
-    return format_decimal(exact, "#,##0.##", locale=_locale())
+    return format_decimal(exact, "#,##0." + "#" * decimals, locale=_locale())
 
 
 def ordinal(value: int) -> str:

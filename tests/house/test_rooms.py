@@ -26,8 +26,13 @@ MORE = {
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "site/health": "what /healthz answers, from reads of the rooms below",
+    "site/worked": "the ballots of a worked example as a table",
+    "results/by_area": "each area's order beside the whole list",
     "results/composing": "putting a published list together from a tally",
+    "results/explaining": "why one priority has its place, and how sure that is, in sentences",
     "results/exports": "the downloads, without anything that names a person",
+    "results/findings": "what a whole list says, in sentences",
+    "results/guarding": "what of a count may be told, as a pure function",
     "results/snapshot": "the published list as a frozen value",
 }
 LONGEST = 300

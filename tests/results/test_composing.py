@@ -61,7 +61,7 @@ def test_a17_a_small_area_is_hidden_and_so_is_what_came_first_there(app: Flask) 
     found = published(app, {"patient": 45}, {"Harbour": 30, "Westmere": 4})
 
     assert {c.label: c.people for c in found.localities} == {"Harbour": 30, "Westmere": None, "": None}
-    assert {each.locality: bool(each.options) for each in found.local_firsts} == {
+    assert {area.label: bool(area.places) for area in found.result.areas} == {
         "Harbour": True,
         "Westmere": False,
     }

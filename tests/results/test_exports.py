@@ -88,7 +88,7 @@ def test_the_file_says_the_numbers_of_the_page(listed: Flask, client: InspectedC
     assert set(shown) == set(DANGEROUS)
     for row in body:
         line = dict(zip(head, row, strict=True))
-        joint, points, *groups, pooled = shown[own_text(line["priority"])]
+        joint, points, _likely, _chance, *groups, pooled = shown[own_text(line["priority"])]
         assert digits(joint) == line["place"]
         assert ("joint" in joint) is (line["tied"] == "yes")
         assert Fraction(points.replace("½", ".5")) == Fraction(line["total of positions"])

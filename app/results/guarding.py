@@ -1,0 +1,70 @@
+"""What of a count may be told: nothing of a group of fewer than 10 people, and nothing that, taken from
+something else that is told, would give such a group away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from app.privacy.suppression import MINIMUM
+from app.ranking.result import AreaOrder, OptionPlace, Result
+from app.ranking.rule import Combination
+
+
+def tellable(result: Result, *, guarded: bool, areas: frozenset[str]) -> Result:
+    """The result without its exact numbers of people, and without what small groups said.
+
+    `guarded`: some group is too small to be told of, so no figure of everybody may stand beside the same
+    figure of the other groups. `areas`: names of those large enough to be told of.
+
+    A group of few people can have a voice of its own, if the rule keeps small groups. Its order is left out;
+    so is what, with the orders of the others, would be that order: the points added up, the places without
+    one group or with other weights, and how far the groups agree.
+    """
+    small = small_voices(result)
+    plain = replace(
+        result,
+        groups=(),
+        left_out=0,
+        ranked_groups=tuple(group for group in result.ranked_groups if group.key not in small),
+        agreement=None if small else result.agreement,
+        agreement_within=tuple(
+            one for one in result.agreement_within if one.group not in small and one.people >= MINIMUM
+        ),
+        change=None if small else result.change,
+        dropped=tuple(one for one in result.dropped if one.group not in small),
+        areas=tuple(_area(area, areas) for area in result.areas),
+        steps=() if guarded else result.steps,
+    )
+    # Everybody as one group is itself a figure of everybody.
+    joined = not small and not (guarded and result.combination == Combination.POOLED.value)
+    return replace(
+        plain,
+        options=tuple(_option(place, small, guarded=guarded, joined=joined) for place in result.options),
+    )
+
+
+def small_voices(result: Result) -> frozenset[str]:
+    """Keys of the groups that were joined with fewer than 10 people."""
+    people: Counter[str | None] = Counter()
+    for group in result.groups:
+        people[group.ranked_as] += group.people
+    return frozenset(group.key for group in result.ranked_groups if people[group.key] < MINIMUM)
+
+
+def _area(area: AreaOrder, told: frozenset[str]) -> AreaOrder:
+    return area if area.label in told else replace(area, places=())
+
+
+def _option(place: OptionPlace, small: frozenset[str], *, guarded: bool, joined: bool) -> OptionPlace:
+    """`joined`: whether what the groups make together may be told."""
+    return replace(
+        place,
+        combined=place.combined if joined else None,
+        pooled_score=None if guarded else place.pooled_score,
+        left_out=place.left_out if joined else None,
+        moved=None if small else place.moved,
+        groups=tuple(group for group in place.groups if group.group not in small),
+        distribution=() if guarded else place.distribution,
+        polarisation=None if guarded else place.polarisation,
+    )
