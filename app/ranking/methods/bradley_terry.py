@@ -26,21 +26,22 @@ MOST_STEPS: Final = 1_000
 
 
 def score(counts: PairCounts, scale: Scale, settings: Settings) -> Scores:
-    """(..., options): the chance, 0 to 1, that somebody puts the option before an average one. The chances of
-    all options add up to half their number. Estimated, so the exact road gives nine decimals.
+    """(..., options): the strength of each option, as the number of times that the strength of an average
+    option is doubled. Estimated, so the exact road gives nine decimals.
 
-    Model: i is put before j with chance p_i / (p_i + p_j) (Bradley and Terry 1952). The score is
-    p_i / (p_i + 1). No preference and ties count for neither option.
+    Model: i is put before j with chance p_i / (p_i + p_j) (Bradley and Terry 1952). The score is the
+    logarithm of p_i to base 2: chances instead would all be 1 to nine decimals at the top of a clear order.
+    No preference and ties count for neither option.
     """
     del settings
     wins = np.asarray(counts.wins)
-    chances = 1 / (1 + np.exp(-log_strengths(wins.astype(np.float64))))
+    doublings = log_strengths(wins.astype(np.float64)) / np.log(2)
     known = known_options(counts, scale)
     if wins.dtype != object:
-        return Scores(values=chances, known=known)
-    values = np.empty(chances.size, dtype=object)
-    values[:] = rounded(chances.ravel())
-    return Scores(values=values.reshape(chances.shape), known=known)
+        return Scores(values=doublings, known=known)
+    values = np.empty(doublings.size, dtype=object)
+    values[:] = rounded(doublings.ravel())
+    return Scores(values=values.reshape(doublings.shape), known=known)
 
 
 def log_strengths(wins: Floats) -> Floats:
@@ -77,23 +78,16 @@ def _newton(place: Floats, compared: Floats, won: Floats) -> Floats:
     return solved
 
 
-def limits(counts: PairCounts, scale: Scale, settings: Settings) -> tuple[int, int]:
-    """A chance is from 0 to 1."""
-    del counts, scale, settings
-    return 0, 1
-
-
 METHOD: Final = Method(
     name="bradley-terry",
     label="Bradley–Terry: strength of each option",
     kinds=(BallotKind.PAIRWISE, BallotKind.RANKING),
     basis=Basis.PAIRS,
     score=score,
-    bounds=limits,
     explanation=(
         "We look for one strength for each option that fits all the choices people made between two options. "
         "To win against a strong option counts for more than to win against a weak one. "
-        "The score is the chance that a person puts the option before an average one. "
+        "An average option scores 0. A point more means twice as strong. A point less means half as strong. "
         "So that few answers do not make a score too sure, each option also gets half a win and half a loss "
         "against the average option."
     ),
@@ -112,10 +106,11 @@ METHOD: Final = Method(
             "2 out of 2 and a half. In 6 comparisons that is 4.8 wins.",
             "Against the average option, of strength 1, A should win 2 in 3. In its one comparison that is "
             "0.667. Together: 5.467 wins.",
-            "A has 5 wins and half a win: 5.5. That is a little more, so A is a little stronger: 2.03175. "
-            "Then B is 1 divided by 2.03175.",
-            "A scores 2.03175 out of 3.03175, which is 0.6701. B scores the rest of 1: 0.3299.",
+            "A has 5 wins and half a win: 5.5. That is a little more, so A is a little stronger: 2.03164. "
+            "Then B is 1 divided by 2.03164.",
+            "The score counts doublings. A strength of 1 is doubled 1.023 times to make 2.03164, so A scores "
+            "1.023. B scores 1.023 below 0.",
         ),
-        scores=(Fraction("0.670145681"), Fraction("0.329854319")),
+        scores=(Fraction("1.022645760"), Fraction("-1.022645760")),
     ),
 )
