@@ -13,10 +13,17 @@ from app.ranking.explanation import dropped_sentence, joined, ordinal, smallest_
 from app.ranking.methods import METHODS
 from app.ranking.printing import half_up
 from app.ranking.result import OptionPlace, Result
-from app.ranking.rule import CountingRule
+from app.ranking.rule import Combination, CountingRule
 from app.ranking.software import SOFTWARE
 
 WIDTH = 100
+
+_HOW_JOINED = {
+    Combination.EQUAL: "Each group has an equal say. The score adds up the places in the groups: last is 1.",
+    Combination.ONE_VOICE: "Each group is one voice. The score adds up the places in the groups: last is 1.",
+    Combination.WEIGHTED: "Groups count by their weights. The score goes from 0 to 1.",
+    Combination.POOLED: "Everybody is counted together, as one group.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +44,7 @@ class Ranking:
 
     def score(self, place: OptionPlace) -> Fraction | None:
         """What the list is ordered by: the method's score of everybody, or with groups their joint total."""
-        if self.rule.combination.value == "pooled" or len(self.result.ranked_groups) < 2:
+        if self.rule.combination is Combination.POOLED or len(self.result.ranked_groups) < 2:
             return place.pooled_score
         return place.combined
 
@@ -114,6 +121,8 @@ def as_text(ranking: Ranking) -> str:
     method = METHODS[result.method]
     people = f"{ballots.people():,} ballots, {len(ballots.options):,} options"
     head = [ballots.title, f"{method.label}. {people}. Seed {ranking.rule.seed}."]
+    if len(result.ranked_groups) > 1:
+        head.append(_HOW_JOINED[ranking.rule.combination])
     parts = ["\n".join(head), "\n".join(_table(ranking))]
     if ranking.chooses:
         chosen = [f"  {ranking.code(option)}  {ranking.name(option)}" for option in result.winners]
@@ -198,7 +207,7 @@ def _notes(ranking: Ranking) -> Iterator[str]:
     for among in result.agreement_within:
         about = labels.get(among.group, among.group)
         yield f"Agreement within {about}, {among.people:,} people: {half_up(among.w, 2)}."
-    if len(labels) > 1 and ranking.rule.combination.value != "pooled":
+    if len(labels) > 1 and ranking.rule.combination is not Combination.POOLED:
         yield from smallest_change_sentences(
             result.change, labels=list(labels.values()), options=names, top=result.top
         )

@@ -19,6 +19,8 @@ from app.ranking.ties import TieBreaker
 
 LARGEST_FILE: Final = 1_000_000
 MOST_RESAMPLES: Final = 100_000
+MOST_GROUPS: Final = 300
+"""A column with more different cells than this names people, not groups."""
 
 EVERYBODY: Final = Group(key="everybody", label="Everybody")
 NO_GROUP: Final = Group(key="no-group", label="No group given")
@@ -184,6 +186,8 @@ def _groups_in(ballots: ParsedBallots) -> tuple[Group, ...]:
     named = dict.fromkeys(row.group for row in ballots.rows)
     if list(named) == [None]:
         return (EVERYBODY,)
+    if len(named) > MOST_GROUPS:
+        raise RuleRefused(f"There are {len(named):,} different groups. At most {MOST_GROUPS} can be ranked.")
     return tuple(NO_GROUP if name is None else Group(key=name, label=name) for name in named)
 
 
