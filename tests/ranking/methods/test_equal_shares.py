@@ -268,6 +268,23 @@ def test_raising_in_strides_ends_where_raising_by_ones_ends(town: Town) -> None:
     runs = by_ones(market)
     assert set(result.bought) == set(runs[-1].bought)
     assert market.cost(result.bought) <= budget
+
+
+def test_two_runs_that_buy_the_same_are_not_enough_to_skip_those_between() -> None:
+    rows = [(0, 1, 1), (1, 0, 1), (1, 0, 0), (0, 1, 0), (0, 1, 0)]
+    market = market_of((rows, [50, 54, 17], 12, Satisfaction.COST))
+    runs = [market.at(raises, Fraction(1)) for raises in range(16, 26)]
+
+    assert [run.bought for run in runs] == [(1, 2)] * 7 + [(1, 0)] * 2 + [(1, 2)]
+    assert not same_between(runs[0], runs[-1])
+    assert same_between(runs[0], runs[4])
+
+
+@given(town=town_parts, low=st.integers(0, 20), further=st.integers(2, 20))
+def test_where_it_is_certain_every_share_between_buys_the_same(town: Town, low: int, further: int) -> None:
+    market = market_of(town)
+    runs = [market.at(raises, Fraction(1)) for raises in range(low, low + further + 1)]
+
     if same_between(runs[0], runs[-1]):
         assert {run.bought for run in runs} == {runs[0].bought}
 
@@ -358,3 +375,12 @@ def test_pence_are_counted_exactly(cost: str) -> None:
     held = sum(left * int(times) for left, times in zip(result.left, exact.people, strict=True))
     assert len(result.bought) == 2
     assert held == Fraction("99.90") - Fraction(cost) - Fraction("12.07")
+
+
+def test_pence_survive_a_price_in_whole_pounds() -> None:
+    """Everybody has 30 pounds left after the first project, and 33.33 is still 33.33."""
+    selection = selected(EQUAL_SHARES, chosen_of(2), [(1, 1), (1, 1), (1, 0)], money([60, "33.33"], 150))
+
+    assert selection.winners == (0, 1)
+    assert steps(selection, FUNDED)[1].numbers == ((1, Fraction("16.665")),)
+    assert steps(selection, FUNDED)[1].note.endswith("All shares together now hold 56.67.")
