@@ -9,7 +9,7 @@ from fractions import Fraction
 from app.ranking.agreement import between, within
 from app.ranking.combining import Ordered, RankedGroup, group_counts, joint, ranked_groups, standings
 from app.ranking.counted import Counted, tabulate
-from app.ranking.methods.method import Step
+from app.ranking.methods.method import NOBODY, Step
 from app.ranking.places import Joint, Totals, group_places, option_places
 from app.ranking.profile import Profile
 from app.ranking.result import AreaOrder, Break, Dropped, GroupAgreement, GroupPlace, Result
@@ -189,7 +189,9 @@ def _chosen(
         replace(
             step,
             option=None if step.option is None else ids[step.option],
-            numbers=tuple((ids[option], number) for option, number in step.numbers),
+            numbers=tuple(
+                (NOBODY if option == NOBODY else ids[option], number) for option, number in step.numbers
+            ),
         )
         for step in steps
     )

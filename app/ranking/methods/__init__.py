@@ -24,6 +24,7 @@ from app.ranking.methods import (
     ranked_pairs,
     run_off,
     schulze,
+    scottish,
 )
 from app.ranking.methods.method import Method
 from app.ranking.scale import BallotKind
@@ -45,6 +46,7 @@ METHODS: Final[dict[str, Method]] = {
         copeland.METHOD,
         bradley_terry.METHOD,
         run_off.METHOD,
+        scottish.METHOD,
         best_worst.METHOD,
         best_worst_logit.METHOD,
         appropriateness.METHOD,

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from app.ranking.arithmetic import Array, Scores
 from app.ranking.scale import BallotKind, Scale
 from app.ranking.settings import AS_USUAL, Settings
+
+NOBODY: Final = -1
+"""Among the numbers of a step: ballots (or money) that count for no option."""
 
 
 class Basis(Enum):
@@ -40,7 +43,10 @@ class Example:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One line of a method's own trail (a round of a run-off, a purchase): plain values for a table."""
+    """One line of a method's own trail (a round of a run-off, a purchase): plain values for a table.
+
+    An option of NOBODY stands for none of them.
+    """
 
     what: str
     option: int | None = None
@@ -71,7 +77,7 @@ class Method:
     label: str
     kinds: tuple[BallotKind, ...]
     basis: Basis
-    score: Callable[[Any, Scale, Settings], Scores]
+    score: Callable[..., Scores]
     explanation: str
     example: Example
     source: str
@@ -82,3 +88,5 @@ class Method:
     rounds: Callable[[Any, Scale, Settings, int], tuple[Step, ...]] | None = None
     good_for: str = field(default="")
     """When to use it, in a sentence."""
+    by_lot: bool = False
+    """Whether `score` takes the seed of the counting rule as a fourth argument: a lot can decide in it."""

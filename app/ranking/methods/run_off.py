@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
@@ -12,14 +13,11 @@ from numpy.typing import NDArray
 from app.ranking.arithmetic import Array, Scores, exactly
 from app.ranking.counts.ballots import BallotCounts
 from app.ranking.methods.lots import drawn_order
-from app.ranking.methods.method import Basis, Example, Method, Step
+from app.ranking.methods.method import NOBODY, Basis, Example, Method, Step
 from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
 from app.ranking.settings import Settings
 
 Bytes = NDArray[np.uint8]
-
-NOBODY: Final = -1
-"""In the numbers of a step: ballots that no longer count, since no option left in has a place on them."""
 
 LEAVES: Final = "leaves"
 WINS: Final = "is the last one left"
@@ -79,7 +77,7 @@ class _Race:
         """Before the first round. Leading axes of `times` become one."""
         marks, times = counts.marks, np.asarray(counts.times)
         options, exact = marks.shape[1], times.dtype.kind in "Oiu"
-        rows = times.reshape(-1, times.shape[-1]).astype(np.float64)
+        rows = times.reshape(math.prod(times.shape[:-1]), times.shape[-1]).astype(np.float64)
         return cls(
             places=np.where((marks == BLANK) | (marks == NOT_SURE), np.uint8(_UNPLACED), marks),
             times=rows,
@@ -181,6 +179,7 @@ METHOD: Final = Method(
     basis=Basis.BALLOTS,
     score=score,
     rounds=rounds,
+    by_lot=True,
     bounds=limits,
     explanation=(
         "Each ballot counts for the option it puts first. The option with the fewest ballots leaves. "

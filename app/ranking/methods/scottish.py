@@ -6,6 +6,7 @@ never call it just "STV".
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Final
 
@@ -26,7 +27,8 @@ def score(counts: BallotCounts, scale: Scale, settings: Settings, seed: int = 0)
     last votes; equal votes tie. `seed`: for the lot (rules 49(3) and 51(2)(b))."""
     del scale
     times = np.asarray(counts.times)
-    rows = np.rint(times.reshape(-1, times.shape[-1]).astype(np.float64)).astype(np.int64)
+    one_row_each = times.reshape(math.prod(times.shape[:-1]), times.shape[-1])
+    rows = np.rint(one_row_each.astype(np.float64)).astype(np.int64)
     points = np.array([_points(counted(counts, row, settings, seed)) for row in rows], dtype=np.int64)
     values = exactly(points) if times.dtype == object else points.astype(np.float64)
     shape = (*times.shape[:-1], counts.marks.shape[1])
@@ -70,6 +72,7 @@ METHOD: Final = Method(
     score=score,
     select=select,
     rounds=rounds,
+    by_lot=True,
     bounds=limits,
     explanation=(
         "Each ballot counts for the option it puts first. An option with enough votes is chosen. "

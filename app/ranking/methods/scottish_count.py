@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from app.ranking.counts.ballots import BallotCounts
 from app.ranking.methods.lots import drawn_order
-from app.ranking.methods.method import Step
-from app.ranking.methods.run_off import NOBODY
+from app.ranking.methods.method import NOBODY, Step
 from app.ranking.scale import NOT_SURE
 from app.ranking.settings import Settings
 
