@@ -33,6 +33,7 @@ GOOD: Final = {
     "walks.cat": "# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 5\n# NUMBER CATEGORIES: 2\n"
     f"# CATEGORY NAME 1: Yes\n# CATEGORY NAME 2: No\n{_HEADING}3: {{1,2}},3\n2: {{}},{{1,2,3}}\n",
     "council.blt": '3 2\n-2\n3 1 2=3 0\n2 - 3 0\n0\n"Ann" "Bea"\n"Cy" # youngest\n"Council"\n',
+    "stages.txt": "2 1 \n3 1 2 0\n1 2 0\n0\nAnn\nBea\nWard 2\n",
     "ward.csv": '3,2,\n5,1,\n2,3,1,\n"Candidate 1","Ann","A",\n"Candidate 2","Bea","",\n'
     '"Candidate 3","Cy","C",\n""Ward 4"",\n',
     "leader.txt": "Tally\n  Option 1--->: Ann\n / Option 2-->: Raphaël\n |/ Option 3->: None\n"

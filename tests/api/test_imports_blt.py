@@ -72,10 +72,10 @@ def test_letters_of_old_files_are_read(tmp_path: Path) -> None:
         (HEAD + "1 2 0\n", 2, "ends here"),
         (HEAD + "0\n" + NAMES, 0, "no ballots"),
         (HEAD + BALLOTS + '"Ann"\n', 6, "1 name for 4 candidates"),
-        (HEAD + BALLOTS + "Ann\n", 6, "stand in quotes"),
-        (HEAD + BALLOTS + '"Ann" Bea\n', 6, "stand in quotes"),
+        (HEAD + BALLOTS + "Ann\n", 6, "1 name for 4 candidates"),
+        (HEAD + BALLOTS + '"Ann" Bea\n', 6, "a quote too many"),
         (HEAD + BALLOTS + NAMES + '"And more"\n', 10, "more names"),
-        (HEAD + BALLOTS + '"' * 5001, 6, "stand in quotes"),
+        (HEAD + BALLOTS + '"' * 5001, 6, "a quote too many"),
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
@@ -96,3 +96,11 @@ def test_every_fault_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("limits", "words"), [(Limits(rows=5), "5 people"), (Limits(marks=11), "rows and")])
 def test_a_file_beyond_a_limit_is_refused(tmp_path: Path, limits: Limits, words: str) -> None:
     assert words in faults_of(tmp_path, "a.blt", HEAD + BALLOTS + NAMES, limits=limits)[0].sentence
+
+
+@pytest.mark.parametrize("name", ["a.blt", "a.txt"])
+def test_names_without_quotes_stand_one_on_a_line(tmp_path: Path, name: str) -> None:
+    ballots = read_text(tmp_path, name, "2 1    \n 3 1 2 0  \n0 \nAnn ASH   \nBea O'BIRCH\nWard 2\n")
+
+    assert (ballots.options, ballots.title) == (("Ann ASH", "Bea O'BIRCH"), "Ward 2")
+    assert ballots.people() == 3

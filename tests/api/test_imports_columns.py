@@ -19,7 +19,7 @@ HEAD = "Phones,Doors,Chairs\n"
         ("5,,2\n?,1,3\n", (), Scale(kind=BallotKind.RATING, size=5), [(5, 0, 2), (255, 1, 3)]),
         ("0,10,7\n", (), Scale(kind=BallotKind.RATING, size=11, lowest=0), [(1, 11, 8)]),
         ("-2,2,0\n", (), Scale(kind=BallotKind.RATING, size=5, lowest=-2), [(1, 5, 3)]),
-        ("1,7,3\n", (), Scale(kind=BallotKind.RATING, size=7), [(1, 7, 3)]),
+        ("1.0,7.00,3\n", (), Scale(kind=BallotKind.RATING, size=7), [(1, 7, 3)]),
         ("1st,3rd,2nd\n1st,,1st\n", (), Scale(kind=BallotKind.RANKING, size=3), [(1, 3, 2), (1, 0, 1)]),
         ("1,3,2\n,1,\n", ("ranking",), Scale(kind=BallotKind.RANKING, size=3), [(1, 3, 2), (0, 1, 0)]),
         ("1,0,1\n,,1\n", (), Scale(kind=BallotKind.APPROVAL, size=3), [(1, 0, 1), (0, 0, 1)]),

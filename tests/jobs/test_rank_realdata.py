@@ -199,3 +199,18 @@ def test_assen_2024_funds_what_equal_shares_raised_by_1_fund(tmp_path: Path) -> 
     ranking = rank_file(DATA / "pb" / name, method="equal-shares", rule_file=rule)
 
     assert set(as_json(ranking)["winners"]) == published_winners(name)
+
+
+def test_glasgow_ward_2_elected_in_2017_whom_the_councils_report_names(quick_rule: Path) -> None:
+    """Glasgow City Council, Candidate Votes Per Stage Report, Ward 2 Newlands/Auldburn, 5 May 2017: 7,263
+    valid votes, 3 places; its preference profile is a BLT file saved as text."""
+    (profile,) = (DATA / "stv" / "official_glasgow_2017").glob("PreferenceProfile*.txt")
+
+    ranking = rank_file(profile, method="scottish-stv", rule_file=quick_rule)
+
+    assert (ranking.ballots.people(), ranking.ballots.seats) == (7_263, 3)
+    assert {ranking.name(option) for option in ranking.result.winners} == {
+        "Josephine DOCHERTY",
+        "Stephen CURRAN",
+        "Kyle THORNTON",
+    }

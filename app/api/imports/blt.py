@@ -2,8 +2,8 @@
 
 First "candidates seats"; perhaps a line "-2 -5" of candidates who withdrew; then a row for each kind of
 ballot: its weight, the candidates best first (ties as 3=4, "-" for a place left empty) and 0; then a single
-0; then the names in quotes and the title. What follows # is a remark. A candidate who withdrew is left out
-of every ballot.
+0; then the names in quotes and the title (some counting programs leave out the quotes, and put each on a
+line). What follows # is a remark. A candidate who withdrew is left out of every ballot.
 """
 
 import re
@@ -28,7 +28,9 @@ from app.ranking.scale import BallotKind, Scale
 
 ENDINGS: Final = (".blt", ".hil")
 
-_TWO = re.compile(r"([0-9]{1,9})\s+([0-9]{1,9})")
+FIRST_LINE: Final = re.compile(r"([0-9]{1,9})\s+([0-9]{1,9})")
+"""The line by which such a file is told from other texts."""
+
 _WITHDRAWN = re.compile(r"-[0-9]{1,9}(?:\s+-[0-9]{1,9})*")
 _BALLOT = re.compile(r"(?:\([^()]*\)\s*)?([0-9]{1,9})((?:\s+(?:-|[0-9]{1,9}(?:=[0-9]{1,9})*))*)\s+0")
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
@@ -89,7 +91,7 @@ def _meaningful(lines: Lines) -> Lines:
 
 def _election(lines: Lines, faults: FaultList) -> Election:
     line, text = next(lines, (1, ""))
-    match = _TWO.fullmatch(text)
+    match = FIRST_LINE.fullmatch(text)
     if match is None:
         faults.stop(
             line, f"The first line should be two numbers, candidates and seats, and it is {shown(text)}."
@@ -153,9 +155,10 @@ def _read_texts(election: Election, lines: Lines, faults: FaultList) -> None:
     line = 1
     for line, text in lines:
         match = _QUOTED_LINE.fullmatch(text)
-        if match is None:
-            faults.stop(line, f"Names and the title stand in quotes, and this is {shown(text)}.")
-        election.texts += [name.replace('""', '"') for name in _QUOTED.findall(match[1])]
+        if match is None and '"' in text:
+            faults.stop(line, f"There is a quote too many or too few in the names here: {shown(text)}.")
+        names = [text] if match is None else _QUOTED.findall(match[1])
+        election.texts += [name.replace('""', '"') for name in names]
         if len(election.texts) > election.size + 1:
             faults.stop(line, f"There are more names than {election.size:,} candidates and a title.")
     if 0 < len(election.texts) < election.size:

@@ -19,7 +19,7 @@ FIRST_PLACE: Final = 10_000
 """A place is this and the place: 3rd is 10,003."""
 
 _CELLS_KNOWN: Final = 10_000
-_NUMBER = re.compile(r"-?[0-9]{1,4}")
+_NUMBER = re.compile(r"(-?[0-9]{1,4})(?:\.0{1,9})?")
 
 
 class Word(IntEnum):
@@ -109,8 +109,9 @@ def _value(cell: str) -> int:
         if place > LARGEST_MARK:
             raise ValueError(f"We can read places up to {LARGEST_MARK}, and this is {shown(cell)}.")
         return FIRST_PLACE + place
-    if _NUMBER.fullmatch(text) and abs(int(text)) <= FURTHEST:
-        return int(text)
+    number = _NUMBER.fullmatch(text)
+    if number and abs(int(number[1])) <= FURTHEST:
+        return int(number[1])
     raise ValueError(
         f"{shown(cell)} is not a whole number up to {FURTHEST:,}, a place like 1st, "
         "yes or no, agree or disagree, or “not sure”."

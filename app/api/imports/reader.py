@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from app.api.imports.blt import ENDINGS as BLT_ENDINGS
+from app.api.imports import blt
 from app.api.imports.blt import read_blt
 from app.api.imports.columns import read_columns
 from app.api.imports.pabulib import ENDINGS as PABULIB_ENDINGS
@@ -26,12 +26,6 @@ from app.ranking.scale import BallotKind, Scale
 
 _PREFLIB_ENDINGS: Final = tuple(f".{data_type}" for data_type in DATA_TYPES)
 _POLIS_FILES: Final = (COMMENTS, VOTES, SUMMARY, "votes.csv")
-_ELECTIONS: Final = {
-    **dict.fromkeys(_PREFLIB_ENDINGS, read_preflib),
-    **dict.fromkeys(BLT_ENDINGS, read_blt),
-    ".txt": read_tally_sheet,
-    ".csv": read_scottish,
-}
 
 
 def read_ballots(path: Path, limits: Limits = LIMITS) -> ParsedBallots:
@@ -120,3 +114,19 @@ def _is_polis(path: Path, faults: FaultList, limits: Limits) -> bool:
     if path.name == SUMMARY:
         return "topic" in names
     return bool(names & {"comment-id", "participant"}) and "group" not in names
+
+
+def _read_text(path: Path, faults: FaultList, limits: Limits) -> ParsedBallots:
+    """A tally sheet, or a BLT file that was saved as plain text."""
+    checked_digest(path, faults, limits, old_letters=True)
+    first = next((text for _, text in text_lines(path, old_letters=True) if text.strip()), "")
+    read = read_blt if blt.FIRST_LINE.fullmatch(first.strip()) else read_tally_sheet
+    return read(path, faults, limits)
+
+
+_ELECTIONS: Final = {
+    **dict.fromkeys(_PREFLIB_ENDINGS, read_preflib),
+    **dict.fromkeys(blt.ENDINGS, read_blt),
+    ".txt": _read_text,
+    ".csv": read_scottish,
+}
