@@ -56,16 +56,17 @@ def warnings_of(rule: CountingRule) -> tuple[str, ...]:
     if rule.small_groups is SmallGroups.KEEP:
         found.append(
             _(
-                "Small groups are kept as they are. The list would show what a handful of people said. If a "
-                "group has fewer than %(n)s people, the list must not be published.",
+                "Small groups are kept as they are. A handful of people then have as much say as hundreds, "
+                "and those who know them could work out what they said. What a group of fewer than %(n)s "
+                "people said is never shown by itself.",
                 n=MINIMUM,
             )
         )
     if rule.minimum_base < MINIMUM:
         found.append(
             _(
-                "A group of fewer than %(n)s people can have a list of its own here. People who know the "
-                "group could work out who said what.",
+                "A group of fewer than %(n)s people can have a list of its own here. Those who know the "
+                "group could work out who said what. What such a group said is never shown by itself.",
                 n=MINIMUM,
             )
         )

@@ -178,7 +178,7 @@ def test_what_could_give_people_away_carries_a_warning_before_it_is_fixed(
     kept = staff.submit(page, button="Show an example with these choices", small_groups="keep")
     below = staff.submit(page, button="Show an example with these choices", minimum_base="9")
 
-    assert "must not be published" in kept.text.partition("<strong>Warning:</strong>")[2]
+    assert "A handful of people" in kept.text.partition("<strong>Warning:</strong>")[2]
     assert "could work out who said what" in below.text.partition("<strong>Warning:</strong>")[2]
     assert staff.submit(page, button="Save", minimum_base="9").status_code == 200
     scheduling = staff.get(f"/manage/consultations/{number}/schedule").text

@@ -85,8 +85,8 @@ class CountingForm(Form):
                 "They count in the order of everybody, which is shown beside it."
             ),
             SmallGroups.KEEP.value: _l(
-                "Warning: a list of 2 or 3 people can give them away. A result that shows a group of fewer "
-                "than 10 must not be published."
+                "Warning: 2 or 3 people then have as much say as hundreds, and could be recognised. What a "
+                "group of fewer than 10 said is never shown by itself."
             ),
         },
     )

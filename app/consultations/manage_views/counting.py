@@ -46,7 +46,7 @@ def counting(consultation: Consultation) -> Any:
         return back(consultation_id)
     consultation = read_again(consultation, form)
     rule = _rule(consultation, form, typed=valid)
-    usual = choosing.build_rule(consultation, choosing.CountingChoices())
+    usual = choosing.build_rule(consultation, choosing.AS_USUAL)
     return page_for(
         "consultations/manage/counting.html",
         consultation,

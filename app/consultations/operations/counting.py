@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from app.actor import Actor
 from app.audit import events
@@ -54,6 +54,9 @@ class CountingChoices:
             "ties": [breaker.value for breaker in self.ties],
             "top": self.top,
         }
+
+
+AS_USUAL: Final = CountingChoices()
 
 
 def choices_of(consultation: Consultation) -> CountingChoices:

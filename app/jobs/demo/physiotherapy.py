@@ -1,6 +1,8 @@
 """The consultation that is open now: 10 options for one service, pick and order up to 3."""
 
+from app.consultations.operations.counting import CountingChoices
 from app.jobs.demo.shapes import DemoConsultation, DemoOption
+from app.ranking.ties import TieBreaker
 
 OPTIONS = (
     DemoOption(
@@ -131,4 +133,5 @@ CONSULTATION = DemoConsultation(
     locality_shares=(33, 16, 11, 22, 18),
     opens_days_ago=17,
     closes_days_ago=-36,
+    counting=CountingChoices(method="schulze", ties=(TieBreaker.POOLED,), top=3),
 )

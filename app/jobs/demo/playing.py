@@ -14,6 +14,7 @@ from app.consortium.operations import NewPractice, enter_practices
 from app.consortium.queries import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
+from app.consultations.operations.counting import AS_USUAL, choose_counting
 from app.consultations.queries import count_by_stage, find_by_slug, get, get_secret
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
@@ -149,6 +150,8 @@ def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
             size=shown.size,
         )
         drafting.write_questions(consultation.id, questions, actor=DEMO, at=at)
+        if shown.counting != AS_USUAL:
+            choose_counting(consultation.id, shown.counting, actor=DEMO, at=at)
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=DEMO, at=at)
         running.schedule(consultation.id, actor=DEMO, at=at)
 

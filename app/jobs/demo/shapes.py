@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from app.consultations.operations.counting import AS_USUAL, CountingChoices
+
 
 @dataclass(frozen=True, kw_only=True)
 class DemoOption:
@@ -42,6 +44,7 @@ class DemoConsultation:
     opens_days_ago: int
     closes_days_ago: int
     published_days_ago: int | None = None
+    counting: CountingChoices = AS_USUAL  # as usual, unless said
 
     @property
     def responses(self) -> int:
