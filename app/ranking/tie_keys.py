@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from app.ranking.counted import Counted
+from app.ranking.lots import lot_keys
 from app.ranking.methods.median import METHOD as MEDIAN
 from app.ranking.scale import BallotKind
-from app.ranking.ties import Key, TieBreaker, listed_keys, lot_keys
+from app.ranking.ties import Key, TieBreaker, listed_keys
 
 _HIGHER_IS_BETTER = (BallotKind.RATING, BallotKind.AGREEMENT, BallotKind.APPROPRIATENESS)
 

@@ -9,15 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
-from typing import Final
-
-import numpy as np
 
 Key = Fraction | None
 """What a breaker compares: higher stands first, and None (no number) stands last."""
-
-_LOT: Final = 0x107
-"""Keeps the lot's random numbers apart from those of the resamples, which have the same seed."""
 
 
 class TieBreaker(StrEnum):
@@ -114,21 +108,6 @@ def _in_order(run: tuple[int, ...], keys: Sequence[Key]) -> list[tuple[int, ...]
 
     ordered = sorted(run, key=worth, reverse=True)
     return [tuple(piece) for _, piece in groupby(ordered, key=worth)]
-
-
-def lot_keys(options: Sequence[int | str], seed: int) -> tuple[Fraction, ...]:
-    """A lot for each option: whole numbers from 1 to n, the highest first. `options`: their ids, each once.
-
-    The lots are drawn in the order of the ids, not in the order given, so that listing the options otherwise
-    changes nothing. They are the ranks of raw 64-bit numbers, whose stream numpy promises not to change.
-    """
-    names = [str(option) for option in options]
-    if len(set(names)) < len(names):
-        raise ValueError("A lot needs each option once.")
-    stream = np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(_LOT,)))
-    drawn = {name: int(stream.random_raw()) for name in sorted(names)}
-    order = {name: number for number, name in enumerate(sorted(names, key=lambda one: (drawn[one], one)), 1)}
-    return tuple(Fraction(order[name]) for name in names)
 
 
 def listed_keys(options: int) -> tuple[Fraction, ...]:

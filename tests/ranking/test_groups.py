@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from app.ranking.count import count
 from app.ranking.combining import standings
+from app.ranking.count import count
 from app.ranking.profile import Profile
 from app.ranking.rule import SMALL_GROUPS
 from tests.ranking.making import CLINICIANS, MANAGERS, PATIENTS, RATING, Row, a_profile, a_rule

@@ -16,12 +16,12 @@ import numpy as np
 import pytest
 
 from app.ranking.counts import ballots, marks
+from app.ranking.lots import lot_keys
 from app.ranking.methods.equal_shares import EQUAL_SHARES
 from app.ranking.methods.greedy import GREEDY_SUPPORT, GREEDY_VALUE
 from app.ranking.methods.method import Basis, Method
 from app.ranking.scale import BallotKind, Scale
 from app.ranking.settings import Completion, Satisfaction, Settings
-from app.ranking.ties import lot_keys
 
 pytestmark = pytest.mark.slow
 

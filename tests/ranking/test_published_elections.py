@@ -13,8 +13,8 @@ import pytest
 
 from app.ranking.counts import marks
 from app.ranking.counts.ballots import BallotCounts
+from app.ranking.lots import drawn_order
 from app.ranking.methods import borda, copeland, ranked_pairs, run_off, schulze, scottish
-from app.ranking.methods.lots import drawn_order
 from app.ranking.methods.method import NOBODY
 from app.ranking.methods.scottish_count import LAST_PLACES, quota
 from app.ranking.settings import AS_USUAL, Settings, Strength

@@ -49,7 +49,8 @@ def test_every_part_of_the_rule_changes_its_digest() -> None:
 def test_the_digest_is_the_sha256_of_the_canonical_json() -> None:
     # The JSON text written out by hand: a published fingerprint must stay checkable by anybody.
     text = (
-        '{"combination":"equal","comment_weight":"1/10","groups":[{"key":"patients","label":"Patients and carers"},'
+        '{"combination":"equal","comment_weight":"1/10",'
+        '"groups":[{"key":"patients","label":"Patients and carers"},'
         '{"key":"clinicians","label":"Clinicians"}],'
         '"method":"mean-rating","minimum_base":1,"resamples":20,"scale":{"kind":"rating","size":5},"seed":1,'
         '"settings":{},"small_groups":"pool","ties":[],"top":10,"weights":[]}'

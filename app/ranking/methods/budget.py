@@ -11,10 +11,10 @@ import numpy as np
 
 from app.ranking.arithmetic import Array, Scores, like
 from app.ranking.counts.marks import MarkCounts
+from app.ranking.lots import lot_keys
 from app.ranking.methods.method import Step
 from app.ranking.scale import AGREE, CHOSEN, BallotKind, Scale
 from app.ranking.settings import Settings
-from app.ranking.ties import lot_keys
 
 KINDS: Final = (
     BallotKind.APPROVAL,

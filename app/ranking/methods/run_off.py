@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.ranking.arithmetic import Array, Scores, exactly
 from app.ranking.counts.ballots import BallotCounts
-from app.ranking.methods.lots import drawn_order
+from app.ranking.lots import drawn_order
 from app.ranking.methods.method import NOBODY, Basis, Example, Method, Step
 from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
 from app.ranking.settings import Settings

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.ranking.counts.ballots import BallotCounts
-from app.ranking.methods.lots import drawn_order
+from app.ranking.lots import drawn_order
 from app.ranking.methods.method import NOBODY, Step
 from app.ranking.scale import NOT_SURE
 from app.ranking.settings import Settings

@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.ranking.counts.ballots import BallotCounts
+from app.ranking.lots import drawn_order
 from app.ranking.methods import run_off
-from app.ranking.methods.lots import drawn_order
 from app.ranking.methods.method import NOBODY
 from app.ranking.methods.run_off import BY_LOT, METHOD
 from app.ranking.settings import AS_USUAL

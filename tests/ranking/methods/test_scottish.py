@@ -67,10 +67,11 @@ def test_each_paper_passes_a_part_of_a_vote_cut_to_five_places() -> None:
 
 
 def test_papers_that_came_at_less_than_a_vote_pass_on_a_part_of_that() -> None:
-    """Rule 48(4): A's papers reach B worth 0.46153, and B is then over the quota with 7.15377 of 7 votes."""
-    found = elect({"ABC": 9, "A": 4, "BC": 3, "C": 4}, seats=2)
-    assert votes(found, 1)["B"] == 3 + 9 * Fraction(46153, 100_000)
-    assert found.winners == (0, 1)
+    """Rule 48(4): quota 6. A passes 12 papers on at 6 ÷ 12 = 0.5 each, so B has 4 + 6 = 10 votes and 4 over.
+    Of B's papers, 12 are worth 4 × 0.5 ÷ 10 = 0.2 and 4 are worth 4 × 1 ÷ 10 = 0.4."""
+    found = elect({"ABC": 12, "BC": 4, "C": 1, "D": 3}, seats=3)
+    assert votes(found, 1) == {"A": 6, "B": 10, "C": 1, "D": 3}
+    assert votes(found, 2) == {"A": 6, "B": 6, "C": 1 + 12 * Fraction(1, 5) + 4 * Fraction(2, 5), "D": 3}
 
 
 def test_the_largest_surplus_is_passed_on_first() -> None:
@@ -88,10 +89,11 @@ def test_an_excluded_option_passes_its_papers_on_at_the_value_they_came_with() -
 
 
 def test_options_tied_for_last_are_parted_by_the_latest_stage_before() -> None:
-    """Rule 51(2)(a): C and D tie with 3 once E's paper went to C; at the stage before C had fewer."""
+    """Rule 51(2)(a): C and D tie with 5 at stage 3. C had 4 and D 5 at stage 2; C had 4 and D 3 at stage 1."""
+    ballots = {"A": 9, "B": 8, "C": 4, "D": 3, "ED": 2, "FC": 1, "F": 2}
     for seed in range(5):
-        found = elect({"A": 7, "B": 6, "C": 2, "D": 3, "EC": 1}, seats=1, seed=seed)
-        assert [step.option for step in found.steps[1:3]] == [4, 2]
+        found = elect(ballots, seats=1, options="ABCDEF", seed=seed)
+        assert [step.option for step in found.steps[1:4]] == [4, 5, 2]
         assert not any(step.note for step in found.steps)
 
 
