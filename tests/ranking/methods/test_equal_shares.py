@@ -7,7 +7,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from app.ranking.arithmetic import like
@@ -185,6 +186,7 @@ def market_of(town: Town, scale: Scale | None = None) -> Market:
     return Market(plan=plan, supports=supports, wishes=wishes, people=times)
 
 
+@trying(deadline=None)
 @given(town=town_parts)
 def test_the_money_adds_up_and_nobody_pays_more_than_their_share(town: Town) -> None:
     market = market_of(town)
@@ -206,6 +208,7 @@ points_rows = st.lists(
 )
 
 
+@trying(deadline=None)
 @given(
     rows=points_rows, costs=st.lists(st.integers(1, 40), min_size=3, max_size=3), budget=st.integers(40, 99)
 )
@@ -226,6 +229,7 @@ def test_with_points_each_pays_the_price_for_each_point_or_all_they_have(
         assert sum(purse for purse, row in zip(purses, rows, strict=True) if row[option]) < costs[option]
 
 
+@trying(deadline=None)
 @given(town=town_parts)
 def test_a_group_that_agrees_on_projects_it_could_pay_for_is_not_left_with_nothing(town: Town) -> None:
     """Extended justified representation up to one project (Peters, Pierczyński and Skowron 2021), for
@@ -257,7 +261,7 @@ def by_ones(market: Market) -> tuple[Sharing, ...]:
     return tuple(runs)
 
 
-@settings(max_examples=60, deadline=None)
+@trying(max_examples=60, deadline=None)
 @given(town=town_parts)
 def test_raising_in_strides_ends_where_raising_by_ones_ends(town: Town) -> None:
     rows, costs, budget, satisfaction = town
@@ -280,6 +284,7 @@ def test_two_runs_that_buy_the_same_are_not_enough_to_skip_those_between() -> No
     assert same_between(runs[0], runs[4])
 
 
+@trying(deadline=None)
 @given(town=town_parts, low=st.integers(0, 20), further=st.integers(2, 20))
 def test_where_it_is_certain_every_share_between_buys_the_same(town: Town, low: int, further: int) -> None:
     market = market_of(town)
@@ -289,8 +294,8 @@ def test_where_it_is_certain_every_share_between_buys_the_same(town: Town, low: 
         assert {run.bought for run in runs} == {runs[0].bought}
 
 
+@trying(max_examples=60, deadline=None)
 @given(town=town_parts, completion=st.sampled_from(Completion), turn=st.integers(1, 4))
-@settings(max_examples=60, deadline=None)
 def test_the_order_in_which_projects_are_listed_changes_only_what_a_lot_decides(
     town: Town, completion: Completion, turn: int
 ) -> None:
@@ -310,6 +315,7 @@ def test_the_order_in_which_projects_are_listed_changes_only_what_a_lot_decides(
         assert tuple(order[new] for new in turned) == bought(rows, costs, 1)
 
 
+@trying(deadline=None)
 @given(town=town_parts)
 def test_quick_scores_are_the_exact_ones_and_those_of_the_greedy_method(town: Town) -> None:
     rows, costs, budget, _ = town

@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from app.ranking.arithmetic import like
@@ -201,6 +202,7 @@ towns = st.integers(2, 6).flatmap(
 )
 
 
+@trying(deadline=None)
 @given(town=towns, method=st.sampled_from(METHODS))
 def test_never_over_the_budget_and_nothing_supported_that_would_still_fit_is_left(
     town: tuple[list[tuple[int, ...]], list[int], int], method: Method
@@ -222,6 +224,7 @@ def test_never_over_the_budget_and_nothing_supported_that_would_still_fit_is_lef
     assert said == set(range(len(costs)))  # the trail says of every project what became of it
 
 
+@trying(max_examples=60, deadline=None)
 @given(town=towns, method=st.sampled_from(METHODS), turn=st.integers(1, 5))
 def test_the_order_in_which_projects_are_listed_changes_only_what_a_lot_decides(
     town: tuple[list[tuple[int, ...]], list[int], int], method: Method, turn: int
@@ -240,6 +243,7 @@ def test_the_order_in_which_projects_are_listed_changes_only_what_a_lot_decides(
         assert tuple(order[new] for new in turned.winners) == first.winners
 
 
+@trying(deadline=None)
 @given(town=towns, method=st.sampled_from(METHODS))
 def test_quick_scores_are_the_exact_ones(
     town: tuple[list[tuple[int, ...]], list[int], int], method: Method
@@ -257,6 +261,7 @@ def test_quick_scores_are_the_exact_ones(
     assert np.abs(quick.values[0] - exact.values.astype(float)).max() < 1e-9
 
 
+@trying(deadline=None)
 @given(town=towns)
 def test_support_lies_within_its_bounds(town: tuple[list[tuple[int, ...]], list[int], int]) -> None:
     rows, costs, _ = town
