@@ -89,7 +89,7 @@ def test_an_excluded_option_passes_its_papers_on_at_the_value_they_came_with() -
 
 
 def test_options_tied_for_last_are_parted_by_the_latest_stage_before() -> None:
-    """Rule 51(2)(a): C and D tie with 5 at stage 3. C had 4 and D 5 at stage 2; C had 4 and D 3 at stage 1."""
+    """Rule 51(2)(a): C and D tie with 5 at stage 3. At stage 2 C had 4 and D 5; at stage 1 C 4 and D 3."""
     ballots = {"A": 9, "B": 8, "C": 4, "D": 3, "ED": 2, "FC": 1, "F": 2}
     for seed in range(5):
         found = elect(ballots, seats=1, options="ABCDEF", seed=seed)
