@@ -18,9 +18,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_babel import Domain
 
-# Dates and times are put into words by web/formats.py, in the reader's language.
+# Dates, times and places (1st, 2nd) are put into words by web/formats.py, in the reader's language.
 _DATES = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d(?:am|pm)\b|\bGMT\b|\bBST\b|\b(?:January|February|March|April"
+    r"\b\d+(?:st|nd|rd|th)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d(?:am|pm)\b|\bGMT\b|\bBST\b|\b(?:January|February|March|April"
     r"|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

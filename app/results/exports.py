@@ -9,6 +9,7 @@ from fractions import Fraction
 from app.privacy.suppression import MINIMUM
 from app.ranking.result import GroupPlace, OptionPlace
 from app.results.by_area import shown_areas
+from app.results.guarding import few_answered
 from app.results.snapshot import PublishedList
 
 _COMBINED = {"weighted": "weighted mean", "pooled": "score of everybody"}
@@ -59,7 +60,7 @@ def _heads(published: PublishedList) -> list[str]:
 
 
 def _of_place(published: PublishedList, place: OptionPlace) -> list[object]:
-    hidden = published.guards_small_groups
+    hidden = published.guards_small_groups or few_answered(place)
     return [
         published.number,
         published.result.method,

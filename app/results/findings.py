@@ -12,6 +12,7 @@ from math import ceil, floor
 from flask_babel import gettext as _
 
 from app.consultations.rule_in_words import breaker_words
+from app.ranking.result import Result
 from app.ranking.rule import Combination
 from app.ranking.tipping import SingleChange, WeightChange
 from app.results.explaining import names, top_words
@@ -52,6 +53,8 @@ def agreement_words(w: Fraction) -> str:
         return _("much the same order")
     if w >= Fraction(1, 2):
         return _("orders that are alike in part")
+    if w >= Fraction(3, 10):
+        return _("orders that differ a good deal")
     return _("very different orders")
 
 
@@ -172,4 +175,22 @@ def breaks(published: PublishedList) -> list[str]:
             titles=and_list(f"“{published.by_id[option].title}”" for option in one.options),
         )
         for one in published.result.breaks
+    ]
+
+
+def trail(published: PublishedList, result: Result) -> list[list[str]]:
+    """The steps of a count that goes in rounds or spends money, for staff: step, option, numbers, note."""
+
+    def title(option: int) -> str:
+        found = published.by_id.get(option)
+        return found.title if found else _("Nobody")
+
+    return [
+        [
+            _(step.what),
+            "" if step.option is None else title(step.option),
+            "; ".join(f"{title(option)} {number(figure)}" for option, figure in step.numbers),
+            _(step.note) if step.note else "",
+        ]
+        for step in result.steps
     ]

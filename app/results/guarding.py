@@ -52,12 +52,19 @@ def small_voices(result: Result) -> frozenset[str]:
     return frozenset(group.key for group in result.ranked_groups if people[group.key] < MINIMUM)
 
 
+def few_answered(place: OptionPlace) -> bool:
+    """Whether so few of some group answered about this option that the figures of everybody, less those of
+    the other groups, would be what these few said."""
+    return any(0 < group.answered < MINIMUM for group in place.groups)
+
+
 def _area(area: AreaOrder, told: frozenset[str]) -> AreaOrder:
     return area if area.label in told else replace(area, places=())
 
 
 def _option(place: OptionPlace, small: frozenset[str], *, guarded: bool, joined: bool) -> OptionPlace:
     """`joined`: whether what the groups make together may be told."""
+    few = few_answered(place)
     return replace(
         place,
         combined=place.combined if joined else None,
@@ -65,6 +72,6 @@ def _option(place: OptionPlace, small: frozenset[str], *, guarded: bool, joined:
         left_out=place.left_out if joined else None,
         moved=None if small else place.moved,
         groups=tuple(group for group in place.groups if group.group not in small),
-        distribution=() if guarded else place.distribution,
-        polarisation=None if guarded else place.polarisation,
+        distribution=() if guarded or few else place.distribution,
+        polarisation=None if guarded or few else place.polarisation,
     )

@@ -15,9 +15,12 @@ from app.database import transaction
 from app.errors import Refused
 from app.lifecycle import Act, allows, require, stage
 from app.policy.actions import Action
+from app.ranking.methods import METHODS
+from app.ranking.result import Result
 from app.responses.queries import count_by_consultation
-from app.results import operations, pages, queries
+from app.results import by_area, explaining, findings, operations, pages, queries
 from app.results.composing import compose
+from app.results.snapshot import PublishedList
 from app.web.errors import told
 from app.web.fields import Form, TextField
 from app.web.guard import current_actor, moment, requires
@@ -68,12 +71,25 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         page=page,
         keys=pages.keys(draft) if draft else (),
         differences=pages.differences(draft) if draft else [],
+        **(_explained(draft, counted.result) if draft and counted else {}),
         list_number=list_number,
         may_count=allows(consultation.timetable, Act.TALLY, at),
         form=form,
         count_form=CountForm(),
         manage_section="consultations",
     )
+
+
+def _explained(draft: PublishedList, result: Result) -> dict[str, Any]:
+    """What the public pages will say, and for staff the steps of the count."""
+    return {
+        "found": findings.of_list(draft),
+        "method_label": _(METHODS[result.method].label),
+        "firsts": by_area.firsts(draft),
+        "trail": findings.trail(draft, result),
+        "likely": explaining.likely,
+        "chance": explaining.chance,
+    }
 
 
 @bp.post("/<int:consultation_id>/count")

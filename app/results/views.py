@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, url_for
@@ -114,7 +115,8 @@ def how_we_counted(published: PublishedList) -> Any:
         example_title=published.by_id[example.option].title,
         example_rows=pages.group_rows(published, example),
         why=explaining.why(published, example),
-        rule_parts=parts_of(published.rule),
+        # The top of this list: where the rule's would be all of it, the first few.
+        rule_parts=parts_of(replace(published.rule, top=published.result.top)),
         differences=pages.differences(published),
         group_label=pages.group_label,
         found=findings.of_list(published),

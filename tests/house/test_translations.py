@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.ranking.methods import METHODS
 from tests.house.conftest import MakeSite
 from tests.pseudo import (
     assert_translated,
@@ -31,6 +32,10 @@ def test_every_plain_page_is_translated(pretend_site: Flask) -> None:
 
     assert "/" in addresses
     assert_translated(pretend_site.test_client(), addresses)
+
+
+def test_every_way_of_counting_is_explained_in_the_language_of_the_reader(pretend_site: Flask) -> None:
+    assert_translated(pretend_site.test_client(), [f"/how-we-count/{name}" for name in METHODS])
 
 
 def test_the_page_for_what_is_not_there_is_translated(pretend_site: Flask) -> None:
