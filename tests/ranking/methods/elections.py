@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+from hypothesis import settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -19,6 +20,9 @@ from app.ranking.scale import BallotKind, Scale
 from app.ranking.settings import AS_USUAL, Settings
 
 Rows = Sequence[tuple[int, ...]]
+
+unhurried = settings(deadline=None)
+"""No limit of time for one example: many tests run side by side."""
 
 
 def ranking(options: int) -> Scale:

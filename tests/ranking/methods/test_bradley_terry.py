@@ -18,6 +18,7 @@ from tests.ranking.methods.elections import (
     check_quick_road,
     exact_scores,
     profiles,
+    unhurried,
 )
 
 PAIRWISE = Scale(kind=BallotKind.PAIRWISE, size=3)
@@ -42,6 +43,7 @@ def test_the_worked_example_comes_out_as_it_says() -> None:
     check_example(METHOD)
 
 
+@unhurried
 @given(matrices(30))
 def test_a_step_of_hunters_algorithm_leaves_the_strengths_where_they_are(wins: np.ndarray) -> None:
     """Hunter (2004): the step with half a win and half a loss against an option of strength 1."""
@@ -58,6 +60,7 @@ def test_with_many_answers_the_strengths_are_those_of_the_likelihood_alone() -> 
     assert strength / strength.sum() == pytest.approx([0.139, 0.226, 0.143, 0.492], abs=5e-4)
 
 
+@unhurried
 @given(matrices(1_000_000))
 def test_the_chances_add_up_to_half_the_number_of_options(wins: np.ndarray) -> None:
     chances = 1 / (1 + np.exp(-log_strengths(wins)))
@@ -98,11 +101,13 @@ def test_published_scores_have_nine_decimals() -> None:
         assert (one * 10**9).denominator == 1
 
 
+@unhurried
 @given(profiles())
 def test_quick_and_exact_scores_agree(case: tuple[int, Rows]) -> None:
     check_quick_road(METHOD, case[1], case[0])
 
 
+@unhurried
 @given(profiles(), st.randoms(use_true_random=False))
 def test_names_and_the_order_of_ballots_do_not_matter(case: tuple[int, Rows], random: Random) -> None:
     check_neutral(METHOD, case[1], case[0], random.shuffle)

@@ -19,6 +19,7 @@ from tests.ranking.methods.elections import (
     exact_scores,
     profiles,
     raised,
+    unhurried,
     winners,
 )
 
@@ -27,11 +28,13 @@ def test_the_worked_example_comes_out_as_it_says() -> None:
     check_example(METHOD)
 
 
+@unhurried
 @given(profiles())
 def test_quick_and_exact_scores_agree(case: tuple[int, Rows]) -> None:
     check_quick_road(METHOD, case[1], case[0])
 
 
+@unhurried
 @given(profiles())
 def test_an_option_that_beats_all_others_wins_alone(case: tuple[int, Rows]) -> None:
     winner = condorcet_winner(case[1], case[0])
@@ -39,11 +42,13 @@ def test_an_option_that_beats_all_others_wins_alone(case: tuple[int, Rows]) -> N
         assert winners(exact_scores(METHOD, case[1], case[0])) == {winner}
 
 
+@unhurried
 @given(profiles(), st.randoms(use_true_random=False))
 def test_names_and_the_order_of_ballots_do_not_matter(case: tuple[int, Rows], random: Random) -> None:
     check_neutral(METHOD, case[1], case[0], random.shuffle)
 
 
+@unhurried
 @given(profiles(), st.data())
 def test_to_be_put_first_on_a_ballot_never_costs_a_winner_its_win(
     case: tuple[int, Rows], data: st.DataObject

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.ranking.counts import ballots, pairs
 from app.ranking.scale import BallotKind, Scale, pairs_of
-from tests.ranking.methods.elections import Rows, array, loose_orders, profiles, ranking
+from tests.ranking.methods.elections import Rows, array, loose_orders, profiles, ranking, unhurried
 
 KINDS = [
     ranking(4),
@@ -54,6 +54,7 @@ def answers(scale: Scale, row: tuple[int, ...], option: int, options: int) -> bo
     return row[option] not in (0, 255)
 
 
+@unhurried
 @given(segmented())
 def test_each_segment_has_the_wins_that_a_loop_over_its_people_finds(
     case: tuple[Scale, int, Rows, list[int]],
@@ -72,6 +73,7 @@ def test_each_segment_has_the_wins_that_a_loop_over_its_people_finds(
                 assert found.wins[segment, first, second] == expected
 
 
+@unhurried
 @given(segmented())
 def test_summed_features_give_the_counts_back(case: tuple[Scale, int, Rows, list[int]]) -> None:
     scale, options, rows, _ = case
@@ -112,6 +114,7 @@ def test_a_ballot_that_compares_no_options_is_refused(kind: BallotKind) -> None:
         pairs.tally(array([(1, 0)]), np.zeros(1, dtype=np.intp), 1, Scale(kind=kind, size=1), 2)
 
 
+@unhurried
 @given(profiles(), st.randoms())
 def test_the_different_ballots_and_their_times_are_those_of_a_plain_counter(
     case: tuple[int, Rows], random: object

@@ -24,6 +24,7 @@ from tests.ranking.methods.elections import (
     profiles,
     raised,
     ranking,
+    unhurried,
     winners,
 )
 
@@ -79,6 +80,7 @@ def test_a_win_outside_the_circle_is_kept_though_it_has_the_same_strength() -> N
     assert exact_scores(METHOD, circle, 4) == (3, 3, 3, 2)
 
 
+@unhurried
 @given(profiles())
 def test_the_wins_kept_are_those_of_the_definition(case: tuple[int, Rows]) -> None:
     options, rows = case
@@ -92,11 +94,13 @@ def test_the_wins_kept_are_those_of_the_definition(case: tuple[int, Rows]) -> No
                     assert above[first, second] == reaches(kept, first, second)
 
 
+@unhurried
 @given(profiles())
 def test_quick_and_exact_scores_agree(case: tuple[int, Rows]) -> None:
     check_quick_road(METHOD, case[1], case[0])
 
 
+@unhurried
 @given(profiles())
 def test_an_option_that_beats_all_others_wins_alone(case: tuple[int, Rows]) -> None:
     winner = condorcet_winner(case[1], case[0])
@@ -104,11 +108,13 @@ def test_an_option_that_beats_all_others_wins_alone(case: tuple[int, Rows]) -> N
         assert winners(exact_scores(METHOD, case[1], case[0])) == {winner}
 
 
+@unhurried
 @given(profiles(), st.randoms(use_true_random=False))
 def test_names_and_the_order_of_ballots_do_not_matter(case: tuple[int, Rows], random: Random) -> None:
     check_neutral(METHOD, case[1], case[0], random.shuffle)
 
 
+@unhurried
 @given(profiles(), st.data())
 def test_to_be_put_first_on_a_ballot_never_costs_a_winner_its_win(
     case: tuple[int, Rows], data: st.DataObject
@@ -120,6 +126,7 @@ def test_to_be_put_first_on_a_ballot_never_costs_a_winner_its_win(
         assert winner in winners(exact_scores(METHOD, better, options))
 
 
+@unhurried
 @given(profiles(strict=True))
 def test_an_option_everybody_puts_before_another_stands_before_it(case: tuple[int, Rows]) -> None:
     options, rows = case

@@ -25,6 +25,7 @@ from tests.ranking.methods.elections import (
     profiles,
     ranking,
     relabelled,
+    unhurried,
     winners,
 )
 from tests.ranking.methods.test_ranked_pairs import TENNESSEE
@@ -104,11 +105,13 @@ def test_the_lot_is_the_same_on_every_machine() -> None:
     assert drawn_order(2024, 5) == (3, 0, 2, 1, 4)
 
 
+@unhurried
 @given(profiles())
 def test_quick_and_exact_scores_agree(case: tuple[int, Rows]) -> None:
     check_quick_road(METHOD, case[1], case[0])
 
 
+@unhurried
 @given(profiles(), st.integers(0, 1_000))
 def test_the_score_is_the_round_in_which_an_option_left(case: tuple[int, Rows], seed: int) -> None:
     options, rows = case
@@ -119,6 +122,7 @@ def test_the_score_is_the_round_in_which_an_option_left(case: tuple[int, Rows], 
     assert scores == tuple(found.index(option) + 1 for option in range(options))
 
 
+@unhurried
 @given(profiles())
 def test_every_ballot_is_counted_once_in_every_round(case: tuple[int, Rows]) -> None:
     options, rows = case
@@ -127,6 +131,7 @@ def test_every_ballot_is_counted_once_in_every_round(case: tuple[int, Rows]) -> 
         assert sum(ballots.values()) == people
 
 
+@unhurried
 @given(profiles(), st.randoms(use_true_random=False))
 def test_names_and_the_order_of_ballots_do_not_matter_unless_a_lot_decides(
     case: tuple[int, Rows], random: Random
@@ -141,6 +146,7 @@ def test_names_and_the_order_of_ballots_do_not_matter_unless_a_lot_decides(
     assert exact_scores(METHOD, relabelled(mixed, moved), options) == tuple(before[one] for one in moved)
 
 
+@unhurried
 @given(profiles(strict=True))
 def test_an_option_with_more_than_half_of_the_first_places_wins(case: tuple[int, Rows]) -> None:
     options, rows = case
@@ -149,6 +155,7 @@ def test_an_option_with_more_than_half_of_the_first_places_wins(case: tuple[int,
             assert winners(exact_scores(METHOD, rows, options)) == {option}
 
 
+@unhurried
 @given(profiles(most=5), st.lists(st.integers(0, 6), min_size=75, max_size=75))
 def test_resamples_counted_together_come_out_as_each_alone(case: tuple[int, Rows], drawn: list[int]) -> None:
     options, rows = case

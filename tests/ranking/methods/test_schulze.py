@@ -25,6 +25,7 @@ from tests.ranking.methods.elections import (
     profiles,
     raised,
     ranking,
+    unhurried,
     winners,
 )
 
@@ -63,12 +64,14 @@ def test_all_options_that_nothing_comes_before_share_the_first_place() -> None:
     assert exact_scores(METHOD, [(3, 1, 2), (1, 2, 3)], 3) == (2, 2, 1)
 
 
+@unhurried
 @given(profiles())
 @BOTH
 def test_quick_and_exact_scores_agree(strength: Strength, case: tuple[int, Rows]) -> None:
     check_quick_road(METHOD, case[1], case[0], Settings(strength=strength))
 
 
+@unhurried
 @given(profiles())
 @BOTH
 def test_an_option_that_beats_all_others_wins_alone(strength: Strength, case: tuple[int, Rows]) -> None:
@@ -78,6 +81,7 @@ def test_an_option_that_beats_all_others_wins_alone(strength: Strength, case: tu
         assert winners(found) == {winner}
 
 
+@unhurried
 @given(profiles(), st.randoms(use_true_random=False))
 @BOTH
 def test_names_and_the_order_of_ballots_do_not_matter(
@@ -86,6 +90,7 @@ def test_names_and_the_order_of_ballots_do_not_matter(
     check_neutral(METHOD, case[1], case[0], random.shuffle, Settings(strength=strength))
 
 
+@unhurried
 @given(profiles())
 def test_an_option_is_never_behind_one_it_beats_by_a_chain(case: tuple[int, Rows]) -> None:
     options, rows = case
@@ -97,6 +102,7 @@ def test_an_option_is_never_behind_one_it_beats_by_a_chain(case: tuple[int, Rows
         assert scores[first] > scores[second]
 
 
+@unhurried
 @given(profiles(), st.data())
 def test_to_be_put_first_on_a_ballot_never_costs_a_winner_its_win(
     case: tuple[int, Rows], data: st.DataObject
@@ -108,6 +114,7 @@ def test_to_be_put_first_on_a_ballot_never_costs_a_winner_its_win(
         assert winner in winners(exact_scores(METHOD, better, options))
 
 
+@unhurried
 @given(profiles(strict=True))
 def test_an_option_everybody_puts_before_another_stands_before_it(case: tuple[int, Rows]) -> None:
     options, rows = case

@@ -25,6 +25,7 @@ from tests.ranking.methods.elections import (
     profiles,
     ranking,
     relabelled,
+    unhurried,
 )
 
 
@@ -136,11 +137,13 @@ def test_nobody_answered_gives_no_scores() -> None:
     assert exact_scores(METHOD, [(0, 0, 0), (255, 0, 0)], 3) == (None, None, None)
 
 
+@unhurried
 @given(profiles(), st.integers(1, 4))
 def test_quick_and_exact_scores_agree(case: tuple[int, Rows], seats: int) -> None:
     check_quick_road(METHOD, case[1], case[0], Settings(seats=seats))
 
 
+@unhurried
 @given(profiles(), st.integers(1, 4))
 def test_no_vote_appears_or_is_lost(case: tuple[int, Rows], seats: int) -> None:
     options, rows = case
@@ -156,6 +159,7 @@ def test_no_vote_appears_or_is_lost(case: tuple[int, Rows], seats: int) -> None:
         assert all((number * 100_000).denominator == 1 for number in numbers.values())
 
 
+@unhurried
 @given(profiles(), st.integers(1, 4), st.randoms(use_true_random=False))
 def test_names_and_the_order_of_ballots_do_not_matter_unless_a_lot_decides(
     case: tuple[int, Rows], seats: int, random: object
@@ -171,6 +175,7 @@ def test_names_and_the_order_of_ballots_do_not_matter_unless_a_lot_decides(
     assert after == tuple(before[option] for option in moved)
 
 
+@unhurried
 @given(profiles(strict=True, least=3), st.integers(1, 3))
 def test_those_elected_have_more_points_than_those_not(case: tuple[int, Rows], seats: int) -> None:
     options, rows = case
