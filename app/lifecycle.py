@@ -33,6 +33,7 @@ class Act(StrEnum):
     UNSCHEDULE = "take this consultation back to draft"
     ACCEPT_RESPONSE = "send a response to this consultation"
     EXTEND = "extend this consultation"
+    CHANGE_COUNTING = "change how this consultation is counted"
     CLOSE_EARLY = "close this consultation early"
     WITHDRAW = "withdraw this consultation"
     TALLY = "count the responses to this consultation"
@@ -68,6 +69,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.UNSCHEDULE: frozenset({Stage.SCHEDULED}),
     Act.ACCEPT_RESPONSE: frozenset({Stage.OPEN}),
     Act.EXTEND: frozenset({Stage.SCHEDULED, Stage.OPEN}),
+    Act.CHANGE_COUNTING: frozenset({Stage.OPEN}),  # never once answers can be counted
     Act.CLOSE_EARLY: frozenset({Stage.OPEN}),
     Act.WITHDRAW: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
     Act.TALLY: frozenset({Stage.CLOSED}),

@@ -34,6 +34,7 @@ BY_HAND = {
     Act.UNSCHEDULE: "      no    yes       no   no     no        no     no",
     Act.ACCEPT_RESPONSE: " no    no        yes  no     no        no     no",
     Act.EXTEND: "          no    yes       yes  no     no        no     no",
+    Act.CHANGE_COUNTING: " no    no        yes  no     no        no     no",
     Act.CLOSE_EARLY: "     no    no        yes  no     no        no     no",
     Act.WITHDRAW: "        no    yes       yes  yes    no        no     no",
     Act.TALLY: "           no    no        no   yes    no        no     no",

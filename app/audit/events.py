@@ -38,6 +38,14 @@ class CountingChosen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CountingChanged(Event):
+    kind = "counting changed"
+    version: int
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConsultationDeleted(Event):
     kind = "draft deleted"
     title: str

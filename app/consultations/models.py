@@ -61,6 +61,11 @@ class Consultation(Base):
         order_by="Option.position, Option.id",
         cascade="all, delete-orphan",
     )
+    rule_versions: Mapped[list[CountingRuleVersion]] = relationship(
+        back_populates="consultation",
+        order_by="CountingRuleVersion.version",
+        cascade="all, delete-orphan",
+    )
     secret: Mapped[ConsultationSecret | None] = relationship(
         back_populates="consultation", cascade="all, delete-orphan"
     )
@@ -94,6 +99,23 @@ class ConsultationSecret(Base):
     )
     secret: Mapped[bytes]
     consultation: Mapped[Consultation] = relationship(back_populates="secret")
+
+
+class CountingRuleVersion(Base):
+    """A counting rule that was public: version 1 from scheduling, then one for each change and its reason."""
+
+    __tablename__ = "counting_rule_versions"
+    __table_args__ = (UniqueConstraint("consultation_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    rule: Mapped[dict[str, Any]] = mapped_column(JSON)
+    rule_digest: Mapped[str]
+    weights_reason: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    consultation: Mapped[Consultation] = relationship(back_populates="rule_versions")
 
 
 class CountingGroup(Base):

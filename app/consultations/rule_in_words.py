@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 from flask_babel import gettext as _
@@ -48,6 +49,33 @@ def of_consultation(consultation: Consultation) -> tuple[Part, ...]:
     """The rule of a consultation, as it is frozen or as it would be now; nothing where there is none."""
     rule = rule_in_force(consultation)
     return parts_of(rule, choices_of(consultation).weights_reason) if rule else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One rule that was in force from `made_at` on. `reason`: why it took the place of the one before."""
+
+    number: int
+    made_at: datetime
+    reason: str
+    rule_digest: str
+    parts: tuple[Part, ...]
+
+
+def versions_of(consultation: Consultation) -> tuple[Version, ...]:
+    """All versions of the rule, the newest first; nothing where it was never changed."""
+    if len(consultation.rule_versions) < 2:
+        return ()
+    return tuple(
+        Version(
+            number=each.version,
+            made_at=each.made_at,
+            reason=each.reason,
+            rule_digest=each.rule_digest,
+            parts=parts_of(CountingRule.from_json(each.rule), each.weights_reason),
+        )
+        for each in reversed(consultation.rule_versions)
+    )
 
 
 def warnings_of(rule: CountingRule) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         open_question=consultation.questions[0],
         later_steps=steps,
         counted=rule_in_words.of_consultation(consultation),
+        rule_versions_told=rule_in_words.versions_of(consultation),
         preview=False,
         section="consultations",
     )

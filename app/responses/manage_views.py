@@ -33,6 +33,7 @@ def start(consultation: Consultation) -> Any:
         open_question=consultation.questions[0],
         later_steps=[],
         counted=of_consultation(consultation),
+        rule_versions_told=(),
         preview=True,
         section="consultations",
     )

@@ -201,13 +201,20 @@ def _writing(world: World) -> Iterator[Place]:
 
 
 def _a_weight_without_why(page: Page) -> None:
-    page.locator("[name=combination][value=weighted]").check()
+    _look(page, "[name=combination][value=weighted]")
     page.locator("[name^=weight_]").first.fill("much")
     press("Save")(page)
 
 
+def _look(page: Page, radio: str) -> None:
+    """Choose it, and wait for the example it makes: a page left before that would complain."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator(radio).check()
+    page.wait_for_load_state("networkidle")
+
+
 def _an_example(page: Page) -> None:
-    page.locator("[name=small_groups][value=keep]").check()
+    _look(page, "[name=small_groups][value=keep]")
     press("Show an example", minimum_base="3")(page)
 
 
@@ -227,7 +234,7 @@ def _running(world: World) -> Iterator[Place]:
         yield of(made, "manage_consultations.overview")
     for made in (world.rated, world.closed, world.published):
         yield of(made, "manage_results.preview")
-    for part in ("extend", "close_early", "withdraw"):
+    for part in ("extend", "close_early", "withdraw", "change_counting"):
         yield of(world.rated, f"manage_consultations.{part}")
         yield of(world.rated, f"manage_consultations.{part}", 422, press())
     yield of(world.rated, "manage_consultations.basics")  # locked: leads back, and says why

@@ -170,6 +170,18 @@ class CountingForm(Form):
         )
 
 
+class ChangingForm(CountingForm):
+    """A change of a rule that is public."""
+
+    reason = LongTextField(
+        _l("Why you change it"),
+        [InputRequired(_l("Give the reason: it is shown to everybody."))],
+        hint=_l("Everybody can read this, beside the rule as it was."),
+        rows=3,
+        most=1000,
+    )
+
+
 class WeightField(TextField):
     """What one counting group (`key`) weighs."""
 
@@ -195,8 +207,9 @@ class WeightField(TextField):
                 raise ValidationError(_l("Enter a number from 0 to 100, like 2 or 1.5.")) from None
 
 
-def counting_form(consultation: Consultation) -> CountingForm:
-    """The form for this consultation's question and groups, with what is chosen now."""
+def counting_form(consultation: Consultation, *, changing: bool = False) -> CountingForm:
+    """The form for this consultation's question and groups, with what is chosen now; when `changing` a rule
+    that is public, also for the reason."""
     question, chosen = consultation.priority_question, choices_of(consultation)
     assert question is not None
     kind = BallotKind(question.kind)
@@ -207,7 +220,8 @@ def counting_form(consultation: Consultation) -> CountingForm:
     known = {key: str(float(weight)).removesuffix(".0") for key, weight in chosen.weights}
     offered = {method.name for method in methods_for(kind)}
     ties = dict(zip(_TIES, [breaker.value for breaker in chosen.ties], strict=False))
-    form: CountingForm = type("CountingForm", (CountingForm,), weights)(
+    base = ChangingForm if changing else CountingForm
+    form: CountingForm = type("CountingForm", (base,), weights)(
         data={f"{_WEIGHT}{group.id}": known.get(group.key, "1") for group in consultation.counting_groups}
         | dict.fromkeys(_TIES, "")
         | ties

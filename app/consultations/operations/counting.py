@@ -11,10 +11,12 @@ from typing import Any, Final
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
-from app.consultations.models import Consultation, Question
+from app.consultations.models import Consultation, CountingRuleVersion, Question
 from app.consultations.operations.drafting import open_draft
-from app.database import db
+from app.consultations.queries import get_locked
+from app.database import db, under_lock
 from app.errors import Refused
+from app.lifecycle import Act, require
 from app.ranking.methods import METHODS, usual_method
 from app.ranking.methods.method import Method
 from app.ranking.rule import Combination, CountingRule, Group, SmallGroups
@@ -106,6 +108,47 @@ def choose_counting(
         at,
     )
     return rule
+
+
+def put_in_force(consultation: Consultation, rule: CountingRule, at: datetime, reason: str = "") -> int:
+    """Make this the frozen rule, as the next version; returns its number. Flushes nothing."""
+    version = len(consultation.rule_versions) + 1
+    consultation.rule, consultation.rule_digest = rule.to_json(), rule.digest()
+    consultation.rule_versions.append(
+        CountingRuleVersion(
+            version=version,
+            rule=rule.to_json(),
+            rule_digest=rule.digest(),
+            weights_reason=choices_of(consultation).weights_reason,
+            reason=reason,
+            made_at=at,
+        )
+    )
+    return version
+
+
+def change_counting(
+    consultation_id: int, choices: CountingChoices, *, reason: str, actor: Actor, at: datetime
+) -> int:
+    """Change the rule of an open consultation, with a reason that everybody can read; returns the number of
+    the new version. The versions before it stay readable. Refused where nothing changes."""
+    consultation, at = get_locked(consultation_id), under_lock(at)
+    require(consultation.timetable, Act.CHANGE_COUNTING, at)
+    if not reason.strip():
+        raise Refused("Give the reason: it is shown to everybody.", field="reason")
+    rule = build_rule(consultation, choices)
+    if rule.digest() == consultation.rule_digest:
+        raise Refused("This is the rule there is already. Nothing was changed.")
+    consultation.minimum_base = choices.minimum_base
+    consultation.counting_choices = choices.to_json()
+    version = put_in_force(consultation, rule, at, reason.strip())
+    db.session.flush()
+    subject = f"consultation:{consultation.id}"
+    event = events.CountingChanged(
+        subject=subject, version=version, rule=rule.digest(), reason=reason.strip()
+    )
+    record(event, actor, at)
+    return version
 
 
 def counting_rule(consultation: Consultation) -> CountingRule:

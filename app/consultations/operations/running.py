@@ -8,7 +8,7 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.consultations.models import Consultation
-from app.consultations.operations.counting import counting_rule, missing_in_counting
+from app.consultations.operations.counting import counting_rule, missing_in_counting, put_in_force
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
@@ -55,7 +55,7 @@ def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultatio
     rule = counting_rule(consultation)
     consultation.opens_at = max(consultation.opens_at, at)  # nothing opens in the past
     consultation.scheduled_at = at
-    consultation.rule, consultation.rule_digest = rule.to_json(), rule.digest()
+    put_in_force(consultation, rule, at)
     db.session.flush()
     record(
         events.ConsultationScheduled(
@@ -76,6 +76,7 @@ def unschedule(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     require(consultation.timetable, Act.UNSCHEDULE, under_lock(at))
     consultation.extended_reason = None
     consultation.scheduled_at = consultation.rule = consultation.rule_digest = None
+    consultation.rule_versions.clear()  # nobody has answered under them
     db.session.flush()
     record(events.ConsultationUnscheduled(subject=_subject(consultation)), actor, at)
 
