@@ -19,7 +19,10 @@ GOALS = {
     "g3": ("g3_tail", "16 writers at once: the slow ones, and whether it is fair"),
     "g4": ("g4_public_pages", "public pages, against a string of the same size"),
     "g5": ("g5_signed_in_pages", "pages for signed-in people, against their bare template"),
+    "g6": ("g6_recount", "all stored ballots read and counted, against reading and one sum"),
+    "g7": ("g7_rankings", "pairs, Schulze and ranges, against a straight count of the same array"),
     "g9": ("g9_create", "an empty database made and brought up to date"),
+    "ranking": ("ranking", "every counting method from 1,000 to 650,000 ballots, beside other libraries"),
 }
 
 
