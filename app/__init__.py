@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
+# Before numpy is loaded: its linear algebra would start a thread a core and have them spin, waiting for each
+# other: 40 times slower on a busy machine. One thread also adds up in one order: same seed, same bytes.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import logging
 from collections.abc import Mapping
 from pathlib import Path

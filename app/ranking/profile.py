@@ -20,6 +20,7 @@ class Profile:
 
     `options`: ids in ballot order. `marks`: (ballots, columns), see `Scale.columns`. `groups`: (ballots,),
     index into rule.groups. `areas`: (ballots,), index into the areas counted apart, -1 for none; or None.
+    `sorted_already`: the rows stand in the order of `in_order`.
 
     Keeps read-only arrays, so neither side can change the other's. Raises InvalidBallot for shapes that do
     not fit, and ValueError for an option named twice.
@@ -29,6 +30,7 @@ class Profile:
     marks: NDArray[np.uint8]
     groups: NDArray[np.int16]
     areas: NDArray[np.int16] | None = None
+    sorted_already: bool = False
 
     def __post_init__(self) -> None:
         if len(set(self.options)) != len(self.options):
@@ -95,7 +97,7 @@ class Profile:
         """The same ballots sorted by group and marks: a draw must not depend on who came first."""
         rows = self._sorted_rows()
         groups = rows[:, :2].copy().view(">i2").ravel().astype(np.int16)
-        return Profile(options=self.options, marks=rows[:, 2:], groups=groups)
+        return Profile(options=self.options, marks=rows[:, 2:], groups=groups, sorted_already=True)
 
     def rows_of(self, members: Sequence[int]) -> NDArray[np.uint8]:
         """(some ballots, columns): those of these groups."""
@@ -116,6 +118,8 @@ class Profile:
         rows = np.empty((self.groups.size, 2 + self.marks.shape[1]), dtype=np.uint8)
         rows[:, :2] = self.groups.astype(">i2").view(np.uint8).reshape(-1, 2)
         rows[:, 2:] = self.marks
+        if self.sorted_already:
+            return rows
         # As byte strings of one length the rows sort in one call; equal length, so trailing zeros do no harm.
         ordered = np.sort(rows.view(f"S{rows.shape[1]}").ravel())
         return ordered.view(np.uint8).reshape(rows.shape)

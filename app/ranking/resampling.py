@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.ranking.counts import counting
 from app.ranking.counts.ballots import BallotCounts
+from app.ranking.methods import METHODS
 from app.ranking.methods.method import Basis, Method
 from app.ranking.profile import Profile
 from app.ranking.rule import CountingRule
@@ -29,13 +30,16 @@ NORMAL_FROM: Final = 10_000
 BALLOTS_AT_ONCE: Final = 16_384
 """A ballot adds at most 508 to a feature; the sums of a block then stay exact in single precision."""
 CELLS_AT_ONCE: Final = 2_000_000
-COVARIANCE_WORK: Final = 3_000_000_000
-"""Multiplications for one covariance; of more ballots, a seeded sample is looked at (its spread is then
-known to within 1 in 100)."""
-FEWEST_LOOKED_AT: Final = 10_000
+LOOKED_AT: Final = 20_000
+"""Ballots whose spread stands for that of a group's larger number: it is then known to within 1 in 100 (half
+of that for the width of a range), less than 1,000 resamples can show."""
+FEWEST_LOOKED_AT: Final = 5_000
+COVARIANCE_WORK: Final = 400_000_000
+"""Multiplications for one covariance; where they would be more, fewer ballots are looked at."""
 WIDEST_COVARIANCE: Final = 600
-"""Features up to which a covariance is worked out; with more, as many people as there are features would be
-needed anyway, and their own deviations are drawn on instead (the same distribution, no matrix)."""
+"""Features up to which a covariance is worked out; with more, the deviations of the people looked at are
+drawn on directly (the same distribution, no matrix)."""
+TRACE: Final = 1e-10
 MOST_SUMS: Final = 40_000_000
 """Sums held at once (resamples times features); with more, fewer resamples are drawn."""
 FEWEST: Final = 50
@@ -44,26 +48,38 @@ BALLOT_WORK: Final = 40_000_000
 
 
 class Resampler:
-    """Draws the counts of one group again and again. `rows`: (n, columns) ballots that take part, in an order
-    that does not depend on who came first. `number`: of the group, so that each has a stream of its own."""
+    """Draws the counts of one group again and again.
+
+    `marks`: (n, columns), in an order that does not depend on who came first. `ballots`: rows of those in the
+    group that take part. `counts`: what they come to. `number`: of the group, so that each has a stream of
+    its own: another group's size must not change this group's draws.
+    """
 
     def __init__(
-        self, rows: NDArray[np.uint8], method: Method, rule: CountingRule, options: int, number: int
+        self,
+        marks: NDArray[np.uint8],
+        ballots: NDArray[np.intp],
+        counts: Any,
+        rule: CountingRule,
+        options: int,
+        number: int,
     ) -> None:
-        self._rows, self._method, self._rule, self._options = rows, method, rule, options
+        self._marks, self._ballots, self._rule, self._options = marks, ballots, rule, options
+        self._basis = METHODS[rule.method].basis
+        self._sums = counting.sums_of(self._basis, counts, rule.scale)
         self._random = np.random.Generator(np.random.PCG64(np.random.SeedSequence([rule.seed, number])))
-        self.normal = method.basis is not Basis.BALLOTS and rows.shape[0] >= NORMAL_FROM
+        self.normal = ballots.size >= NORMAL_FROM
 
     def sums(self, resamples: int) -> Floats:
         """(resamples, F): sums of features in each resample."""
         return self._normal(resamples) if self.normal else self._exact(resamples)
 
     def _features(self, rows: NDArray[np.uint8]) -> NDArray[np.float32]:
-        return counting.features(self._method.basis, rows, self._rule.scale, self._options)
+        return counting.features(self._basis, rows, self._rule.scale, self._options)
 
     def _exact(self, resamples: int) -> Floats:
-        ballots = self._rows.shape[0]
-        blocks = _blocks(self._rows, BALLOTS_AT_ONCE)
+        ballots = self._ballots.size
+        blocks = np.array_split(self._marks[self._ballots], max(1, -(-ballots // BALLOTS_AT_ONCE)))
         sizes = np.array([len(block) for block in blocks])
         # Drawing n ballots from n: first how many fall into each block, then which ones within the block.
         drawn = self._random.multinomial(ballots, sizes / sizes.sum(), size=resamples)
@@ -89,50 +105,31 @@ class Resampler:
             yield start, weights
 
     def _normal(self, resamples: int) -> Floats:
-        ballots = self._rows.shape[0]
-        width = self._features(self._rows[:1]).shape[1]
-        looked_at = self._sample(width)
+        worth = self._features(self._sample()).astype(np.float64)
+        people, width = worth.shape
+        worth -= worth.mean(axis=0)
         if width > WIDEST_COVARIANCE:
-            mean, moved = self._mean(width), self._deviations(looked_at, resamples)
+            moved = self._random.standard_normal((resamples, people)) @ worth / np.sqrt(people)
         else:
-            mean, spread = self._moments(looked_at, width)
-            if looked_at is not self._rows:
-                mean = self._mean(width)
-            moved = self._random.standard_normal((resamples, width)) @ spread
-        return np.asarray(np.rint(np.maximum(0, ballots * mean + np.sqrt(ballots) * moved)))
+            moved = self._random.standard_normal((resamples, width)) @ _root(worth.T @ worth / people).T
+        return np.asarray(np.rint(np.maximum(0, self._sums + np.sqrt(self._ballots.size) * moved)))
 
-    def _deviations(self, rows: NDArray[np.uint8], resamples: int) -> Floats:
-        """(resamples, F): the deviations of these people from their mean, each times a normal draw."""
-        worth = self._features(rows)
-        worth = worth - worth.mean(axis=0, dtype=np.float64).astype(np.float32)
-        draws = self._random.standard_normal((resamples, len(rows)), dtype=np.float32)
-        moved: Floats = np.asarray(draws @ worth, dtype=np.float64) / np.sqrt(len(rows))
-        return moved
+    def _sample(self) -> NDArray[np.uint8]:
+        """The ballots whose spread is looked at."""
+        width = self._sums.size
+        most = min(LOOKED_AT, max(FEWEST_LOOKED_AT, COVARIANCE_WORK // width**2))
+        if self._ballots.size <= most:
+            return self._marks[self._ballots]
+        picked = self._random.integers(0, self._ballots.size, size=most)
+        return self._marks[self._ballots[np.sort(picked)]]
 
-    def _sample(self, width: int) -> NDArray[np.uint8]:
-        """The ballots whose covariance is worked out: all, or a sample where that would take too long."""
-        most = max(4 * width, FEWEST_LOOKED_AT, COVARIANCE_WORK // width**2)
-        if self._rows.shape[0] <= most:
-            return self._rows
-        return self._rows[np.sort(self._random.integers(0, self._rows.shape[0], size=most))]
 
-    def _moments(self, rows: NDArray[np.uint8], width: int) -> tuple[Floats, Floats]:
-        """Mean of the features, and the symmetric square root of their covariance."""
-        sums, squares = np.zeros(width), np.zeros((width, width))
-        for block in _blocks(rows, BALLOTS_AT_ONCE):
-            worth = self._features(block)
-            sums += worth.sum(axis=0, dtype=np.float64)
-            squares += worth.T @ worth
-        mean = sums / len(rows)
-        values, vectors = np.linalg.eigh(squares / len(rows) - np.outer(mean, mean))
-        # The symmetric root does not depend on which eigenvectors the library happens to return.
-        return mean, (vectors * np.sqrt(np.maximum(values, 0))) @ vectors.T
-
-    def _mean(self, width: int) -> Floats:
-        sums = np.zeros(width)
-        for block in _blocks(self._rows, BALLOTS_AT_ONCE):
-            sums += self._features(block).sum(axis=0, dtype=np.float64)
-        return sums / len(self._rows)
+def _root(covariance: Floats) -> Floats:
+    """A lower triangular root of a covariance (Cholesky). Marks that exclude each other make it singular, so
+    a trace of independent noise is added: far less than the rounding to whole people takes away."""
+    trace = TRACE * max(float(covariance.diagonal().max(initial=0)), TRACE)
+    root: Floats = np.asarray(np.linalg.cholesky(covariance + trace * np.eye(len(covariance))))
+    return root
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -149,9 +146,11 @@ class Resampled:
 
 
 def resample(
-    profile: Profile, strata: Sequence[Sequence[int]], method: Method, rule: CountingRule
+    profile: Profile, strata: Sequence[Sequence[int]], counts: Sequence[Any], rule: CountingRule
 ) -> Resampled:
-    """Draws each stratum (group indexes counted as one) again and again. `profile`: in order."""
+    """Draws each stratum (group indexes counted as one) again and again. `profile`: in order. `counts`: of
+    each stratum, whole numbers."""
+    method = METHODS[rule.method]
     taking_part = profile.marks.any(axis=1)
     chosen = [np.flatnonzero(np.isin(profile.groups, members) & taking_part) for members in strata]
     resamples = _affordable(profile, method, rule.resamples)
@@ -160,7 +159,7 @@ def resample(
         different, times = _ballots(profile, chosen, rule, resamples)
         return Resampled(sums=times, people=people, resamples=resamples, how="exact", different=different)
     drawers = [
-        Resampler(profile.marks[rows], method, rule, len(profile.options), number)
+        Resampler(profile.marks, rows, counts[number], rule, len(profile.options), number)
         for number, rows in enumerate(chosen)
     ]
     normal = {drawer.normal for drawer in drawers}
@@ -200,7 +199,3 @@ def _ballots(
         shares = np.asarray(counts.times[number], dtype=np.float64) / max(1, rows.size)
         found.append(random.multinomial(rows.size, shares, size=resamples).astype(np.float64))
     return counts.marks, found
-
-
-def _blocks(rows: NDArray[np.uint8], most: int) -> list[NDArray[np.uint8]]:
-    return np.array_split(rows, max(1, -(-rows.shape[0] // most)))

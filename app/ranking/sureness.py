@@ -68,7 +68,8 @@ def _totals(
         strata: list[tuple[int, ...]] = [(group,) for group, people in enumerate(counted.people) if people]
     else:
         strata = [entry.members for entry in ranked]
-    drawn = resample(profile, strata, method, rule)
+    counts = [counted.counts.together(counted.segments(members)) for members in strata]
+    drawn = resample(profile, strata, counts, rule)
     if rule.combination is Combination.POOLED:
         stances = None if counted.stances is None else counted.stances.together(counted.everyone)
         one = ordered(method, _together(counted, drawn), rule, stances)

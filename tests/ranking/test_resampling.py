@@ -139,11 +139,15 @@ def test_a_resample_that_draws_each_ballot_once_is_the_exact_count(election: tup
     scale, rows = election
     rule = a_rule(scale, groups=(PATIENTS,), resamples=1)
     profile = a_profile(rows)
-    taking_part = profile.marks[profile.marks.any(axis=1)]
-    if not len(taking_part):
+    taking_part = np.flatnonzero(profile.marks.any(axis=1))
+    if not taking_part.size:
         return
     method = METHODS[rule.method]
-    drawer = resampling.Resampler(taking_part, method, rule, len(profile.options), 0)
+    one_group = np.zeros(len(rows), dtype=np.intp)
+    tallied = counting.tally(method.basis, profile.marks, one_group, 1, scale, len(profile.options))
+    drawer = resampling.Resampler(
+        profile.marks, taking_part, tallied.together([0]), rule, len(profile.options), 0
+    )
 
     class EachOnce:
         """Stands in for the draws: every ballot exactly once."""
@@ -252,8 +256,7 @@ def test_a_sampled_covariance_and_a_wide_one_agree_with_the_whole(monkeypatch: p
     monkeypatch.setattr(resampling, "NORMAL_FROM", 1)
     whole = count(profile, rule)
 
-    monkeypatch.setattr(resampling, "COVARIANCE_WORK", 1)
-    monkeypatch.setattr(resampling, "FEWEST_LOOKED_AT", 4_000)
+    monkeypatch.setattr(resampling, "LOOKED_AT", 4_000)
     sampled = count(profile, rule)
     monkeypatch.setattr(resampling, "WIDEST_COVARIANCE", 1)
     deviations = count(profile, rule)

@@ -43,6 +43,12 @@ def features(basis: Basis, rows: NDArray[np.uint8], scale: Scale, options: int) 
     return found
 
 
+def sums_of(basis: Basis, counts: Any, scale: Scale) -> NDArray[np.float64]:
+    """(..., F): the sums of features that these counts stand for; the mirror of `from_sums`."""
+    found: NDArray[np.float64] = _MODULES[basis].sums_of(counts, scale)
+    return found
+
+
 def from_sums(
     basis: Basis, sums: NDArray[np.float64], people: NDArray[np.float64], scale: Scale, options: int
 ) -> Any:

@@ -115,6 +115,16 @@ def from_sums(sums: Array, people: Array, scale: Scale, options: int) -> MarkCou
     )
 
 
+def sums_of(counts: MarkCounts, scale: Scale) -> NDArray[np.float64]:
+    """(..., F): the sums of features that these counts (whole numbers) stand for, like `features`."""
+    given = counts.marks[..., 1:]
+    sums = [given.reshape(*given.shape[:-2], -1)]
+    if scale.kind is BallotKind.RANKING:
+        sums += [counts.given_back, counts.left_over]
+    found: NDArray[np.float64] = np.concatenate(sums, axis=-1).astype(np.float64)
+    return found
+
+
 def shared_places(marks: NDArray[np.uint8], scale: Scale) -> NDArray[np.int16]:
     """(n, columns): how many other options share this option's place on the ballot."""
     shared = np.zeros(marks.shape, dtype=np.int16)

@@ -100,6 +100,16 @@ def from_sums(sums: Array, people: Array, scale: Scale, options: int) -> PairCou
     return PairCounts(people=people, wins=wins, answered=answered)
 
 
+def sums_of(counts: PairCounts, scale: Scale) -> NDArray[np.float64]:
+    """(..., options * options): the sums of features that these counts (whole numbers) stand for; the mirror
+    of `from_sums`."""
+    del scale
+    square = np.array(counts.wins, dtype=np.float64)
+    diagonal = np.arange(square.shape[-1])
+    square[..., diagonal, diagonal] = counts.answered
+    return square.reshape(*square.shape[:-2], -1)
+
+
 _COMPARING: Final = (
     BallotKind.RANKING,
     BallotKind.RATING,

@@ -77,3 +77,13 @@ def from_sums(sums: Array, people: Array, scale: Scale, options: int) -> SetCoun
     del scale
     best, worst, shown = (sums[..., part * options : (part + 1) * options] for part in range(3))
     return SetCounts(people=people, best=best, worst=worst, shown=shown)
+
+
+def sums_of(counts: SetCounts, scale: Scale) -> NDArray[np.float64]:
+    """(..., 3 × options): the sums of features that these counts (whole numbers) stand for; the mirror of
+    `from_sums`."""
+    del scale
+    found: NDArray[np.float64] = np.concatenate([counts.best, counts.worst, counts.shown], axis=-1).astype(
+        np.float64
+    )
+    return found
