@@ -1,5 +1,9 @@
 """The way in for servers and the command line."""
 
 from app import create_app
+from config import SettingsRefused
 
-app = create_app()
+try:
+    app = create_app()
+except SettingsRefused as refusal:
+    raise SystemExit(f"Folkmoot does not start. {refusal}") from None
