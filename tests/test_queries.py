@@ -34,6 +34,8 @@ PUBLIC = (
     "/priorities/1/option-0",
     "/priorities/lists",
     "/priorities/1/table",
+    "/priorities/1/by-area",
+    "/priorities/1/how-we-counted",
     "/decisions",
     "/news",
 )

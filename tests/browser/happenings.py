@@ -10,6 +10,7 @@ from datetime import date, datetime
 from flask import Flask
 
 from app import clock
+from app.consortium.queries import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, groups, running
 from app.consultations.queries import get, get_secret
@@ -135,7 +136,7 @@ def answer(app: Flask, made: Made, people: int, say: Say) -> None:
     chance = random.Random(made.slug)
     with app.app_context(), transaction() as at:
         consultation = get(made.id)
-        many = len(consultation.options)
+        many, areas = len(consultation.options), list_localities()
         submissions = []
         for person in range(people):
             group = GROUPS[person % len(GROUPS)]
@@ -144,7 +145,10 @@ def answer(app: Flask, made: Made, people: int, say: Say) -> None:
                 min(5, max(1, 5 - abs(place - lean) % 5 + chance.choice((-1, 0, 1)))) for place in range(many)
             ]
             words = say("I had to wait nine weeks.") if person % 3 == 0 else None
-            submissions.append(factories.a_submission(consultation, marks, group=group, words=words))
+            area = areas[person // len(GROUPS) % len(areas)].id
+            submissions.append(
+                factories.a_submission(consultation, marks, group=group, words=words, locality_id=area)
+            )
         submit_many(submissions, made.id, at=at)
 
 

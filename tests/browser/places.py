@@ -90,13 +90,17 @@ def public_places(world: World) -> Iterator[Place]:
     """What anybody may read."""
     for endpoint in (
         "site.home", "site.about", "site.accessibility", "site.contact", "site.cookies", "site.how_we_count",
-        "site.privacy", "consultations.index", "results.index", "results.lists", "decisions.index",
+        "site.how_we_join", "site.how_sure", "site.privacy", "consultations.index", "results.index",
+        "results.lists", "decisions.index",
         "story.index", "accounts.sign_in", "responses.find",
     ):  # fmt: skip
         yield at(endpoint)
     for made in (world.rated, world.ranked, world.scheduled, world.closed, world.withdrawn, world.published):
         yield at("consultations.show", slug=made.slug)
-    for endpoint in ("show", "table", "how_we_counted", "who_took_part"):
+    for method in ("jla", "net-agreement", "best-worst", "criteria", "bradley-terry", "equal-shares"):
+        yield at("site.how_we_count_method", name=method)
+    yield at("site.how_we_count_method", name="nothing", status=404)
+    for endpoint in ("show", "table", "by_area", "how_we_counted", "who_took_part"):
         yield at(f"results.{endpoint}", number=1)
     yield at("results.priority", number=1, slug=world.priority)
     yield at("decisions.show", slug=world.decision)

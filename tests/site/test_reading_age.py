@@ -15,7 +15,7 @@ HARDEST = 6.0
 # What cannot be said in other words: names of people and of methods, and the words the site is about.
 EXCUSED = (
     "James Lind Alliance", "Maurice Kendall", "Bradley–Terry", "Borda", "Copeland", "Schulze", "Laplace",
-    "consultation", "priorities",
+    "consultation", "priorities", "criteria", "criterion",
 )  # fmt: skip
 PAGES = (
     "/how-we-count",
@@ -26,7 +26,7 @@ PAGES = (
 
 
 def prose(client: InspectedClient, address: str) -> str:
-    """What stands in paragraphs and lists of a page, whole sentences only, with what is excused taken out."""
+    """What stands in paragraphs and lists of a page, whole sentences only."""
     page = answer_of(client.get(address))
     found = []
     for element in page.all("main")[0].iter():
@@ -35,10 +35,14 @@ def prose(client: InspectedClient, address: str) -> str:
         text = " ".join(text_of(element).split())
         if text.endswith((".", "?", "!")):
             found.append(text)
-    whole = " ".join(found)
+    return excused(" ".join(found))
+
+
+def excused(text: str) -> str:
+    """The text with a short word for what cannot be said in other words."""
     for name in EXCUSED:
-        whole = re.sub(rf"{name}\w*", "it", whole)
-    return whole
+        text = re.sub(rf"{name}\w*", "it", text, flags=re.IGNORECASE)
+    return text
 
 
 def test_syllables_are_counted_as_spoken() -> None:
@@ -58,3 +62,11 @@ def test_a_reader_of_nine_to_eleven_can_follow_the_page(client: InspectedClient,
 
     assert len(words(text)) > 60, "is this a page of text?"
     assert grade(text) <= HARDEST, f"{grade(text):.1f}: use shorter words and sentences on {address}"
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_the_explanation_alone_can_be_followed(name: str) -> None:
+    """The short sums of an example must not make up for a hard explanation."""
+    text = excused(f"{METHODS[name].explanation} {METHODS[name].good_for}")
+
+    assert grade(text) <= HARDEST, f"{grade(text):.1f}: use shorter words and sentences for {name}"
