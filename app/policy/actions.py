@@ -35,7 +35,7 @@ ABOUT: dict[Action, str] = {
     Action.SIGN_OUT: "End one's own sign-in.",
     Action.USE_STAFF_AREA: "Open the staff dashboard and its lists.",
     Action.WRITE_CONSULTATION: "Write a consultation: texts, groups, options, questions, counting, dates.",
-    Action.RUN_CONSULTATION: "Schedule, extend, close early or withdraw a consultation, or change its rule while open.",
+    Action.RUN_CONSULTATION: "Schedule, extend, close early or withdraw a consultation, or change its rule.",
     Action.PREVIEW_RESULT: "See the count of a closed consultation before it is published.",
     Action.PUBLISH_RESULT: "Publish the ranked list of a closed consultation.",
     Action.RECORD_DECISION: "Record a decision, with reasons, on a published result.",
