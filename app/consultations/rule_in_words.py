@@ -13,7 +13,9 @@ from app.consultations.models import Consultation
 from app.consultations.operations.counting import choices_of, rule_in_force
 from app.privacy.suppression import MINIMUM
 from app.ranking.methods import METHODS
+from app.ranking.methods.borda import METHOD as BORDA
 from app.ranking.rule import Combination, CountingRule, SmallGroups
+from app.ranking.settings import Unranked
 from app.ranking.ties import TieBreaker
 from app.web.formats import and_list, number
 
@@ -34,7 +36,7 @@ def parts_of(rule: CountingRule, weights_reason: str = "") -> tuple[Part, ...]:
     return (
         Part(
             name=_("How answers are counted"),
-            sentences=(f"{_(method.label)}.", _(method.explanation)),
+            sentences=(f"{_(method.label)}.", _(method.explanation), *_unplaced(rule)),
             method=method.name,
         ),
         Part(name=_("Whose say counts how much"), sentences=_say(rule, weights_reason)),
@@ -43,6 +45,15 @@ def parts_of(rule: CountingRule, weights_reason: str = "") -> tuple[Part, ...]:
         Part(name=_("Ties"), sentences=(_ties(rule.ties),)),
         Part(name=_("The top of the list"), sentences=(_top(rule.top),)),
     )
+
+
+def _unplaced(rule: CountingRule) -> tuple[str, ...]:
+    """What Borda gives to options without a place: the method leaves that to the rule."""
+    if rule.method != BORDA.name:
+        return ()
+    if rule.settings.unranked is Unranked.NOTHING:
+        return (_("Here options without a place get nothing."),)
+    return (_("Here options without a place share the points that are left."),)
 
 
 def of_consultation(consultation: Consultation) -> tuple[Part, ...]:

@@ -232,6 +232,16 @@ def test_everybody_reads_the_frozen_rule_and_staff_its_fingerprint(
     assert 'href="/how-we-count/mean-rating"' in public
 
 
+def test_what_borda_leaves_to_the_rule_is_told(app: Flask, staff: InspectedClient) -> None:
+    number = factories.a_consultation(app, kind="ranking", size=3, scheduled=False)
+    with app.app_context(), transaction() as at:
+        choose_counting(number, CountingChoices(method="borda"), actor=TESTER, at=at)
+
+    page = staff.get(f"/manage/consultations/{number}/schedule").text
+
+    assert "Here options without a place share the points that are left." in page
+
+
 def test_the_reason_for_weights_is_public(app: Flask, client: InspectedClient) -> None:
     number = factories.a_consultation(app, scheduled=False)
     weights = tuple((key, Fraction(1)) for key in ("people", "gps", "specialists", "professionals"))
