@@ -59,6 +59,7 @@ def count(
         tiers=tuple(tuple(profile.options[column] for column in tier) for tier in sure.tiers),
         agreement=between([[place.rank for place in group] for group in by_group]),
         agreement_within=_within(profile_in_order, counted, ranked),
+        voices=change.voices,
         change=_named(profile, change.change),
         dropped=_dropped(profile, rule, by_group, order.places),
         breaks=breaks,

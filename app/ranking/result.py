@@ -18,8 +18,8 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOut:
-    """Best and worst place over leaving out each group in turn; and the group (key) whose leaving out gives
-    it."""
+    """Best and worst place over leaving out each voice in turn (a group by key, or a criterion by name); and
+    the one whose leaving out gives it."""
 
     best: int
     worst: int
@@ -145,8 +145,9 @@ class Result:
     `options` in list order; ties in option order and marked tied. `ranked_groups`: those joined, in rule
     order, the pool last. `top`: how many places are the top of this list. `tiers`: option ids bracketed
     together. `agreement`: Kendall's W between the groups' orders, None for fewer than 2 groups. `change`: the
-    smallest change of the groups' weights that would alter the top (voices: indexes of ranked_groups;
-    options by id). `winners`, `steps`: for methods that
+    smallest change of the groups' weights that would alter the top (a voice is an index
+    into `voices`; options by id). `voices`: what `left_out`, `moved` and `change` weigh: the keys of the
+    groups, or the names of criteria. `winners`, `steps`: for methods that
     choose a set, or go through rounds; steps name options by id. `resampled`: how the ranges were found.
     `left_out`: people in no ranked group.
     """
@@ -161,6 +162,7 @@ class Result:
     tiers: tuple[tuple[int, ...], ...]
     agreement: Fraction | None
     agreement_within: tuple[GroupAgreement, ...]
+    voices: tuple[str, ...]
     change: WeightChange | None
     dropped: tuple[Dropped, ...]
     breaks: tuple[Break, ...]

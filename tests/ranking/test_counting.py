@@ -16,7 +16,8 @@ from app.ranking.count import count
 from app.ranking.profile import Profile
 from app.ranking.result import Result
 from app.ranking.rule import SMALL_GROUPS, Combination, CountingRule, Group, SmallGroups
-from app.ranking.scale import Scale
+from app.ranking.scale import BallotKind, Scale
+from app.ranking.settings import Settings
 from app.ranking.stances import Stance, StanceCounts, count_stances
 from app.ranking.ties import TieBreaker
 from tests.ranking.making import (
@@ -336,3 +337,46 @@ def test_a_run_off_of_everybody_brings_its_rounds_by_option_id() -> None:
 
     assert [step.option for step in result.steps] == [90, 80, 70]
     assert places(result) == {70: 1, 80: 2, 90: 3}
+
+
+def test_weights_of_criteria_are_moved_and_left_out_in_turn() -> None:
+    # DOMAIN.md 3.4, vector M1: weights 40, 10, 40, 10; totals 70, 100, 5 and 47.5.
+    scale = Scale(
+        kind=BallotKind.CRITERIA,
+        size=101,
+        lowest=0,
+        criteria=("cost-effectiveness", "severity", "disease of the poor", "age"),
+    )
+    scores = ((50, 100, 100, 0), (100, 100, 100, 100), (0, 50, 0, 0), (100, 25, 0, 50))
+    rule = CountingRule(
+        scale=scale,
+        groups=(PATIENTS,),
+        minimum_base=1,
+        resamples=1,
+        top=2,
+        settings=Settings(criteria_weights=(Fraction(40), Fraction(10), Fraction(40), Fraction(10))),
+    )
+    panel = bytes(score + 1 for option in scores for score in option)
+
+    result = count(Profile.from_packed((1, 2, 3, 4), [(0, panel)], columns=16), rule)
+
+    assert {o.option: o.pooled_score for o in result.options} == {
+        1: 70,
+        2: 100,
+        3: 5,
+        4: Fraction(95, 2),
+    }
+    assert result.voices == scale.criteria
+    by_option = {o.option: o for o in result.options}
+    assert {option: o.moved for option, o in by_option.items()} == {
+        1: (2, 2),
+        2: (1, 1),
+        3: (4, 4),
+        4: (3, 3),
+    }
+    left_out = by_option[4].left_out
+    assert left_out is not None
+    # Without "disease of the poor" fractures score 47.5 and HIV treatment 30: they change places.
+    assert (left_out.best, left_out.best_without) == (2, "disease of the poor")
+    assert result.change is not None
+    assert (result.change.inside, result.change.outside) == (1, 4)

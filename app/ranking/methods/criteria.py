@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from app.ranking.arithmetic import Array, Scores, like, ratio
 from app.ranking.counts.marks import MarkCounts
-from app.ranking.methods.by_criterion import weighted
+from app.ranking.methods.by_criterion import criterion_scores, weighted, weights
 from app.ranking.methods.mean_ranks import mean_ranks
-from app.ranking.methods.method import Basis, Example, Method
+from app.ranking.methods.method import Basis, Example, Method, Voices
 from app.ranking.scale import BallotKind, Scale
 from app.ranking.settings import Settings
 
@@ -28,6 +28,16 @@ def weighted_bounds(counts: MarkCounts, scale: Scale, settings: Settings) -> tup
     """The ends of the scale: the weights together are 1."""
     del counts, settings
     return scale.value(1), scale.value(scale.highest)
+
+
+def criteria_voices(counts: MarkCounts, scale: Scale, settings: Settings) -> Voices:
+    """Each criterion with its weight and what it gives each option. `counts`: exact, of one group."""
+    scores = criterion_scores(counts, scale).values
+    return Voices(
+        names=scale.criteria,
+        weights=weights(scale, settings),
+        values=tuple(tuple(column) for column in scores.T.tolist()),
+    )
 
 
 def _costs(options: int, settings: Settings, kin: Array) -> tuple[Array, NDArray[np.bool_]]:
@@ -99,6 +109,7 @@ CRITERIA: Final = Method(
     kinds=(BallotKind.CRITERIA,),
     basis=Basis.MARKS,
     score=weighted,
+    voices=criteria_voices,
     bounds=weighted_bounds,
     explanation="Each person scores each option by several criteria, such as how many people it helps. "
     "For each criterion we take the average score. "

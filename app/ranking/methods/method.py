@@ -64,6 +64,15 @@ class Selection:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Voices:
+    """The parts of a weighted sum. `names` and `weights`: by part. `values`: by part, then by option."""
+
+    names: tuple[str, ...]
+    weights: tuple[Fraction, ...]
+    values: tuple[tuple[Fraction, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Method:
     """`score(counts, scale, settings)`: the scores, exact or quick (see app.ranking.arithmetic).
 
@@ -88,5 +97,7 @@ class Method:
     rounds: Callable[[Any, Scale, Settings, int], tuple[Step, ...]] | None = None
     good_for: str = field(default="")
     """When to use it, in a sentence."""
+    voices: Callable[[Any, Scale, Settings], Voices] | None = None
+    """For a score that is itself a weighted sum (criteria): its parts, so that their weights can be moved."""
     by_lot: bool = False
     """Whether `score` takes the seed of the counting rule as a fourth argument: a lot can decide in it."""
