@@ -11,6 +11,7 @@ from typing import Any
 from app.api.imports.parsed import ParsedBallots
 from app.ranking.explanation import dropped_sentence, joined, ordinal, smallest_change_sentences, trail
 from app.ranking.methods import METHODS
+from app.ranking.methods.method import NOBODY
 from app.ranking.printing import half_up
 from app.ranking.result import OptionPlace, Result
 from app.ranking.rule import Combination, CountingRule
@@ -95,6 +96,10 @@ def _option(ranking: Ranking, place: OptionPlace) -> dict[str, Any]:
         ],
         "rank_interval": [place.low, place.high],
         "top_k_chance": _number(place.top_chance),
+        "rank_range_weights": None if place.moved is None else list(place.moved),
+        "rank_range_without_one": None
+        if place.left_out is None
+        else [place.left_out.best, place.left_out.worst],
         "answered": place.answered,
         "not_sure": place.not_sure,
         "groups": {
@@ -138,7 +143,9 @@ def as_text(ranking: Ranking) -> str:
 
 
 def _table(ranking: Ranking) -> Iterator[str]:
-    rows = [("Place", "Id", "Score", "Range", f"Top {ranking.result.top}", "Option")]
+    moves = any(place.moved is not None for place in ranking.result.options)
+    head = ("Place", "Id", "Score", "Range", f"Top {ranking.result.top}", *(["±25 %"] if moves else []))
+    rows = [(*head, "Option")]
     for place in ranking.result.options:
         score = ranking.score(place)
         rows.append(
@@ -146,20 +153,23 @@ def _table(ranking: Ranking) -> Iterator[str]:
                 f"{'=' if place.tied else ''}{ordinal(place.place)}",
                 ranking.code(place.option),
                 "-" if score is None else f"{half_up(score, 3):,}",
-                ordinal(place.low)
-                if place.low == place.high
-                else f"{ordinal(place.low)}-{ordinal(place.high)}",
+                _span(place.low, place.high),
                 f"{half_up(place.top_chance * 100)}%",
+                *([_span(*(place.moved or (place.place, place.place)))] if moves else []),
                 _short(ranking.name(place.option)),
             )
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     for row in rows:
         cells = [
             cell.rjust(width) if column in (2, 4) else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=False))
         ]
-        yield "  ".join([*cells, row[5]])
+        yield "  ".join([*cells, row[-1]])
+
+
+def _span(low: int, high: int) -> str:
+    return ordinal(low) if low == high else f"{ordinal(low)}-{ordinal(high)}"
 
 
 def _trails(ranking: Ranking) -> Iterator[str]:
@@ -185,13 +195,20 @@ def _rounds(ranking: Ranking) -> Iterator[str] | list[str]:
     lines = []
     for number, step in enumerate(ranking.result.steps, start=1):
         about = "" if step.option is None else f" {_short(ranking.name(step.option))}"
-        numbers = ", ".join(
-            f"{_short(ranking.name(one), 24)} {half_up(own, 2):,}" for one, own in step.numbers
-        )
+        numbers = ", ".join(f"{_named(ranking, one)} {_plain(own)}" for one, own in step.numbers)
         rest = ". ".join(part for part in (numbers, step.note) if part)
         line = f"  {number}. {step.what}{about}{': ' + rest if rest else ''}"
         lines.append(textwrap.fill(line, WIDTH, subsequent_indent="     "))
     return lines
+
+
+def _named(ranking: Ranking, option: int) -> str:
+    return "for nobody" if option == NOBODY else _short(ranking.name(option), 24)
+
+
+def _plain(number: Fraction) -> str:
+    """Whole numbers as such, others to 2 decimals."""
+    return f"{number.numerator:,}" if number.denominator == 1 else f"{half_up(number, 2):,}"
 
 
 def _notes(ranking: Ranking) -> Iterator[str]:
@@ -207,10 +224,9 @@ def _notes(ranking: Ranking) -> Iterator[str]:
     for among in result.agreement_within:
         about = labels.get(among.group, among.group)
         yield f"Agreement within {about}, {among.people:,} people: {half_up(among.w, 2)}."
-    if len(labels) > 1 and ranking.rule.combination is not Combination.POOLED:
-        yield from smallest_change_sentences(
-            result.change, labels=list(labels.values()), options=names, top=result.top
-        )
+    if result.voices:
+        voices = [labels.get(one, one) for one in result.voices]
+        yield from smallest_change_sentences(result.change, labels=voices, options=names, top=result.top)
     if result.left_out:
         yield f"{result.left_out:,} people are in groups too small to be counted apart."
 

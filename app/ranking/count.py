@@ -145,7 +145,9 @@ def _dropped(
     if len(by_group) < 2:
         return ()
     in_groups = [[place.place for place in group] for group in by_group]
-    found = dropped(in_groups, places, rule.top_of(len(places)))
+    top = rule.top_of(len(places))
+    # A top of 1 has no room for anybody's first three.
+    found = dropped(in_groups, places, top, first=min(3, top))
     return tuple(
         Dropped(
             group=by_group[one.group][0].group,

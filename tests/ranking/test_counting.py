@@ -262,14 +262,21 @@ def test_an_area_that_is_not_there_is_refused() -> None:
 
 
 def test_the_list_says_which_of_a_groups_first_three_it_drops() -> None:
-    # With the first 2 as the top: patients' B and C, clinicians' D and C are not in it.
-    result = count(a_profile(j1_rows()), a_rule(TOP_THREE, top=2))
+    # Joint: A, E, then B, C and D tied for third. Of a top of 2, each group's first 2 are looked at.
+    profile = a_profile(j1_rows())
+    found = {
+        top: [
+            (one.group, one.option, one.group_place, one.joint_place)
+            for one in count(profile, a_rule(TOP_THREE, top=top)).dropped
+        ]
+        for top in (1, 2, 3)
+    }
 
-    assert [(one.group, one.option, one.group_place, one.joint_place) for one in result.dropped] == [
-        ("patients", 2, 2, 3),
-        ("patients", 3, 3, 3),
-        ("clinicians", 4, 2, 3),
-    ]
+    assert found == {
+        1: [("clinicians", 5, 1, 2)],
+        2: [("patients", 2, 2, 3), ("clinicians", 4, 2, 3)],
+        3: [],
+    }
 
 
 def test_leaving_a_group_out_names_the_group_behind_each_place() -> None:
