@@ -118,18 +118,6 @@ def find_consultation_id_by_receipt(receipt_digest: bytes) -> int | None:
     )
 
 
-def ballots_for_tally(consultation_id: int) -> Iterator[tuple[str, int | None, bytes]]:
-    """(counting group key, locality id, packed marks) of every response; no order is promised."""
-    keys = _counting_keys(consultation_id)
-    rows = db.session.execute(
-        select(Response.respondent_group_id, Response.locality_id, Response.marks)
-        .where(Response.consultation_id == consultation_id)
-        .execution_options(yield_per=10_000)
-    )
-    for group_id, locality_id, marks in rows:
-        yield keys[group_id], locality_id, marks
-
-
 _PACKED = (
     "SELECT respondent_group_id, locality_id, {together},"
     " sum(CASE length(marks) WHEN :columns THEN 0 ELSE 1 END)"

@@ -30,7 +30,7 @@ from app.ranking.profile import NO_AREA, Profile
 from app.ranking.result import Result
 from app.ranking.rule import CountingRule, Group
 from app.ranking.software import SOFTWARE
-from app.responses.queries import ballots_for_tally
+from app.responses.queries import packed_for_tally
 from app.results.composing import compose
 from app.results.models import PriorityList, Tally
 from app.results.queries import find_tally, next_number
@@ -58,13 +58,15 @@ def count_responses(consultation: Consultation) -> Result:
     areas = list_localities()
     group_index = {group.key: place for place, group in enumerate(rule.groups)}
     area_index = {area.id: place for place, area in enumerate(areas)}
-    rows, where = [], []
-    for key, area_id, marks in ballots_for_tally(consultation.id):
-        rows.append((group_index[key], marks))
-        where.append(NO_AREA if area_id is None else area_index[area_id])
     options = tuple(option.id for option in consultation.options)
-    profile = Profile.from_packed(options, rows, columns=rule.scale.columns(len(options)), areas=where)
-    people = Counter(zip(where, (group for group, _marks in rows), strict=True))
+    columns = rule.scale.columns(len(options))
+    blocks: list[tuple[int, int, bytes]] = []
+    people: Counter[tuple[int, int]] = Counter()
+    for key, area_id, packed in packed_for_tally(consultation.id, columns=columns):
+        group, area = group_index[key], NO_AREA if area_id is None else area_index[area_id]
+        blocks.append((group, area, packed))
+        people[area, group] += len(packed) // columns
+    profile = Profile.from_blocks(options, blocks, columns=columns)
     result = count(profile, rule, areas=[Group(key=str(area.id), label=area.name) for area in areas])
     return _without_small_areas(result, rule, people)
 
