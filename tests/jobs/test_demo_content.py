@@ -11,6 +11,7 @@ from statistics import median
 
 import pytest
 
+from app.consultations.operations.counting import AS_USUAL, methods_for
 from app.jobs.demo.answers import WRITES, answers
 from app.jobs.demo.consultations import CONSULTATIONS, get_consultation
 from app.jobs.demo.decisions import DECISIONS, POSTS
@@ -20,6 +21,7 @@ from app.jobs.demo.tastes import BUCKETS, TASTES
 from app.jobs.demo.words import BANK, STAFF
 from app.ranking.ballots import NOT_SURE, Ballot, BallotKind, Scale
 from app.ranking.count import count
+from app.ranking.methods import usual_method
 from app.ranking.profile import Profile
 from app.ranking.result import Result
 from app.ranking.rule import CountingRule, Group
@@ -41,7 +43,7 @@ def texts(thing: object) -> Iterable[str]:
             yield from texts(part)
     elif hasattr(thing, "__dataclass_fields__"):
         for field in fields(thing):  # type: ignore[arg-type]
-            if field.name not in {"theme", "slug", "consultation_slug", "kind", "people"}:
+            if field.name not in {"theme", "slug", "consultation_slug", "kind", "people", "counting"}:
                 yield from texts(getattr(thing, field.name))
 
 
@@ -217,3 +219,12 @@ def test_news_is_about_consultations_that_exist_and_comes_after_they_open() -> N
         assert post.body
         if post.consultation_slug is not None:
             assert post.posted_days_ago <= get_consultation(post.consultation_slug).opens_days_ago
+
+
+def test_a_consultation_of_the_demo_is_counted_in_another_way_than_the_usual_one() -> None:
+    other = {each.slug: each.counting for each in CONSULTATIONS if each.counting != AS_USUAL}
+
+    assert list(other) == ["better-physiotherapy"]
+    chosen = other["better-physiotherapy"]
+    assert chosen.method in {method.name for method in methods_for(BallotKind.RANKING)}
+    assert chosen.method != usual_method(BallotKind.RANKING)
