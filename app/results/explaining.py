@@ -26,6 +26,11 @@ def names(published: PublishedList) -> dict[str, str]:
     }
 
 
+def weighed(published: PublishedList) -> str:
+    """What has a weight in this list: its groups, or where one list is made of criteria, these."""
+    return _("group") if set(published.result.voices) <= set(names(published)) else _("criterion")
+
+
 def why(published: PublishedList, place: OptionPlace) -> list[str]:
     """How the groups' places made this place."""
     sentences = []
@@ -110,7 +115,7 @@ def sureness(published: PublishedList, place: OptionPlace) -> list[str]:
     if place.left_out is not None:
         sentences.append(_left_out(published, place))
     if place.moved is not None:
-        sentences.append(_moved(place))
+        sentences.append(_moved(published, place))
     if published.comments_counted:
         sentences.append(_without_comments(place))
     if place.polarisation is not None:
@@ -131,25 +136,32 @@ def _left_out(published: PublishedList, place: OptionPlace) -> str:
     left = place.left_out
     assert left is not None
     if left.best == left.worst:
-        return _("Whichever group we leave out, it comes %(place)s.", place=ordinal(left.best))
-    group = names(published)
+        return _(
+            "Whichever %(one)s we leave out, it comes %(place)s.",
+            one=weighed(published),
+            place=ordinal(left.best),
+        )
+    label = names(published)
     return _(
-        "If we leave out one group, it comes between %(best)s (without %(one)s) and %(worst)s (without "
-        "%(other)s).",
+        "It comes %(best)s without “%(one)s”, and %(worst)s without “%(other)s”.",
         best=ordinal(left.best),
-        one=group[left.best_without],
+        one=label.get(left.best_without, left.best_without),
         worst=ordinal(left.worst),
-        other=group[left.worst_without],
+        other=label.get(left.worst_without, left.worst_without),
     )
 
 
-def _moved(place: OptionPlace) -> str:
+def _moved(published: PublishedList, place: OptionPlace) -> str:
     assert place.moved is not None
     best, worst = place.moved
     if best == worst:
-        return _("It keeps its place if any one group counts up to a quarter more or less.")
+        return _(
+            "It keeps its place if any one %(one)s counts up to a quarter more or less.",
+            one=weighed(published),
+        )
     return _(
-        "If any one group counts up to a quarter more or less, it comes between %(best)s and %(worst)s.",
+        "If any one %(one)s counts up to a quarter more or less, it comes between %(best)s and %(worst)s.",
+        one=weighed(published),
         best=ordinal(best),
         worst=ordinal(worst),
     )

@@ -13,10 +13,8 @@ from flask_babel import gettext as _
 
 from app.consultations.rule_in_words import breaker_words
 from app.ranking.result import Result
-from app.ranking.rule import Combination
 from app.ranking.tipping import SingleChange, WeightChange
-from app.results.explaining import names, top_words
-from app.results.pages import group_label
+from app.results.explaining import names, top_words, weighed
 from app.results.snapshot import PublishedList
 from app.web.formats import and_list, number, ordinal
 
@@ -84,14 +82,21 @@ def agreement_rows(published: PublishedList) -> list[list[str]]:
 def change(published: PublishedList) -> list[str]:
     """The smallest change of the groups' weights that would change the top of the list."""
     found, top = published.result.change, top_words(published)
-    if published.voices < 2 or published.unshown_groups or published.rule.combination is Combination.POOLED:
+    if len(published.result.voices) < 2:
         return []
     if found is None:
-        return [_("However much each group counts, the same priorities stay %(in_the_top)s.", in_the_top=top)]
+        return [
+            _(
+                "However much each %(one)s counts, the same priorities stay %(in_the_top)s.",
+                one=weighed(published),
+                in_the_top=top,
+            )
+        ]
     told = {
         "inside": published.by_id[found.inside].title,
         "outside": published.by_id[found.outside].title,
         "in_the_top": top,
+        "one": weighed(published),
     }
     if not found.share:
         return [
@@ -110,17 +115,17 @@ def _all_weights(found: WeightChange, told: dict[str, str]) -> str:
     if not share:
         return _("A tiny change of weights could put “%(outside)s” in the place of “%(inside)s”.", **told)
     return _(
-        "If each group counts up to %(share)s in 100 more or less, the same priorities stay %(in_the_top)s. "
-        "With a larger change, “%(outside)s” could take the place of “%(inside)s”.",
+        "If each %(one)s counts up to %(share)s in 100 more or less, the same priorities stay "
+        "%(in_the_top)s. With a larger change, “%(outside)s” could take the place of “%(inside)s”.",
         share=number(share),
         **told,
     )
 
 
 def _one_weight(published: PublishedList, one: SingleChange) -> str:
-    group = published.result.ranked_groups[one.voice]
+    voice = published.result.voices[one.voice]
     told = {
-        "group": group_label(group.key, group.label),
+        "group": names(published).get(voice, voice),
         "inside": published.by_id[one.inside].title,
         "outside": published.by_id[one.outside].title,
     }

@@ -31,6 +31,7 @@ def tellable(result: Result, *, guarded: bool, areas: frozenset[str]) -> Result:
         agreement_within=tuple(
             one for one in result.agreement_within if one.group not in small and one.people >= MINIMUM
         ),
+        voices=() if small else result.voices,
         change=None if small else result.change,
         dropped=tuple(one for one in result.dropped if one.group not in small),
         areas=tuple(_area(area, areas) for area in result.areas),

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 
 from app.ranking.result import Break, Dropped, LeftOut
-from app.ranking.rule import Combination
 from app.ranking.ties import TieBreaker
+from app.ranking.tipping import SingleChange, WeightChange
 from app.results import explaining, findings
 from app.results.operations import tally
 from app.results.queries import get_list
@@ -80,8 +80,23 @@ def test_without_a_smallest_change_the_list_is_said_to_stand(published: Publishe
     firm = replace(published, result=replace(published.result, change=None))
 
     assert findings.change(firm) == ["However much each group counts, the same priorities stay in the top 3."]
-    pooled = replace(firm, rule=replace(firm.rule, combination=Combination.POOLED))
+    pooled = replace(firm, result=replace(firm.result, voices=()))
     assert findings.change(pooled) == [], "there are no weights to change"
+
+
+def test_where_criteria_have_weights_they_are_named(published: PublishedList) -> None:
+    change = WeightChange(
+        share=Fraction(1, 8),
+        inside=1,
+        outside=2,
+        single=SingleChange(voice=1, ratio=Fraction(3, 2), inside=1, outside=2),
+    )
+    result = replace(published.result, voices=("Fairness", "Benefit"), change=change)
+
+    said = findings.change(replace(published, result=result))
+
+    assert "If each criterion counts up to 12.5 in 100 more or less" in said[0]
+    assert "If only “Benefit” counts otherwise, it must count 1.5 times as much" in said[1]
 
 
 def test_every_tie_that_was_broken_is_listed_with_what_broke_it(published: PublishedList) -> None:
@@ -115,10 +130,7 @@ def test_a_place_is_explained_by_its_sum_and_by_what_would_move_it(published: Pu
     assert "Added up: 5 + 3 = 8." in explaining.why(published, first)[0]
     said = " ".join(explaining.sureness(published, first))
     assert "It was in the top 3 each time we counted again." in said
-    assert (
-        "If we leave out one group, it comes between 1st (without GPs) and 3rd (without Patients, carers and "
-        "public)." in said
-    )
+    assert "It comes 1st without “GPs”, and 3rd without “Patients, carers and public”." in said
     assert "It keeps its place if any one group counts up to a quarter more or less." in said
 
 
