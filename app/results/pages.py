@@ -86,6 +86,8 @@ def option_url(published: PublishedList, option: ListedOption) -> str:
 def tags(published: PublishedList, place: OptionPlace) -> tuple[tuple[str, str], ...]:
     """What is worth saying about how the groups and areas stand to each other."""
     said = []
+    if place.option in published.result.winners:
+        said.append((_("Chosen"), "go"))
     ranks = [group.rank for group in place.groups]
     if len(ranks) > 1:
         spread = max(ranks) - min(ranks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.ranking.methods.method import Example
 from app.ranking.scale import (
@@ -20,6 +21,12 @@ from app.ranking.scale import (
 )
 from app.web.formats import number, ordinal
 from app.web.scales import mark_labels
+
+_BLANKS = {
+    BallotKind.APPROVAL: _l("Not chosen"),
+    BallotKind.RANKING: _l("No place"),
+    BallotKind.POINTS: _l("0"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +121,10 @@ def _picked(best: int, worst: int, shown: Sequence[str]) -> str:
 
 
 def _mark(scale: Scale, mark: int) -> str:
+    if mark == BLANK and scale.kind in _BLANKS:
+        return str(_BLANKS[scale.kind])
     if mark in (BLANK, NOT_SURE):
-        return _("0 points") if scale.kind is BallotKind.POINTS and mark == BLANK else _no_answer(mark)
+        return _no_answer(mark)
     if scale.kind is BallotKind.APPROVAL:
         return _("Chosen")
     if scale.kind is BallotKind.RANKING:

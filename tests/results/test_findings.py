@@ -9,10 +9,11 @@ from fractions import Fraction
 import pytest
 from flask import Flask
 
+from app.ranking.methods.method import NOBODY, Step
 from app.ranking.result import Break, Dropped, LeftOut
 from app.ranking.ties import TieBreaker
 from app.ranking.tipping import SingleChange, WeightChange
-from app.results import explaining, findings
+from app.results import explaining, findings, pages
 from app.results.operations import tally
 from app.results.queries import get_list
 from app.results.snapshot import PublishedList
@@ -231,3 +232,24 @@ def test_staff_see_the_same_before_it_is_published(
         "recounts",
     ):
         assert words in page
+
+
+def test_what_a_method_chooses_is_marked_on_the_list(published: PublishedList) -> None:
+    first = published.result.options[0]
+    chosen = replace(published, result=replace(published.result, winners=(first.option,)))
+
+    assert ("Chosen", "go") in pages.tags(chosen, first)
+    assert ("Chosen", "go") not in pages.tags(published, first)
+
+
+def test_staff_see_the_steps_of_the_count(published: PublishedList) -> None:
+    first = published.result.options[0].option
+    steps = (
+        Step(
+            what="Leaves", option=first, numbers=((first, Fraction(3)), (NOBODY, Fraction(1))), note="A lot"
+        ),
+    )
+
+    assert findings.trail(published, replace(published.result, steps=steps)) == [
+        ["Leaves", "Help at home", "Help at home 3; Nobody 1", "A lot"]
+    ]

@@ -66,6 +66,21 @@ def test_a_small_group_with_a_voice_of_its_own_shows_nothing_of_its_own(
     assert told.change is None
 
 
+def test_comment_shares_of_a_small_group_are_not_kept() -> None:
+    result = a_result(4)
+    assert {
+        group.group for place in result.options for group in place.groups if group.comments is not None
+    } == {
+        "patients",
+        "gps",
+        "few",
+    }
+
+    told = tellable(result, guarded=True, areas=NOBODY_SMALL)
+
+    assert {group.group for place in told.options for group in place.groups} == {"patients", "gps"}
+
+
 def test_with_ten_people_a_group_shows_its_order() -> None:
     told = tellable(a_result(10), guarded=False, areas=NOBODY_SMALL)
 
