@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from app import clock
+from app.consultations.operations.counting import CountingChoices, change_counting
 from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions.operations import DecisionTexts, publish_decision
+from app.ranking.rule import Combination
 from app.story.operations import announce
 from tests import factories
 from tests.factories import TESTER
@@ -59,6 +62,12 @@ def fill(app: Flask, words: str = "Care") -> Filled:
     finished = factories.a_consultation(app, slug="finished", title=words, options=options)
     factories.responses(app, finished, [("patient", (5, 3, 1))] * 12)
     factories.responses(app, running, [("patient", (5, 3, 1))] * 2)
+    with app.app_context(), transaction() as at:
+        weights = tuple((group.key, Fraction(1)) for group in get(running).counting_groups)
+        weighted = CountingChoices(
+            combination=Combination.WEIGHTED, weights=weights, weights_reason=words[:500]
+        )
+        change_counting(running, weighted, reason=words, actor=TESTER, at=at)
     factories.close(app, finished)
     factories.publish_list(app, finished, words)
     with app.app_context():
@@ -92,6 +101,7 @@ def every_address(app: Flask, filled: Filled) -> list[str]:
         "group_id": [str(filled.group), "999"],
         "number": ["1", "2"],
         "step": ["group", "area", "what-matters", "priorities", "nothing"],
+        "name": ["mean-rating", "nothing"],
         "filename": ["site.css"],
     }
     addresses = []
