@@ -228,7 +228,7 @@ def test_staff_see_the_same_before_it_is_published(
     for words in (
         "How far the groups agree",
         "What would change the list",
-        "Chance of the top 3",
+        "Recounts in the top 3",
         "recounts",
     ):
         assert words in page
