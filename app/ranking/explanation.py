@@ -74,7 +74,7 @@ def smallest_change_sentences(
 ) -> tuple[str, ...]:
     """What it would take to alter the top of the list. `labels`: of the voices; `options`: their names."""
     if change is None:
-        return (f"No change of the groups' weights would alter the top {top}.",)
+        return (f"No change of the weights would alter the top {top}.",)
     if not change.share:
         pair = joined([options[change.inside], options[change.outside]])
         return (f"{pair} are level for the last place in the top {top}.",)
@@ -107,9 +107,9 @@ def _all_weights(change: WeightChange, options: Sequence[str], top: int) -> str:
     inside, outside = options[change.inside], options[change.outside]
     tenths = floor(change.share * 1000)
     if not tenths:
-        return f"A tiny change of the groups' weights could put {outside} in the place of {inside}."
+        return f"A tiny change of the weights could put {outside} in the place of {inside}."
     return (
-        f"No change of the groups' weights of up to {_decimal(Fraction(tenths, 10))}% would alter the "
+        f"No change of the weights of up to {_decimal(Fraction(tenths, 10))}% would alter the "
         f"top {top}. A larger change could put {outside} in the place of {inside}."
     )
 

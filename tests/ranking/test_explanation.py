@@ -64,7 +64,7 @@ def said(found: WeightChange | None) -> tuple[str, ...]:
 def test_the_smallest_change_names_both_roads() -> None:
     assert said(change(Fraction(139, 100) + Fraction(1, 1000), Fraction(1199, 10000))) == (
         "If GPs counted 1.4 times as much, Foot care would take the place of Parking in the top 2.",
-        "No change of the groups' weights of up to 11.9% would alter the top 2. "
+        "No change of the weights of up to 11.9% would alter the top 2. "
         "A larger change could put Foot care in the place of Phones.",
     )
 
@@ -94,7 +94,7 @@ def test_a_tie_at_the_boundary_and_no_change_at_all_have_their_own_sentences() -
     assert said(WeightChange(share=Fraction(0), inside=1, outside=2, single=None)) == (
         "Phones and Foot care are level for the last place in the top 2.",
     )
-    assert said(None) == ("No change of the groups' weights would alter the top 2.",)
+    assert said(None) == ("No change of the weights would alter the top 2.",)
     assert said(change(Fraction(2), Fraction(1, 10**6)))[1] == (
-        "A tiny change of the groups' weights could put Foot care in the place of Phones."
+        "A tiny change of the weights could put Foot care in the place of Phones."
     )
