@@ -21,8 +21,8 @@ from app.accounts import views as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
 from app.consultations import views as consultations
-from app.consultations.manage_views import door as manage_consultations
 from app.consultations.manage_views import counting, groups, running, writing  # noqa: F401 (their routes)
+from app.consultations.manage_views import door as manage_consultations
 from app.consultations.queries import find_next_moment
 from app.database import db, listen
 from app.decisions import manage_views as manage_decisions

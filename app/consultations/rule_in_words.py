@@ -105,7 +105,7 @@ def warnings_of(rule: CountingRule) -> tuple[str, ...]:
         found.append(
             _(
                 "A group of fewer than %(n)s people can have a list of its own here. Those who know the "
-                "group could work out who said what. What such a group said is never shown by itself.",
+                "group could work out who said what. Its places are shown, its scores and numbers are not.",
                 n=MINIMUM,
             )
         )

@@ -18,7 +18,7 @@ from app.ranking.sensitivity import dropped
 from app.ranking.stances import StanceCounts
 from app.ranking.sureness import sureness
 from app.ranking.tie_keys import tie_keys
-from app.ranking.ties import break_ties, places_of, runs_of
+from app.ranking.ties import Broken, break_ties, places_of, runs_of
 from app.ranking.tipping import WeightChange
 from app.ranking.what_if import what_if
 
@@ -81,17 +81,17 @@ def _joint(
     everybody = counted.ordered(counted.everyone)
     pooled = everybody.known()
     totals = _totals(counted.rule, entries, pooled)
-    plain = totals
+    broken = _broken(profile, counted, totals, pooled)
+    plain = broken
     if counted.stances is not None:
         again = [counted.entry(entry, comments=False) for entry, _one in entries]
-        plain = _totals(counted.rule, again, counted.ordered(counted.everyone, comments=False).known())
-    places = tuple(standing.place for standing in standings(totals))
-    broken = break_ties(runs_of(places), tie_keys(profile.options, counted, pooled))
+        pooled_plain = counted.ordered(counted.everyone, comments=False).known()
+        plain = _broken(profile, counted, _totals(counted.rule, again, pooled_plain), pooled_plain)
     return (
         Joint(
             totals=totals,
             places=places_of(broken.runs),
-            without_comments=tuple(standing.place for standing in standings(plain)),
+            without_comments=places_of(plain.runs),
             pooled=everybody.scores.exact(),
         ),
         tuple(
@@ -99,6 +99,14 @@ def _joint(
             for one in broken.breaks
         ),
     )
+
+
+def _broken(profile: Profile, counted: Counted, totals: Totals, pooled: Totals) -> Broken:
+    """The order by these totals, its ties broken as far as the rule says; none where nothing orders it."""
+    runs = runs_of([standing.place for standing in standings(totals)])
+    if not ranked_groups(counted.rule, counted.people):
+        return Broken(runs=runs, breaks=())
+    return break_ties(runs, tie_keys(profile.options, counted, pooled))
 
 
 def _totals(rule: CountingRule, entries: Sequence[tuple[RankedGroup, Ordered]], pooled: Totals) -> Totals:

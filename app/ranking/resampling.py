@@ -42,7 +42,7 @@ drawn on directly (the same distribution, no matrix)."""
 TRACE: Final = 1e-10
 MOST_SUMS: Final = 40_000_000
 """Sums held at once (resamples times features); with more, fewer resamples are drawn."""
-FEWEST: Final = 50
+FEWEST: Final = 20
 BALLOT_WORK: Final = 40_000_000
 """Marks read by methods that go through rounds; with more, fewer resamples are drawn. The result says so."""
 
@@ -128,8 +128,12 @@ def _root(covariance: Floats) -> Floats:
     """A lower triangular root of a covariance (Cholesky). Marks that exclude each other make it singular, so
     a trace of independent noise is added: far less than the rounding to whole people takes away."""
     trace = TRACE * max(float(covariance.diagonal().max(initial=0)), TRACE)
-    root: Floats = np.asarray(np.linalg.cholesky(covariance + trace * np.eye(len(covariance))))
-    return root
+    while True:
+        try:
+            root: Floats = np.asarray(np.linalg.cholesky(covariance + trace * np.eye(len(covariance))))
+            return root
+        except np.linalg.LinAlgError:
+            trace *= 10  # the last bits of the sums left it a hair below singular
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -44,6 +44,7 @@ def compose(
             counted.result,
             guarded=any(group.people is None for group in counting_groups),
             areas=frozenset(area.label for area in localities if area.people),
+            base=rule.minimum_base,
         ),
         options=tuple(
             ListedOption(

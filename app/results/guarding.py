@@ -11,17 +11,19 @@ from app.ranking.result import AreaOrder, OptionPlace, Result
 from app.ranking.rule import Combination
 
 
-def tellable(result: Result, *, guarded: bool, areas: frozenset[str]) -> Result:
+def tellable(result: Result, *, guarded: bool, areas: frozenset[str], base: int = MINIMUM) -> Result:
     """The result without its exact numbers of people, and without what small groups said.
 
     `guarded`: some group is too small to be told of, so no figure of everybody may stand beside the same
-    figure of the other groups. `areas`: names of those large enough to be told of.
+    figure of the other groups. `areas`: names of those large enough to be told of. `base`: the people a group
+    needs to stand alone by the rule: where that was openly set below 10, groups that reach it show their
+    places (never their scores or numbers).
 
     A group of few people can have a voice of its own, if the rule keeps small groups. Its order is left out;
     so is what, with the orders of the others, would be that order: the points added up, the places without
     one group or with other weights, and how far the groups agree.
     """
-    small = small_voices(result)
+    small = small_voices(result, base)
     plain = replace(
         result,
         groups=(),
@@ -45,12 +47,12 @@ def tellable(result: Result, *, guarded: bool, areas: frozenset[str]) -> Result:
     )
 
 
-def small_voices(result: Result) -> frozenset[str]:
-    """Keys of the groups that were joined with fewer than 10 people."""
+def small_voices(result: Result, base: int = MINIMUM) -> frozenset[str]:
+    """Keys of the groups that were joined with fewer than 10 people, or fewer than a lower declared base."""
     people: Counter[str | None] = Counter()
     for group in result.groups:
         people[group.ranked_as] += group.people
-    return frozenset(group.key for group in result.ranked_groups if people[group.key] < MINIMUM)
+    return frozenset(group.key for group in result.ranked_groups if people[group.key] < min(base, MINIMUM))
 
 
 def few_answered(place: OptionPlace) -> bool:

@@ -167,6 +167,24 @@ def test_a_tie_stays_until_the_rule_breaks_it_and_every_break_is_listed() -> Non
     assert not any(option.tied for option in broken.options)
 
 
+def test_places_without_comments_have_their_ties_broken_too() -> None:
+    rule = replace(a_rule(TOP_THREE), ties=(TieBreaker.POOLED,))
+
+    result = count(a_profile(j1_rows()), rule)
+
+    assert {o.option: o.without_comments for o in result.options} == places(result)
+
+
+def test_where_no_group_is_ranked_no_rule_makes_an_order_out_of_the_ties() -> None:
+    rule = replace(
+        a_rule(TOP_THREE, minimum_base=50), ties=(TieBreaker.POOLED, TieBreaker.LOT, TieBreaker.LISTED_ORDER)
+    )
+
+    result = count(a_profile(j1_rows()), rule)
+
+    assert (set(places(result).values()), result.breaks) == ({1}, ())
+
+
 def test_median_and_top_share_break_ties_of_ratings_in_turn() -> None:
     # All means are 3. Medians 3, 3, 3 and 3.5; fives from 0, 1, 2 and 0 of 4 people.
     rows: list[Row] = [(0, (3, 5, 5, 4)), (0, (3, 3, 5, 4)), (0, (3, 3, 1, 3)), (0, (3, 1, 1, 1))]

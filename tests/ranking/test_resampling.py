@@ -266,6 +266,21 @@ def test_a_sampled_covariance_and_a_wide_one_agree_with_the_whole(monkeypatch: p
             assert abs(one.top_chance - two.top_chance) < 0.06
 
 
+@pytest.mark.parametrize("marks", [(5, 1), (0, 3), (3, 3)])
+def test_a_large_group_that_is_of_one_mind_has_no_spread(marks: tuple[int, ...]) -> None:
+    rule = a_rule(RATING, groups=(PATIENTS,), resamples=50)
+    profile = Profile(
+        options=(1, 2),
+        marks=np.tile(np.array(marks, dtype=np.uint8), (20_000, 1)),
+        groups=np.zeros(20_000, dtype=np.int16),
+    )
+
+    result = count(profile, rule)
+
+    assert result.resampled == "normal"
+    assert all(option.low == option.place == option.high for option in result.options)
+
+
 def test_methods_with_rounds_say_how_few_resamples_they_drew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resampling, "BALLOT_WORK", 1)
     rule = replace(a_rule(TOP_THREE, resamples=1000), method="run-off")

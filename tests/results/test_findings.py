@@ -9,6 +9,8 @@ from fractions import Fraction
 import pytest
 from flask import Flask
 
+from app.consultations.models import Consultation
+from app.database import db, transaction
 from app.ranking.methods.method import NOBODY, Step
 from app.ranking.result import Break, Dropped, LeftOut
 from app.ranking.ties import TieBreaker
@@ -162,7 +164,10 @@ def test_a_group_left_out_is_named_even_when_it_is_the_same_place(published: Pub
 def test_a17_the_pages_and_the_download_show_nothing_of_a_small_voice(
     app: Flask, client: InspectedClient
 ) -> None:
-    number = factories.a_consultation(app, options=OPTIONS, minimum_base=1)
+    number = factories.a_consultation(app, options=OPTIONS)
+    with app.app_context(), transaction():
+        kept = db.session.get(Consultation, number)
+        kept.rule = {**kept.rule, "small_groups": "keep"}
     factories.responses(app, number, [*PATIENTS, *GPS, *[("specialist", (1, 1, 1, 5, 1))] * 3])
     factories.close(app, number)
     factories.publish_list(app, number)

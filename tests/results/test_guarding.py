@@ -81,6 +81,17 @@ def test_comment_shares_of_a_small_group_are_not_kept() -> None:
     assert {group.group for place in told.options for group in place.groups} == {"patients", "gps"}
 
 
+def test_a_base_openly_set_lower_shows_the_places_of_groups_that_reach_it() -> None:
+    result = a_result(3, minimum_base=3)
+
+    told = tellable(result, guarded=True, areas=NOBODY_SMALL, base=3)
+
+    assert [group.key for group in told.ranked_groups] == ["patients", "gps", "few"]
+    assert all(place.combined is not None for place in told.options)
+    assert all(place.pooled_score is None and place.distribution == () for place in told.options)
+    assert small_voices(result, 4) == {"few"}
+
+
 def test_with_ten_people_a_group_shows_its_order() -> None:
     told = tellable(a_result(10), guarded=False, areas=NOBODY_SMALL)
 
