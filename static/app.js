@@ -6,6 +6,15 @@ const start = () => {
   initAll();
 };
 
+// A link in a letter or a mail carries its code after the #, which no server sees and no log keeps. Put it into
+// the field that waits for it, and take it out of the address.
+const takeCode = () => {
+  const field = document.querySelector("[data-code-from-address]");
+  if (!field || location.hash.length < 2) return;
+  if (!field.value) field.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname + location.search);
+};
+
 // A module runs after the document is read, so the body is there.
 start();
 
@@ -13,3 +22,5 @@ start();
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) initAll({ scope: event.target });
 });
+
+takeCode();

@@ -17,8 +17,8 @@ from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.queries import get, get_secret
 from app.database import transaction
+from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
-from app.privacy.receipts import receipt_digest, write_receipt
 from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
@@ -117,7 +117,7 @@ def a_submission(
 ) -> Submission:
     """A response on its way in; a new voter unless a receipt is given."""
     secret = get_secret(consultation.id)
-    code = receipt or write_receipt(secrets.token_bytes(10))
+    code = receipt or write_code(secrets.token_bytes(10))
     groups = {each.key: each.id for each in consultation.respondent_groups}
     return Submission(
         consultation_id=consultation.id,

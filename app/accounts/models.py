@@ -2,41 +2,73 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.actor import Actor, Role
 from app.database import Base, UTCDateTime
 
 
 class Person(Base):
-    """Somebody with a password; patients need none and are not here."""
+    """Somebody with an account: staff, or a professional who takes part as one. Patients need none.
+
+    `public_id`: random, the only number of a person that stands in an address. `password_hash`: None until
+    the invitation is accepted, or for good where they sign in elsewhere. `profession` counts once
+    `confirmed_at` is set: by `confirmed_by` (a person), or by the sign-in service (None).
+    `practice_code`: the ODS code of their practice, or "".
+    """
 
     __tablename__ = "people"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(unique=True, default=lambda: secrets.token_hex(8))
     email: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
-    password_hash: Mapped[str]
+    password_hash: Mapped[str | None]
+    created_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    roles: Mapped[list[PersonRole]] = relationship(back_populates="person", cascade="all, delete-orphan")
-
-    @property
-    def actor(self) -> Actor:
-        """This person as a value."""
-        return Actor.person(self.id, self.name, frozenset(Role(row.role) for row in self.roles))
+    profession: Mapped[str] = mapped_column(default="", server_default="")
+    practice_code: Mapped[str] = mapped_column(default="", server_default="")
+    confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    confirmed_by: Mapped[int | None]
+    roles: Mapped[list[PersonRole]] = relationship(
+        back_populates="person", cascade="all, delete-orphan", order_by="PersonRole.id"
+    )
 
 
 class PersonRole(Base):
-    """One role of one person."""
+    """A role given to a person from a moment, until one (None: until it is ended). Never deleted: ended.
+
+    `practice_code`: the ODS code of the practice it is held for, or "".
+    """
 
     __tablename__ = "person_roles"
 
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
-    role: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str]
+    practice_code: Mapped[str] = mapped_column(default="", server_default="")
+    begins_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    ends_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    given_by: Mapped[int | None]
     person: Mapped[Person] = relationship(back_populates="roles")
+
+
+class AccountCode(Base):
+    """A code sent by mail that opens one door once: here is its SHA-256. Deleted when it is used.
+
+    `purpose`: "invitation" or "password".
+    """
+
+    __tablename__ = "account_codes"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    purpose: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
 
 
 class SignIn(Base):

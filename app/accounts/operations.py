@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from app.accounts.models import FailedSignIn, Person, PersonRole, SignIn
 from app.accounts.passwords import LONGEST, SHORTEST, hash_password
-from app.accounts.queries import WINDOW, digest, find_person_by_email
+from app.accounts.queries import WINDOW, actor_of, digest, find_person_by_email
 from app.actor import Actor, Role
 from app.audit import events
 from app.audit.operations import record
@@ -28,8 +28,10 @@ def add_person(*, email: str, name: str, password: str, role: Role, actor: Actor
         raise Refused("A password needs 12 characters or more.", field="password")
     if find_person_by_email(email):
         raise Refused("Somebody with this e-mail address is already here.", field="email")
-    person = Person(email=email, name=name.strip() or email, password_hash=hash_password(password))
-    person.roles.append(PersonRole(role=role.value))
+    person = Person(
+        email=email, name=name.strip() or email, password_hash=hash_password(password), created_at=at
+    )
+    person.roles.append(PersonRole(role=role.value, begins_at=at, given_by=actor.person_id))
     db.session.add(person)
     db.session.flush()
     record(events.PersonAdded(subject=f"person:{person.id}", role=role.value), actor, at)
@@ -40,7 +42,7 @@ def begin_sign_in(person: Person, at: datetime) -> str:
     """A new sign-in; returns the token for the browser. The password was checked at the door."""
     token = secrets.token_urlsafe(32)
     db.session.add(SignIn(token_digest=digest(token), person_id=person.id, began_at=at, ends_at=at + LASTS))
-    record(events.SignedIn(subject=f"person:{person.id}"), person.actor, at)
+    record(events.SignedIn(subject=f"person:{person.id}"), actor_of(person, at), at)
     return token
 
 

@@ -64,7 +64,7 @@ def sign_in() -> Any:
         return render("accounts/sign_in.html", status=422, form=form)
     with transaction() as at:
         token = operations.begin_sign_in(person, at)
-        visitor = Visitor(token, person.actor)
+        visitor = Visitor(token, queries.actor_of(person, at))
     session.clear()  # nothing of the anonymous session, its form token included, lives on
     login_user(visitor)
     return redirect(_safe(request.args.get("next")) or url_for("manage.dashboard"), 303)

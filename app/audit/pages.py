@@ -61,6 +61,13 @@ _VALUES = {
     "minimum base": _l("how many people a group needs"),
     "administrator": _l("administrator"),
     "engagement-lead": _l("engagement lead"),
+    "editor": _l("communications editor"),
+    "publisher": _l("communications publisher"),
+    "moderator": _l("moderator"),
+    "analyst": _l("analyst"),
+    "board-member": _l("board member"),
+    "practice-lead": _l("practice lead"),
+    "ppg-chair": _l("chair of a patient group"),
 }
 _FINGERPRINT_SHOWN = 12
 

@@ -20,8 +20,8 @@ from app.consultations.queries import find_by_slug, get, get_secret
 from app.database import db, transaction, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, Stage, allows, stage
+from app.privacy.codes import receipt_digest
 from app.privacy.pseudonyms import voter_key
-from app.privacy.receipts import receipt_digest
 from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import tally

@@ -9,6 +9,7 @@ from app import clock
 from app.accounts.operations import forget_old
 from app.actor import Actor
 from app.database import db, transaction
+from app.mail.operations import forget_old as forget_old_messages
 from app.responses.operations.drafts import forget_old_drafts
 from app.results.operations import tally
 from app.results.queries import list_due_for_tally
@@ -28,6 +29,7 @@ def run_round() -> list[str]:
         _step(problems, f"counting consultation {consultation_id}", _tally(consultation_id))
     _step(problems, "forgetting old drafts", _forget_drafts)
     _step(problems, "forgetting old sign-ins", _forget_sign_ins)
+    _step(problems, "forgetting old messages", _forget_messages)
     _note(problems)
     return problems
 
@@ -44,6 +46,11 @@ def _forget_drafts() -> None:
 def _forget_sign_ins() -> None:
     with transaction() as at:
         forget_old(at)
+
+
+def _forget_messages() -> None:
+    with transaction() as at:
+        forget_old_messages(at)
 
 
 def _step(problems: list[str], name: str, step: Callable[[], object]) -> None:

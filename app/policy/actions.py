@@ -21,8 +21,25 @@ class Action(StrEnum):
     PREVIEW_RESULT = "preview-result"
     PUBLISH_RESULT = "publish-result"
     RECORD_DECISION = "record-decision"
+    WRITE_NEWS = "write-news"
     PUBLISH_NEWS = "publish-news"
     READ_ACTIVITY = "read-activity"
+    RECOVER_ACCOUNT = "recover-account"
+    ASK_FOR_ACCOUNT = "ask-for-account"
+    USE_OWN_ACCOUNT = "use-own-account"
+    MANAGE_PEOPLE = "manage-people"
+    CONFIRM_PROFESSIONALS = "confirm-professionals"
+    VIEW_AS = "view-as"
+    READ_MAIL = "read-mail"
+    MANAGE_MAIL = "manage-mail"
+    MANAGE_CONSORTIUM = "manage-consortium"
+    WRITE_PRACTICE = "write-practice"
+    WRITE_PPG = "write-ppg"
+    MANAGE_BOARD = "manage-board"
+    DECLARE_INTERESTS = "declare-interests"
+    REVIEW_INTERESTS = "review-interests"
+    READ_INVITATIONS = "read-invitations"
+    INVITE_PEOPLE = "invite-people"
 
 
 ABOUT: dict[Action, str] = {
@@ -39,6 +56,23 @@ ABOUT: dict[Action, str] = {
     Action.PREVIEW_RESULT: "See the count of a closed consultation before it is published.",
     Action.PUBLISH_RESULT: "Publish the ranked list of a closed consultation.",
     Action.RECORD_DECISION: "Record a decision, with reasons, on a published result.",
-    Action.PUBLISH_NEWS: "Write and publish news.",
+    Action.WRITE_NEWS: "Write news, and change it until it is published.",
+    Action.PUBLISH_NEWS: "Publish news.",
     Action.READ_ACTIVITY: "Read the record of what was done and check its chain.",
+    Action.RECOVER_ACCOUNT: "Accept an invitation, or choose a new password, with a code from a mail.",
+    Action.ASK_FOR_ACCOUNT: "Ask for an account as a professional.",
+    Action.USE_OWN_ACCOUNT: "See, download, change or delete one's own account.",
+    Action.MANAGE_PEOPLE: "Invite people, give and end roles, close accounts.",
+    Action.CONFIRM_PROFESSIONALS: "Confirm that somebody is the professional they say they are.",
+    Action.VIEW_AS: "Look at pages as another role sees them, without changing anything.",
+    Action.READ_MAIL: "See which messages wait, were sent or came back.",
+    Action.MANAGE_MAIL: "Send a message again, or stop it.",
+    Action.MANAGE_CONSORTIUM: "Write the register of practices and localities, by form or from a file.",
+    Action.WRITE_PRACTICE: "Change what is said of one practice.",
+    Action.WRITE_PPG: "Change what is said of one patient participation group.",
+    Action.MANAGE_BOARD: "Write the register of the board.",
+    Action.DECLARE_INTERESTS: "Declare one's own interests, or that there are none.",
+    Action.REVIEW_INTERESTS: "See every declaration and who is due to declare.",
+    Action.READ_INVITATIONS: "See how many codes of each batch are used, unused and cancelled.",
+    Action.INVITE_PEOPLE: "Make codes for invited people, print or send, replace or cancel them.",
 }

@@ -32,6 +32,16 @@ def _has(role: Role) -> Callable[[Actor, object, datetime], bool]:
     return lambda actor, _subject, _at: role in actor.roles
 
 
+def _holds_for(role: Role) -> Callable[[Actor, object, datetime], bool]:
+    """Whether the actor has this role for the practice the subject belongs to (its `practice_code`)."""
+
+    def holds(actor: Actor, subject: object, _at: datetime) -> bool:
+        code = getattr(subject, "practice_code", None)
+        return bool(code) and (role, code) in actor.held
+
+    return holds
+
+
 anyone = Predicate(name="anyone", holds=lambda _actor, _subject, _at: True, otherwise="")
 is_signed_in = Predicate(
     name="is signed in",
@@ -47,6 +57,38 @@ is_engagement_lead = Predicate(
     name="is an engagement lead",
     holds=_has(Role.ENGAGEMENT_LEAD),
     otherwise="Only an engagement lead can do this.",
+)
+is_editor = Predicate(
+    name="is a communications editor",
+    holds=_has(Role.EDITOR),
+    otherwise="Only a communications editor can do this.",
+)
+is_publisher = Predicate(
+    name="is a communications publisher",
+    holds=_has(Role.PUBLISHER),
+    otherwise="Only a communications publisher can do this.",
+)
+is_moderator = Predicate(
+    name="is a moderator",
+    holds=_has(Role.MODERATOR),
+    otherwise="Only a moderator can do this.",
+)
+is_analyst = Predicate(
+    name="is an analyst",
+    holds=_has(Role.ANALYST),
+    otherwise="Only an analyst can do this.",
+)
+leads_this_practice = Predicate(
+    name="leads this practice",
+    about_subject=True,
+    holds=_holds_for(Role.PRACTICE_LEAD),
+    otherwise="Only the lead of this practice can do this.",
+)
+chairs_this_ppg = Predicate(
+    name="chairs the patient group of this practice",
+    about_subject=True,
+    holds=_holds_for(Role.PPG_CHAIR),
+    otherwise="Only the chair of this patient group can do this.",
 )
 is_public = Predicate(
     name="the consultation is public",

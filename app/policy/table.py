@@ -6,16 +6,32 @@ from app.policy.actions import Action
 from app.policy.predicates import (
     Predicate,
     anyone,
+    chairs_this_ppg,
     is_administrator,
+    is_analyst,
+    is_editor,
     is_engagement_lead,
+    is_moderator,
     is_open,
     is_public,
+    is_publisher,
     is_signed_in,
+    leads_this_practice,
 )
 
 Alternatives = tuple[tuple[Predicate, ...], ...]
 
-_STAFF: Alternatives = ((is_signed_in, is_engagement_lead), (is_signed_in, is_administrator))
+
+def _any_of(*facts: Predicate) -> Alternatives:
+    """Signed in, and any one of these."""
+    return tuple((is_signed_in, fact) for fact in facts)
+
+
+_EVERY_STAFF_ROLE = _any_of(
+    is_engagement_lead, is_administrator, is_editor, is_publisher, is_moderator, is_analyst
+)
+_LEADS = _any_of(is_engagement_lead, is_administrator)
+_ADMINISTRATORS = _any_of(is_administrator)
 
 TABLE: dict[Action, Alternatives] = {
     Action.READ_SITE: ((anyone,),),
@@ -25,12 +41,29 @@ TABLE: dict[Action, Alternatives] = {
     Action.FIND_OWN_RESPONSE: ((anyone,),),
     Action.SIGN_IN: ((anyone,),),
     Action.SIGN_OUT: ((anyone,),),
-    Action.USE_STAFF_AREA: _STAFF,
-    Action.WRITE_CONSULTATION: _STAFF,
-    Action.RUN_CONSULTATION: _STAFF,
-    Action.PREVIEW_RESULT: _STAFF,
-    Action.PUBLISH_RESULT: _STAFF,
-    Action.RECORD_DECISION: _STAFF,
-    Action.PUBLISH_NEWS: _STAFF,
-    Action.READ_ACTIVITY: _STAFF,
+    Action.RECOVER_ACCOUNT: ((anyone,),),
+    Action.ASK_FOR_ACCOUNT: ((anyone,),),
+    Action.USE_OWN_ACCOUNT: ((is_signed_in,),),
+    Action.DECLARE_INTERESTS: ((is_signed_in,),),
+    Action.USE_STAFF_AREA: _EVERY_STAFF_ROLE,
+    Action.WRITE_CONSULTATION: _LEADS,
+    Action.RUN_CONSULTATION: _LEADS,
+    Action.INVITE_PEOPLE: _LEADS,
+    Action.READ_INVITATIONS: _any_of(is_engagement_lead, is_administrator, is_analyst),
+    Action.PREVIEW_RESULT: _any_of(is_engagement_lead, is_administrator, is_analyst),
+    Action.PUBLISH_RESULT: _LEADS,
+    Action.RECORD_DECISION: _LEADS,
+    Action.WRITE_NEWS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
+    Action.PUBLISH_NEWS: _any_of(is_publisher, is_administrator),
+    Action.READ_ACTIVITY: _LEADS,
+    Action.CONFIRM_PROFESSIONALS: _LEADS,
+    Action.MANAGE_PEOPLE: _ADMINISTRATORS,
+    Action.VIEW_AS: _ADMINISTRATORS,
+    Action.READ_MAIL: _LEADS,
+    Action.MANAGE_MAIL: _ADMINISTRATORS,
+    Action.MANAGE_CONSORTIUM: _LEADS,
+    Action.WRITE_PRACTICE: _any_of(is_engagement_lead, is_administrator, leads_this_practice),
+    Action.WRITE_PPG: _any_of(is_engagement_lead, is_administrator, leads_this_practice, chairs_this_ppg),
+    Action.MANAGE_BOARD: _ADMINISTRATORS,
+    Action.REVIEW_INTERESTS: _ADMINISTRATORS,
 }

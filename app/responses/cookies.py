@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from flask import current_app, request
 from werkzeug.wrappers import Response
 
+from app.privacy.codes import ENTROPY_BYTES, read_code, write_code
 from app.privacy.pseudonyms import draft_key, voter_key
-from app.privacy.receipts import ENTROPY_BYTES, read_receipt, write_receipt
 from app.responses.questionnaire import Questionnaire
 
 _NAME = "folkmoot_response"
@@ -38,14 +38,14 @@ class Visitor:
 def new_visitor(receipt: str | None = None) -> Visitor:
     """Somebody who starts now; or the holder of a receipt, in another browser."""
     return Visitor(
-        receipt=receipt or write_receipt(secrets.token_bytes(ENTROPY_BYTES)), token=secrets.token_hex(8)
+        receipt=receipt or write_code(secrets.token_bytes(ENTROPY_BYTES)), token=secrets.token_hex(8)
     )
 
 
 def read_visitor() -> Visitor | None:
     """The visitor this request's cookie speaks of."""
     receipt, _dot, token = request.cookies.get(_NAME, "").partition(".")
-    code = read_receipt(receipt)
+    code = read_code(receipt)
     return Visitor(receipt=code, token=token) if code and len(token) == 16 else None
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 from app.consultations.queries import get, get_secret
 from app.database import transaction
-from app.privacy.receipts import receipt_digest
+from app.privacy.codes import receipt_digest
 from app.ranking.ballots import BLANK, NOT_SURE
 from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Visitor, new_visitor

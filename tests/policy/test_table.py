@@ -6,25 +6,34 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.actor import ANONYMOUS, Actor, Role
+from app.actor import ANONYMOUS, PRACTICE_ROLES, Actor, Role
 from app.lifecycle import Stage, Timetable
 from app.policy import predicates
 from app.policy.actions import Action
 from app.policy.decide import decide
 from tests.test_lifecycle import IN_STAGE, NOW
 
-LEAD = Actor.person(1, "Lee", frozenset({Role.ENGAGEMENT_LEAD}))
-ADMIN = Actor.person(2, "Ada", frozenset({Role.ADMINISTRATOR}))
-BOTH = Actor.person(3, "Bo", frozenset(Role))
+CODE = "X99000"
 NO_ROLE = Actor.person(4, "Nia", frozenset())
+EVERY_ROLE = Actor.person(3, "Bo", frozenset(Role), held=frozenset((role, CODE) for role in PRACTICE_ROLES))
 WORKER = Actor.system("worker")
 # A process that was given a role by mistake: it never signed in, so the staff area is not its place.
-ODD = Actor(kind="system", name="odd", roles=frozenset(Role))
+ODD = Actor(kind="system", name="odd", roles=frozenset(Role), held=EVERY_ROLE.held)
 
-EVERYBODY = {"nobody": ANONYMOUS, "no role": NO_ROLE, "lead": LEAD, "admin": ADMIN, "both": BOTH}
+EVERYBODY = {"nobody": ANONYMOUS, "no role": NO_ROLE, "every role": EVERY_ROLE}
+EVERYBODY |= {role.value: Actor.person(9, "Kim", frozenset({role})) for role in Role}
+# The same roles, held for the practice the subject belongs to.
+EVERYBODY |= {
+    f"{role.value} here": Actor.person(9, "Kim", frozenset({role}), held=frozenset({(role, CODE)}))
+    for role in PRACTICE_ROLES
+}
 EVERYBODY |= {"worker": WORKER, "odd process": ODD}
-STAFF = {"lead", "admin", "both"}
 ALL, EVERY_STAGE = set(EVERYBODY), set(Stage)
+SIGNED_IN = ALL - {"nobody", "worker", "odd process"}
+ADMINISTRATOR = {"administrator", "every role"}
+LEADS = ADMINISTRATOR | {"engagement-lead"}
+READERS = LEADS | {"analyst"}
+STAFF = READERS | {"editor", "publisher", "moderator"}
 PUBLIC = EVERY_STAGE - {Stage.DRAFT}
 
 # action: (who may, in which stages)
@@ -36,22 +45,40 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.FIND_OWN_RESPONSE: (ALL, EVERY_STAGE),
     Action.SIGN_IN: (ALL, EVERY_STAGE),
     Action.SIGN_OUT: (ALL, EVERY_STAGE),
+    Action.RECOVER_ACCOUNT: (ALL, EVERY_STAGE),
+    Action.ASK_FOR_ACCOUNT: (ALL, EVERY_STAGE),
+    Action.USE_OWN_ACCOUNT: (SIGNED_IN, EVERY_STAGE),
+    Action.DECLARE_INTERESTS: (SIGNED_IN, EVERY_STAGE),
     Action.USE_STAFF_AREA: (STAFF, EVERY_STAGE),
-    Action.WRITE_CONSULTATION: (STAFF, EVERY_STAGE),
-    Action.RUN_CONSULTATION: (STAFF, EVERY_STAGE),
-    Action.PREVIEW_RESULT: (STAFF, EVERY_STAGE),
-    Action.PUBLISH_RESULT: (STAFF, EVERY_STAGE),
-    Action.RECORD_DECISION: (STAFF, EVERY_STAGE),
-    Action.PUBLISH_NEWS: (STAFF, EVERY_STAGE),
-    Action.READ_ACTIVITY: (STAFF, EVERY_STAGE),
+    Action.WRITE_CONSULTATION: (LEADS, EVERY_STAGE),
+    Action.RUN_CONSULTATION: (LEADS, EVERY_STAGE),
+    Action.INVITE_PEOPLE: (LEADS, EVERY_STAGE),
+    Action.READ_INVITATIONS: (READERS, EVERY_STAGE),
+    Action.PREVIEW_RESULT: (READERS, EVERY_STAGE),
+    Action.PUBLISH_RESULT: (LEADS, EVERY_STAGE),
+    Action.RECORD_DECISION: (LEADS, EVERY_STAGE),
+    Action.WRITE_NEWS: (LEADS | {"editor", "publisher"}, EVERY_STAGE),
+    Action.PUBLISH_NEWS: (ADMINISTRATOR | {"publisher"}, EVERY_STAGE),
+    Action.READ_ACTIVITY: (LEADS, EVERY_STAGE),
+    Action.CONFIRM_PROFESSIONALS: (LEADS, EVERY_STAGE),
+    Action.MANAGE_PEOPLE: (ADMINISTRATOR, EVERY_STAGE),
+    Action.VIEW_AS: (ADMINISTRATOR, EVERY_STAGE),
+    Action.READ_MAIL: (LEADS, EVERY_STAGE),
+    Action.MANAGE_MAIL: (ADMINISTRATOR, EVERY_STAGE),
+    Action.MANAGE_CONSORTIUM: (LEADS, EVERY_STAGE),
+    Action.WRITE_PRACTICE: (LEADS | {"practice-lead here"}, EVERY_STAGE),
+    Action.WRITE_PPG: (LEADS | {"practice-lead here", "ppg-chair here"}, EVERY_STAGE),
+    Action.MANAGE_BOARD: (ADMINISTRATOR, EVERY_STAGE),
+    Action.REVIEW_INTERESTS: (ADMINISTRATOR, EVERY_STAGE),
 }
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Anything with a timetable."""
+    """Anything with a timetable, that belongs to a practice."""
 
     timetable: Timetable
+    practice_code: str = CODE
 
 
 def test_the_table_by_hand_has_every_action() -> None:

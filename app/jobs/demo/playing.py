@@ -23,8 +23,8 @@ from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
 from app.jobs.demo.places import LOCALITIES, PRACTICES
+from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
-from app.privacy.receipts import receipt_digest, write_receipt
 from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
@@ -171,7 +171,7 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
     chance = Random(shown.slug)
     question_id, consultation_id = consultation.questions[0].id, consultation.id
     for given in answers(shown, Random(SEED)):
-        code = write_receipt(secrets.token_bytes(10))
+        code = write_code(secrets.token_bytes(10))
         yield Submission(
             consultation_id=consultation_id,
             secret=secret,

@@ -13,7 +13,7 @@ from app.database import transaction
 from app.errors import Conflict, NotFound, Refused
 from app.group_commit import write
 from app.policy.actions import Action
-from app.privacy.receipts import receipt_digest
+from app.privacy.codes import receipt_digest
 from app.responses import cookies, pages, queries
 from app.responses import questionnaire as questionnaires
 from app.responses.asking import Asking

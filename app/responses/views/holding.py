@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.consultations.queries import Front, get, get_front
 from app.database import transaction
 from app.policy.actions import Action
-from app.privacy.receipts import read_receipt, receipt_digest
+from app.privacy.codes import read_code, receipt_digest
 from app.responses import cookies, pages, queries
 from app.responses import questionnaire as questionnaires
 from app.responses.forms import ConfirmForm, ReceiptForm
@@ -102,7 +102,7 @@ def find() -> Any:
     """Type a receipt code to find the response it belongs to."""
     form = ReceiptForm()
     if form.validate_on_submit():
-        code = read_receipt(form.code.data or "")
+        code = read_code(form.code.data or "")
         found = code and queries.find_consultation_id_by_receipt(receipt_digest(code))
         if code and found:
             consultation = get(found)

@@ -1,4 +1,4 @@
-"""Receipt codes: what a participant keeps, and the only thing that opens their response again.
+"""Codes people can read aloud, type and lose: receipts, invitations, what a mail brings.
 
 A code is 80 random bits and one check character in Crockford's base 32 (no I, L, O or U), in four
 groups of four and one: 7K3M-Q9TX-2BCD-5FGH-8. Only a digest of it is stored.
@@ -13,16 +13,16 @@ _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 ENTROPY_BYTES = 10
 
 
-def write_receipt(entropy: bytes) -> str:
+def write_code(entropy: bytes) -> str:
     """The code for `entropy` (10 random bytes), grouped for reading aloud."""
     if len(entropy) != ENTROPY_BYTES:
-        raise ValueError(f"a receipt needs {ENTROPY_BYTES} bytes")
+        raise ValueError(f"a code needs {ENTROPY_BYTES} bytes")
     number = int.from_bytes(entropy)
     letters = "".join(_ALPHABET[(number >> shift) & 31] for shift in range(75, -5, -5))
     return "-".join([letters[i : i + 4] for i in range(0, 16, 4)] + [_check(letters)])
 
 
-def read_receipt(typed: str) -> str | None:
+def read_code(typed: str) -> str | None:
     """The code as we write it, from what somebody typed; None when it cannot be one of ours."""
     if len(typed) > 100:
         return None
@@ -35,9 +35,15 @@ def read_receipt(typed: str) -> str | None:
     return "-".join([body[i : i + 4] for i in range(0, 16, 4)] + [check])
 
 
+def code_digest(purpose: str, code: str) -> bytes:
+    """32 bytes (SHA-256) that stand for a code of this purpose in the database: the same code has another
+    digest for another purpose, so that no door opens with the key of another."""
+    return hashlib.sha256(f"folkmoot {purpose} {code}".encode()).digest()
+
+
 def receipt_digest(code: str) -> bytes:
-    """32 bytes (SHA-256) that stand for the code in the database and in public bundles."""
-    return hashlib.sha256(b"folkmoot receipt " + code.encode()).digest()
+    """The digest of a receipt, which also stands in public bundles."""
+    return code_digest("receipt", code)
 
 
 def _check(letters: str) -> str:
