@@ -20,6 +20,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.accounts import views as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
+from app.consortium.manage_views import door as manage_consortium
+from app.consortium.views import door as consortium
 from app.consultations import views as consultations
 from app.consultations.manage_views import counting, groups, running, writing  # noqa: F401 (their routes)
 from app.consultations.manage_views import door as manage_consultations
@@ -48,6 +50,8 @@ BLUEPRINTS = (
     manage_site.bp,
     accounts.bp,
     manage_audit.bp,
+    consortium.bp,
+    manage_consortium.bp,
     consultations.bp,
     manage_consultations.bp,
     responses.bp,

@@ -11,7 +11,7 @@ import numpy as np
 import psycopg
 
 from app import create_app
-from app.consortium.queries import list_localities
+from app.consortium.queries.practices import list_localities
 from app.consultations.queries import get, get_front
 from app.ranking.combining import joint, ranked_groups, standings
 from app.ranking.counted import tabulate

@@ -12,7 +12,7 @@ from flask import Flask
 from app import clock
 from app.accounts.operations import add_person
 from app.actor import Actor, Role
-from app.consortium.operations import NewPractice, enter_practices
+from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.queries import get, get_secret

@@ -13,7 +13,7 @@ from app.api.imports.parsed import FaultList, ImportRefused, ParsedBallots, Pars
 from app.api.imports.reader import read_ballots
 from app.audit import events
 from app.audit.operations import record
-from app.consortium.queries import list_localities
+from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.queries import find_by_slug, get, get_secret

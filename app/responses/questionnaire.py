@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.consortium import queries as consortium
+from app.consortium.queries import practices as consortium
 from app.consultations import queries as consultations
 from app.consultations.models import Consultation
 from app.lifecycle import Stage, stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from app.consortium.queries import list_localities
+from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.privacy.suppression import MINIMUM, suppress, suppress_nested
 from app.ranking.rule import CountingRule

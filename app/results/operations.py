@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
-from app.consortium.queries import list_localities
+from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations.running import mark_published
 from app.consultations.queries import get, get_locked, lock_timetable

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, url_for
 
 from app import clock
-from app.consortium.queries import list_figures
+from app.consortium.queries.practices import list_figures
 from app.consultations.queries import list_in_stage
 from app.decisions.queries import list_latest as latest_decisions
 from app.lifecycle import Stage

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from flask import Flask
 
 from app import clock
-from app.consortium.queries import list_localities
+from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, groups, running
 from app.consultations.queries import get, get_secret

@@ -21,7 +21,7 @@ HTML_ALLOWED: dict[tuple[str, str], str] = {}
 # Where Python may call something HTML: the components of the web room.
 MARKUP_DOORS = APP / "web"
 # What calls a page from outside a Python string that names it (for instance, f"errors/{status}.html").
-CALLED_BY_PATTERN = ("errors/", "site/")
+CALLED_BY_PATTERN = ("errors/", "site/", "emails/")
 
 ALL = sorted(FOLDER.rglob("*.html"))
 PARSER = jinja2.Environment(

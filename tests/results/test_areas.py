@@ -7,7 +7,7 @@ import io
 
 from flask import Flask
 
-from app.consortium.queries import list_localities
+from app.consortium.queries.practices import list_localities
 from app.consultations.queries import get
 from app.database import transaction
 from app.responses.operations.batch import submit_many

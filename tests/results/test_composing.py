@@ -7,7 +7,7 @@ import json
 from flask import Flask
 from sqlalchemy import select
 
-from app.consortium.queries import list_localities
+from app.consortium.queries.practices import list_localities
 from app.consultations.queries import get
 from app.database import db, transaction
 from app.responses.operations.batch import submit_many

@@ -10,8 +10,8 @@ from random import Random
 
 from app import clock
 from app.actor import Actor
-from app.consortium.operations import NewPractice, enter_practices
-from app.consortium.queries import list_localities
+from app.consortium.operations.practices import NewPractice, enter_practices
+from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import AS_USUAL, choose_counting

@@ -1,0 +1,1 @@
+"""The staff doors of this room, one module a register."""

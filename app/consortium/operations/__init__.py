@@ -1,0 +1,1 @@
+"""Writing the registers of the consortium, one module each."""

@@ -1,0 +1,1 @@
+"""Reading the registers of the consortium, one module each."""

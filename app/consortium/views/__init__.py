@@ -1,0 +1,1 @@
+"""The public doors of this room, one module a register."""
