@@ -19,7 +19,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 
-def _component(name: str, macro: str, params: dict[str, Any]) -> Markup:
+def component(name: str, macro: str, params: dict[str, Any]) -> Markup:
+    """The HTML of an NHS.UK component."""
     template = current_app.jinja_env.get_template(f"nhsuk/components/{name}/macro.jinja")
     return Markup(getattr(template.module, macro)(params))
 
@@ -53,7 +54,7 @@ def _first_id(field: Field) -> str:
     return f"{field.id}-day" if isinstance(field, DayField) else str(field.id)
 
 
-class _NHS:
+class NHSField:
     """What the fields share: label, hint and error as NHS parameters."""
 
     hint: Any = ""
@@ -70,7 +71,7 @@ class _NHS:
         return params | overrides
 
 
-class TextField(_NHS, StringField):
+class TextField(NHSField, StringField):
     """A line of text."""
 
     def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
@@ -79,10 +80,10 @@ class TextField(_NHS, StringField):
 
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides) | {"value": self.data or ""}
-        return _component("input", "input", params | self.options)
+        return component("input", "input", params | self.options)
 
 
-class SecretField(_NHS, PasswordField):
+class SecretField(NHSField, PasswordField):
     """A password; pasting and password managers are welcome."""
 
     def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
@@ -91,7 +92,7 @@ class SecretField(_NHS, PasswordField):
 
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides) | {"autocomplete": "current-password"} | _showing_words()
-        return _component("password-input", "passwordInput", params)
+        return component("password-input", "passwordInput", params)
 
 
 def _showing_words() -> dict[str, str]:
@@ -106,7 +107,7 @@ def _showing_words() -> dict[str, str]:
     }
 
 
-class LongTextField(_NHS, TextAreaField):
+class LongTextField(NHSField, TextAreaField):
     """Several lines, with a count of what is left when `most` is given."""
 
     def __init__(
@@ -130,9 +131,9 @@ class LongTextField(_NHS, TextAreaField):
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides) | {"value": self.data or "", "rows": str(self.rows)}
         if self.most is None:
-            return _component("textarea", "textarea", params)
+            return component("textarea", "textarea", params)
         words = {"maxlength": str(self.most)} | _count_words(self.most)
-        return _component("character-count", "characterCount", params | words)
+        return component("character-count", "characterCount", params | words)
 
 
 def _count_words(most: int) -> dict[str, Any]:
@@ -151,7 +152,7 @@ def _count_words(most: int) -> dict[str, Any]:
     }
 
 
-def _with_choices(arguments: dict[str, Any]) -> dict[str, Any]:
+def with_choices(arguments: dict[str, Any]) -> dict[str, Any]:
     """The same arguments, with (value, words) pairs as the objects WTForms wants."""
     pairs = arguments.get("choices")
     if pairs is None:
@@ -159,7 +160,7 @@ def _with_choices(arguments: dict[str, Any]) -> dict[str, Any]:
     return arguments | {"choices": [SelectChoice(value, words) for value, words in pairs]}
 
 
-class ChoiceField(_NHS, RadioField):
+class ChoiceField(NHSField, RadioField):
     """One of several, as radios; nothing is chosen beforehand."""
 
     def __init__(
@@ -173,7 +174,7 @@ class ChoiceField(_NHS, RadioField):
         **kwargs: Any,
     ) -> None:
         self.hint, self.hints, self.page_heading = hint, hints or {}, page_heading
-        super().__init__(label, validators, validate_choice=True, **_with_choices(kwargs))
+        super().__init__(label, validators, validate_choice=True, **with_choices(kwargs))
 
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides)
@@ -183,7 +184,7 @@ class ChoiceField(_NHS, RadioField):
         params["fieldset"] = {"legend": legend}
         params["idPrefix"] = params.pop("id")
         params["items"] = [self._item(value, text) for value, text, *_rest in self.iter_choices()]
-        return _component("radios", "radios", params)
+        return component("radios", "radios", params)
 
     def _item(self, value: Any, text: Any) -> dict[str, Any]:
         item: dict[str, Any] = {
@@ -196,12 +197,12 @@ class ChoiceField(_NHS, RadioField):
         return item
 
 
-class PickField(_NHS, SelectField):
+class PickField(NHSField, SelectField):
     """One of several, as a select list."""
 
     def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
         self.hint = hint
-        super().__init__(label, validators, **_with_choices(kwargs))
+        super().__init__(label, validators, **with_choices(kwargs))
 
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides)
@@ -209,10 +210,10 @@ class PickField(_NHS, SelectField):
             {"value": str(value), "text": str(text), "selected": str(value) == str(self.data or "")}
             for value, text, *_rest in self.iter_choices()
         ]
-        return _component("select", "select", params)
+        return component("select", "select", params)
 
 
-class DayField(_NHS, Field):
+class DayField(NHSField, Field):
     """A day, month and year in three boxes; `data` is a date."""
 
     process_errors: list[Any]
@@ -266,7 +267,7 @@ class DayField(_NHS, Field):
             }
             for (part, words, width), value in zip(parts, self.raw, strict=True)
         ]
-        return _component("date-input", "dateInput", params)
+        return component("date-input", "dateInput", params)
 
 
 def _strip(value: str | None) -> str | None:
