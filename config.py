@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 
@@ -45,6 +46,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="DATABASE_URL",
         about="Where the data is kept. Empty: SQLite in instance/folkmoot.db. PostgreSQL: postgresql://…",
+    ),
+    Setting(
+        name="SITE_URL",
+        about="Address of the site, https://… without a page; links in mails begin with it. Required in "
+        "production. Empty elsewhere: http://127.0.0.1:8000.",
     ),
     Setting(name="BRAND_NAME", default="Harbour and Vale", about="Name of the organisation, in the header."),
     Setting(name="BRAND_STRAPLINE", default="Deciding local care together", about="The line under the name."),
@@ -100,6 +106,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
     _require_contrast(values["BRAND_COLOUR"], values["BRAND_COLOUR_SOFT"])
     secure = _yes(values["COOKIES_OVER_HTTPS"]) if values["COOKIES_OVER_HTTPS"] else kind == "production"
     return values | {
+        "SITE_URL": _site_url(kind, values["SITE_URL"]),
         "SQLALCHEMY_DATABASE_URI": _database_url(values["DATABASE_URL"]),
         # An error of the database must not write people's answers into a log.
         "SQLALCHEMY_ENGINE_OPTIONS": {
@@ -132,6 +139,19 @@ def _require_secret(kind: str, secret: str) -> None:
         )
     if len(set(secret)) < 8 and kind == "production":
         raise SettingsRefused("SECRET_KEY is a placeholder. Make a random one before going live.")
+
+
+def _site_url(kind: str, url: str) -> str:
+    """The address links in mails begin with: never what a request says its host is."""
+    if not url and kind != "production":
+        return "http://127.0.0.1:8000"
+    parts = urlsplit(url)
+    wrong = not parts.hostname or parts.query or parts.fragment or parts.username or re.search(r"\s", url)
+    if wrong or parts.scheme not in {"https", "http"}:
+        raise SettingsRefused("SITE_URL must be the address of the site, like https://listening.example.")
+    if kind == "production" and parts.scheme != "https":
+        raise SettingsRefused("SITE_URL must begin with https:// in production.")
+    return url.rstrip("/")
 
 
 def _require_contrast(brand: str, soft: str) -> None:

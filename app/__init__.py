@@ -101,10 +101,15 @@ def _prepare_templates(app: Flask) -> None:
         "loader": ChoiceLoader(
             [FileSystemLoader(Path(ROOT, "templates")), PackageLoader("nhsuk_frontend_jinja")]
         ),
-        "autoescape": True,
+        "autoescape": _is_html,
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
+
+
+def _is_html(name: str | None) -> bool:
+    """Whether what a template says must be escaped: everything but the plain text of letters."""
+    return not (name or "").endswith(".txt")
 
 
 def _bind_extensions(app: Flask) -> None:

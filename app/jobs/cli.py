@@ -20,6 +20,7 @@ from app.audit.queries import find_broken_link
 from app.consultations.queries import list_every
 from app.database import transaction
 from app.errors import Refused
+from app.jobs import mailing
 from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
 from app.jobs.ranking import rank
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
         run_tick,
         write_docs,
         check_chains,
+        *mailing.COMMANDS,
     ):
         app.cli.add_command(command)
 

@@ -22,6 +22,7 @@ MORE = {
     "consultations/counting_example": "a made-up count that shows what a counting rule does",
     "consultations/defaults": "what a new consultation starts with",
     "consultations/rule_in_words": "a counting rule in plain words, for every page that tells it",
+    "mail/addresses": "what an e-mail address is, and its one normal form",
     "responses/cookies": "the browser's side of a response",
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
