@@ -10,6 +10,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.accounts import views as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
+from app.consortium import pages as consortium_pages
 from app.consortium.manage_views import door as manage_consortium
 from app.consortium.views import door as consortium
 from app.consultations import views as consultations
@@ -82,7 +84,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(blueprint)
     with app.app_context():
         engine = db.engine
-    snapshots.init_app(app, revision=lambda: head(engine), horizon=find_next_moment)
+    snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
     consultations.init_app(app, steps_after_asking)
     results.init_app(app, later_steps)
     cli.init_app(app)
@@ -92,6 +94,12 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     logging.getLogger("app").setLevel(logging.INFO)
     return app
+
+
+def _next_change(at: datetime) -> datetime | None:
+    """When the next thing happens by itself: a consultation opens or closes, a practice joins or leaves."""
+    moments = (find_next_moment(at), consortium_pages.next_change(at))
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _prepare_templates(app: Flask) -> None:

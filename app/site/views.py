@@ -17,7 +17,7 @@ from app.results.queries import find_current
 from app.site import pages
 from app.site.health import health
 from app.story.queries import list_latest as latest_news
-from app.web.formats import number
+from app.web.formats import london_day, number
 from app.web.guard import moment, requires
 from app.web.render import render
 from app.web.snapshots import public_page
@@ -86,7 +86,7 @@ def home() -> Any:
 @requires(Action.READ_SITE)
 def about() -> Any:
     """Who we are: the consortium's practices, people and localities."""
-    figures = list_figures()
+    figures = list_figures(london_day(moment()))
     return render(
         "site/about.html",
         figures=figures,
