@@ -18,7 +18,8 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app.accounts import views as accounts
+from app.accounts.views import beginning, signing_in  # noqa: F401 (their routes)
+from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
 from app.consortium import pages as consortium_pages

@@ -33,5 +33,9 @@ class InvalidBallot(Refused):
     """A ballot that breaks the rules of its question; nothing of it is kept."""
 
 
+class Busy(Refused):
+    """The site has too much to do just now; nothing was done, and trying again soon helps."""
+
+
 class TooMany(Refused):
     """Too many tries in a short time."""

@@ -16,7 +16,7 @@ from sqlalchemy import event, select
 from werkzeug.test import EnvironBuilder
 
 from app.accounts.models import Person
-from app.accounts.operations import begin_sign_in
+from app.accounts.operations.signing_in import begin_sign_in
 from app.consultations.models import Consultation
 from app.consultations.queries import get
 from app.database import db, transaction

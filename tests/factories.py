@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 
 from app import clock
-from app.accounts.operations import add_person
+from app.accounts.operations.adding import add_person
 from app.actor import Actor, Role
 from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consultations.models import Consultation

@@ -59,7 +59,7 @@ class PersonRole(Base):
 class AccountCode(Base):
     """A code sent by mail that opens one door once: here is its SHA-256. Deleted when it is used.
 
-    `purpose`: "invitation" or "password".
+    `purpose`: "invitation", "password" or "address".
     """
 
     __tablename__ = "account_codes"

@@ -124,6 +124,17 @@ class PersonAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonInvited(Event):
+    kind = "person invited"
+    roles: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(Event):
+    kind = "invitation accepted"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignedIn(Event):
     kind = "signed in"
 

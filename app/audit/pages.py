@@ -31,6 +31,8 @@ _WHAT = {
     "decision published": _l("Published a decision"),
     "news published": _l("Published news"),
     "person added": _l("Added a person"),
+    "person invited": _l("Invited a person"),
+    "invitation accepted": _l("Accepted the invitation"),
     "signed in": _l("Signed in"),
     "consortium changed": _l("Changed the list of practices"),
 }
@@ -49,6 +51,7 @@ _ABOUT = {
     "version": _l("Version"),
     "number": _l("Number of the list"),
     "role": _l("Role"),
+    "roles": _l("Roles"),
     "practices": _l("Practices"),
     "patients": _l("Patients"),
 }

@@ -13,8 +13,8 @@ from typing import NoReturn
 import click
 from flask import Flask, current_app
 
-from app.accounts.operations import add_person
-from app.accounts.queries import count_people
+from app.accounts.operations.adding import add_person
+from app.accounts.queries.people import count_people
 from app.actor import Actor, Role
 from app.audit.queries import find_broken_link
 from app.consultations.queries import list_every

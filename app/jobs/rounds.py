@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from app import clock
-from app.accounts.operations import forget_old
+from app.accounts.operations.signing_in import forget_old
 from app.actor import Actor
 from app.database import db, transaction
 from app.mail.operations import forget_old as forget_old_messages

@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException
 
 from app.database import BrokenOff, DriverErrors
-from app.errors import Conflict, InvalidBallot, NotFound, Refused, TooMany
+from app.errors import Busy, Conflict, InvalidBallot, NotFound, Refused, TooMany
 from app.web.guard import Forbidden
 from app.web.render import render
 
@@ -20,6 +20,7 @@ _STATUS: tuple[tuple[type[Refused], int], ...] = (
     (InvalidBallot, 400),
     (Conflict, 409),
     (TooMany, 429),
+    (Busy, 503),
     (Refused, 409),
 )
 _SECRET = {"csrf_token", "password"}
@@ -52,9 +53,7 @@ def init_app(app: Flask) -> None:
 
     def _database(error: Exception) -> Response:
         app.logger.error("database: %s", getattr(error, "orig", error))
-        response = error_page(503)
-        response.headers["Retry-After"] = "5"
-        return response
+        return error_page(503)
 
     for kind in (OperationalError, PoolExhausted, BrokenOff, *DriverErrors):
         app.register_error_handler(kind, _database)
@@ -79,7 +78,7 @@ def init_app(app: Flask) -> None:
 
 def error_page(status: int, sentence: str = "", *, again: bool = False) -> Response:
     """The page for `status`, with our own sentence where we have one."""
-    return render(
+    page = render(
         "errors/error.html",
         status=status,
         code=status,
@@ -87,6 +86,9 @@ def error_page(status: int, sentence: str = "", *, again: bool = False) -> Respo
         typed=_typed(),
         again=again,
     )
+    if status == 503:
+        page.headers["Retry-After"] = "5"
+    return page
 
 
 def _refuse_nul() -> None:

@@ -87,11 +87,11 @@ class SecretField(NHSField, PasswordField):
     """A password; pasting and password managers are welcome."""
 
     def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
-        self.hint = hint
+        self.hint, self.autocomplete = hint, kwargs.pop("autocomplete", "current-password")
         super().__init__(label, validators, **kwargs)
 
     def __call__(self, **overrides: Any) -> Markup:
-        params = self._common(overrides) | {"autocomplete": "current-password"} | _showing_words()
+        params = self._common(overrides) | {"autocomplete": self.autocomplete} | _showing_words()
         return component("password-input", "passwordInput", params)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import func, select, update
 
 from app import clock
 from app.accounts.models import FailedSignIn, Person, SignIn
-from app.accounts.operations import LASTS, add_person
+from app.accounts.operations.adding import add_person
+from app.accounts.operations.signing_in import LASTS
 from app.actor import Role
 from app.database import db, transaction
 from app.errors import Refused

@@ -92,7 +92,7 @@ def public_places(world: World) -> Iterator[Place]:
         "site.home", "site.about", "site.accessibility", "site.contact", "site.cookies", "site.how_we_count",
         "site.how_we_join", "site.how_sure", "site.privacy", "consultations.index", "results.index",
         "results.lists", "decisions.index",
-        "story.index", "accounts.sign_in", "responses.find",
+        "story.index", "accounts.sign_in", "accounts.begin", "responses.find",
     ):  # fmt: skip
         yield at(endpoint)
     for made in (world.rated, world.ranked, world.scheduled, world.closed, world.withdrawn, world.published):

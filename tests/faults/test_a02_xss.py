@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from app.accounts.operations import add_person
+from app.accounts.operations.adding import add_person
 from app.actor import Role
 from app.consultations.queries import get
 from app.database import transaction

@@ -16,6 +16,7 @@ FURNITURE = {"__init__", "models", "queries", "operations", "forms", "views", "m
 OWN_WAY = {"ranking", "privacy", "policy", "language", "web", "jobs", "api"}
 # Other pieces, each with what it is. A new one needs a line here that says what it is for.
 MORE = {
+    "accounts/letters": "the mails of this room",
     "accounts/passwords": "hashing, apart from the tables that store the hash",
     "audit/chain": "the hash chain as a pure function",
     "audit/events": "what can be recorded, as frozen values",

@@ -1,4 +1,4 @@
-"""Reading people and sign-ins."""
+"""Who is signed in, and how often somebody tried."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, not_, select
-from sqlalchemy.orm import selectinload
 
 from app.accounts.models import FailedSignIn, Person, PersonRole, SignIn
 from app.actor import Actor, Profession, Role
@@ -20,13 +19,6 @@ WINDOW = timedelta(minutes=15)
 def digest(text: str) -> bytes:
     """SHA-256 of a token or an address."""
     return hashlib.sha256(text.encode()).digest()
-
-
-def find_person_by_email(email: str) -> Person | None:
-    """The person with this address, if any; letters' case does not matter."""
-    return db.session.scalars(
-        select(Person).where(Person.email == email.strip().lower()).options(selectinload(Person.roles))
-    ).first()
 
 
 def find_signed_in(token: str, at: datetime) -> Actor | None:
@@ -100,8 +92,3 @@ def count_recent_failures(email: str, source: str, at: datetime) -> int:
         )
         or 0
     )
-
-
-def count_people() -> int:
-    """How many people have an account."""
-    return db.session.scalar(select(func.count()).select_from(Person)) or 0

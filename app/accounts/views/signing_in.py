@@ -5,44 +5,23 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, redirect, request, session, url_for
+from flask import redirect, request, session, url_for
 from flask_babel import gettext as _
-from flask_login import UserMixin, login_user, logout_user
+from flask_login import login_user, logout_user
 
-from app.accounts import operations, queries
-from app.accounts.forms import SignInForm
+from app.accounts.forms.signing_in import SignInForm
+from app.accounts.operations import signing_in
 from app.accounts.passwords import matches
-from app.actor import Actor
+from app.accounts.queries import people
+from app.accounts.queries import signing_in as sign_ins
+from app.accounts.views.door import Visitor, bp
 from app.database import transaction
 from app.errors import TooMany
-from app.extensions import login_manager
 from app.policy.actions import Action
 from app.web.guard import moment, requires
 from app.web.render import render
 
-bp = Blueprint("accounts", __name__)
 _TRIES = 10
-
-
-class Visitor(UserMixin):
-    """A signed-in person as Flask-Login sees one: known by the token of this one sign-in."""
-
-    def __init__(self, token: str, actor: Actor) -> None:
-        self.token, self._actor = token, actor
-
-    def get_id(self) -> str:
-        return self.token
-
-    @property
-    def actor(self) -> Actor:
-        return self._actor
-
-
-@login_manager.user_loader
-def load(token: str) -> Visitor | None:
-    """The visitor of a live sign-in; ended or unknown tokens are nobody's."""
-    actor = queries.find_signed_in(token, moment())
-    return Visitor(token, actor) if actor else None
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -52,19 +31,19 @@ def sign_in() -> Any:
     if not form.validate_on_submit():
         return render("accounts/sign_in.html", status=422 if form.is_submitted() else 200, form=form)
     email, source = form.email.data or "", request.remote_addr or ""
-    if queries.count_recent_failures(email, source, moment()) >= _TRIES:
+    if sign_ins.count_recent_failures(email, source, moment()) >= _TRIES:
         raise TooMany("There were too many tries. Wait 15 minutes, then sign in again.")
-    person = queries.find_person_by_email(email)
+    person = people.find_person_by_email(email)
     if not matches(person.password_hash if person else None, form.password.data or "") or (
         person is None or person.disabled_at is not None
     ):
         with transaction() as at:
-            operations.note_failure(email, source, at)
+            signing_in.note_failure(email, source, at)
         form.blame("email", _("This e-mail address and password do not match."))
         return render("accounts/sign_in.html", status=422, form=form)
     with transaction() as at:
-        token = operations.begin_sign_in(person, at)
-        visitor = Visitor(token, queries.actor_of(person, at))
+        token = signing_in.begin_sign_in(person, at)
+        visitor = Visitor(token, sign_ins.actor_of(person, at))
     session.clear()  # nothing of the anonymous session, its form token included, lives on
     login_user(visitor)
     return redirect(_safe(request.args.get("next")) or url_for("manage.dashboard"), 303)
@@ -76,7 +55,7 @@ def sign_out() -> Any:
     token = session.get("_user_id")
     if token:
         with transaction():
-            operations.end_sign_in(token)
+            signing_in.end_sign_in(token)
     logout_user()
     session.clear()
     return redirect(url_for("site.home"), 303)

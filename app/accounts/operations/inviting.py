@@ -1,0 +1,73 @@
+"""Inviting people: an account without a password, and a code by mail with which its owner begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from app.accounts.models import Person, PersonRole
+from app.accounts.operations.adding import free_address
+from app.accounts.operations.codes import Purpose, make_code, use_code
+from app.accounts.passwords import hash_password, refuse_weak
+from app.accounts.queries.signing_in import actor_of
+from app.actor import PRACTICE_ROLES, Actor, Profession, Role
+from app.audit import events
+from app.audit.operations import record
+from app.database import db
+from app.errors import Refused
+
+
+def invite_person(
+    *,
+    email: str,
+    name: str,
+    actor: Actor,
+    at: datetime,
+    roles: Iterable[Role] = (),
+    profession: Profession | None = None,
+    practice_code: str = "",
+) -> tuple[Person, str]:
+    """Make an account and the code that begins it: send it with `letters.send_invitation`.
+
+    A profession given here is confirmed by the one who invites. Roles for one practice are held for
+    `practice_code`. Refused when the address is taken, or such a role has no practice.
+    """
+    email, roles = free_address(email), sorted(set(roles))
+    if PRACTICE_ROLES & set(roles) and not practice_code:
+        raise Refused("Say for which GP practice this role is.", field="practice_code")
+    person = Person(
+        email=email,
+        name=name.strip() or email,
+        created_at=at,
+        profession=profession.value if profession else "",
+        practice_code=practice_code,
+        confirmed_at=at if profession else None,
+        confirmed_by=actor.person_id if profession else None,
+    )
+    for role in roles:
+        code = practice_code if role in PRACTICE_ROLES else ""
+        person.roles.append(
+            PersonRole(role=role.value, practice_code=code, begins_at=at, given_by=actor.person_id)
+        )
+    db.session.add(person)
+    db.session.flush()
+    given = ", ".join(role.value for role in roles)
+    record(events.PersonInvited(subject=f"person:{person.id}", roles=given), actor, at)
+    return person, make_code(person, Purpose.INVITATION, at)
+
+
+def invite_again(person: Person, *, actor: Actor, at: datetime) -> str:
+    """Another code for somebody who has not begun yet; the first one ends."""
+    if person.password_hash is not None:
+        raise Refused("They have chosen a password already. They can ask for a new one themselves.")
+    record(events.PersonInvited(subject=f"person:{person.id}", roles=""), actor, at)
+    return make_code(person, Purpose.INVITATION, at)
+
+
+def accept_invitation(code: str, *, password: str, brand: str, at: datetime) -> Person:
+    """Begin the account with a password of one's own. Refused when the code opens nothing, or it is weak."""
+    person = use_code(code, Purpose.INVITATION, at)
+    refuse_weak(password, person.name, person.email, brand)
+    person.password_hash = hash_password(password)
+    record(events.InvitationAccepted(subject=f"person:{person.id}"), actor_of(person, at), at)
+    return person

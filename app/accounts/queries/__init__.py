@@ -1,0 +1,1 @@
+"""Reading accounts: people, and who is signed in."""

@@ -1,0 +1,1 @@
+"""The doors of accounts: signing in, beginning or getting back in, and one's own account."""
