@@ -30,6 +30,7 @@ class Act(StrEnum):
 
     EDIT = "edit this consultation"
     SCHEDULE = "schedule this consultation"
+    INVITE = "invite people to this consultation"
     UNSCHEDULE = "take this consultation back to draft"
     ACCEPT_RESPONSE = "send a response to this consultation"
     EXTEND = "extend this consultation"
@@ -66,6 +67,7 @@ class Timetable:
 ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.EDIT: frozenset({Stage.DRAFT}),
     Act.SCHEDULE: frozenset({Stage.DRAFT}),
+    Act.INVITE: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN}),
     Act.UNSCHEDULE: frozenset({Stage.SCHEDULED}),
     Act.ACCEPT_RESPONSE: frozenset({Stage.OPEN}),
     Act.EXTEND: frozenset({Stage.SCHEDULED, Stage.OPEN}),

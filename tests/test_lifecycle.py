@@ -31,6 +31,7 @@ IN_STAGE: dict[Stage, Timetable] = {
 BY_HAND = {
     Act.EDIT: "            yes   no        no   no     no        no     no",
     Act.SCHEDULE: "        yes   no        no   no     no        no     no",
+    Act.INVITE: "          yes   yes       yes  no     no        no     no",
     Act.UNSCHEDULE: "      no    yes       no   no     no        no     no",
     Act.ACCEPT_RESPONSE: " no    no        yes  no     no        no     no",
     Act.EXTEND: "          no    yes       yes  no     no        no     no",

@@ -144,3 +144,10 @@ class ConsortiumChanged(Event):
     kind = "consortium changed"
     practices: int
     patients: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationsMade(Event):
+    kind = "invitations made"
+    batch: int
+    invitations: int

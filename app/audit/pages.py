@@ -34,6 +34,7 @@ _WHAT = {
     "person invited": _l("Invited a person"),
     "invitation accepted": _l("Accepted the invitation"),
     "signed in": _l("Signed in"),
+    "invitations made": _l("Made codes for invited people"),
     "consortium changed": _l("Changed the list of practices"),
 }
 _ABOUT = {
@@ -52,6 +53,8 @@ _ABOUT = {
     "number": _l("Number of the list"),
     "role": _l("Role"),
     "roles": _l("Roles"),
+    "batch": _l("Batch"),
+    "invitations": _l("Codes"),
     "practices": _l("Practices"),
     "patients": _l("Patients"),
 }

@@ -1,0 +1,1 @@
+"""Single-use codes with which invited people take part in one consultation: made, sent, used once."""

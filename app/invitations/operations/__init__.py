@@ -1,0 +1,1 @@
+"""Writing codes: making, sending, replacing, cancelling, using, importing."""

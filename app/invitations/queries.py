@@ -1,0 +1,93 @@
+"""Reading codes and batches."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.database import ShortWay, moment_of
+from app.errors import Refused
+from app.invitations.models import CANCELLED, REPLACED, UNUSED, USED
+from app.privacy.codes import code_digest, read_code
+
+PURPOSE = "invitation"
+WINDOW = timedelta(minutes=15)
+MOST_WRONG_CODES = 10  # from one place, in one window
+_BY_DIGEST = ShortWay(
+    "SELECT i.id, i.state, b.consultation_id, b.ends_at, b.respondent_group_id, b.locality_id"
+    " FROM invitations AS i JOIN invitation_batches AS b ON b.id = i.batch_id WHERE i.digest = :digest"
+)
+_BY_ID = ShortWay(
+    "SELECT i.id, i.state, b.consultation_id, b.ends_at, b.respondent_group_id, b.locality_id"
+    " FROM invitations AS i JOIN invitation_batches AS b ON b.id = i.batch_id WHERE i.id = :id"
+)
+_WRONG = ShortWay("SELECT tries, since FROM wrong_codes WHERE source = :source")
+_NO_LONGER = {
+    USED: "This code was used already. Each code works once.",
+    CANCELLED: "This code was cancelled. Ask us for another one.",
+    REPLACED: "This code was replaced by a newer one. Use the code of your newer letter or e-mail.",
+}
+
+
+class UnknownCode(Refused):
+    """No code of this consultation: the only refusal that may be a guess."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invited:
+    """Somebody with a good code. What is None they say themselves."""
+
+    invitation_id: int
+    respondent_group_id: int | None
+    locality_id: int | None
+
+
+def find_invited(consultation_id: int, code: str, at: datetime) -> Invited:
+    """Whoever holds `code` (as typed) for this consultation.
+
+    Raises Refused (field "code") when it is not a code, unknown here (UnknownCode), used, cancelled,
+    replaced or run out. Nothing is used up by asking.
+    """
+    written = read_code(code)
+    if written is None:
+        raise Refused("Check the code: a letter or a number is missing or wrong.", field="code")
+    row = _BY_DIGEST.first(digest=code_digest(PURPOSE, written))
+    _require_good(row, consultation_id, at)
+    return Invited(invitation_id=row[0], respondent_group_id=row[4], locality_id=row[5])
+
+
+def refuse_spent(invitation_id: int, consultation_id: int, at: datetime) -> None:
+    """Raise the Refused that says why this invitation cannot be used; nothing if it can."""
+    _require_good(_BY_ID.first(id=invitation_id), consultation_id, at)
+
+
+def _require_good(row: tuple[int, ...] | None, consultation_id: int, at: datetime) -> None:
+    if row is None or row[2] != consultation_id:
+        raise UnknownCode("We do not know this code. Check that it is for this consultation.", field="code")
+    if row[1] != UNUSED:
+        raise Refused(_NO_LONGER[row[1]], field="code")
+    ends_at = moment_of(row[3])  # type: ignore[arg-type]
+    if ends_at is not None and ends_at <= at:
+        raise Refused("This code has run out. Ask us for another one.", field="code")
+
+
+def too_many_wrong_codes(source: str, at: datetime) -> bool:
+    """Whether so many wrong codes came from this address of the network that no more are looked at for now.
+
+    Nobody else is kept out by it: a right code works from anywhere else.
+    """
+    row = _WRONG.first(source=place_of(source))
+    since = moment_of(row[1]) if row else None
+    return since is not None and row[0] >= MOST_WRONG_CODES and since + WINDOW > at
+
+
+def place_of(source: str) -> bytes:
+    """The digest that stands for an address of the network; one for all of an IPv6 household (/64)."""
+    try:
+        address = ipaddress.ip_address(source)
+    except ValueError:
+        return code_digest("place", source)
+    if address.version == 6:
+        return code_digest("place", str(ipaddress.ip_network((address, 64), strict=False)))
+    return code_digest("place", str(address))
