@@ -1,0 +1,140 @@
+"""The kinds of people of the table of routes, and the small world they walk through."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+from itsdangerous import URLSafeTimedSerializer
+from werkzeug.test import TestResponse
+
+from app import clock
+from app.accounts.models import Person, PersonRole
+from app.accounts.operations.signing_in import begin_sign_in
+from app.actor import PRACTICE_ROLES, Role
+from app.consultations.operations import running
+from app.consultations.queries import get
+from app.database import db, transaction
+from app.decisions.operations import DecisionTexts, publish_decision
+from app.story.operations import announce
+from tests import factories
+from tests.factories import TESTER
+
+HERE, ELSEWHERE = "X99000", "X99001"
+# The columns of the table: what each is, and the role it has for which practice.
+COLUMNS: dict[str, tuple[str, Role | None, str]] = {
+    "nobody": ("not signed in", None, ""),
+    "none": ("signed in, without a role", None, ""),
+    "ended": ("an administrator until a moment ago", Role.ADMINISTRATOR, ""),
+    "closed": ("an administrator whose account was closed", Role.ADMINISTRATOR, ""),
+    "admin": ("administrator", Role.ADMINISTRATOR, ""),
+    "lead": ("engagement lead", Role.ENGAGEMENT_LEAD, ""),
+    "editor": ("communications editor", Role.EDITOR, ""),
+    "publ": ("communications publisher", Role.PUBLISHER, ""),
+    "moder": ("moderator", Role.MODERATOR, ""),
+    "analyst": ("analyst", Role.ANALYST, ""),
+    "board": ("board member", Role.BOARD_MEMBER, ""),
+    "pl": ("lead of another practice", Role.PRACTICE_LEAD, ELSEWHERE),
+    "pl-here": ("lead of the practice the address speaks of", Role.PRACTICE_LEAD, HERE),
+    "ppg": ("chair of another practice's patient group", Role.PPG_CHAIR, ELSEWHERE),
+    "ppg-here": ("chair of the patient group of that practice", Role.PPG_CHAIR, HERE),
+}
+
+
+def fill(app: Flask) -> dict[str, str]:
+    """Fill an empty site; returns what the names in curly brackets of the table stand for."""
+    factories.localities(app)
+    known = {"here": HERE, "elsewhere": ELSEWHERE, "file": "app.css"}
+    hours = timedelta(hours=1)
+    for slug in ("draft", "coming", "running", "finished", "told", "gone"):
+        later = clock.now() + 24 * hours if slug == "coming" else None
+        number = factories.a_consultation(
+            app, slug=slug, title=slug, opens_at=later, scheduled=slug != "draft"
+        )
+        known |= {slug: slug, f"{slug}#": str(number)}
+    for slug in ("finished", "told"):
+        number = int(known[f"{slug}#"])
+        factories.responses(app, number, [("patient", (5, 3, 1))] * 12)
+        factories.close(app, number)
+    factories.publish_list(app, int(known["told#"]))
+    with app.app_context(), transaction() as at:
+        running.withdraw(int(known["gone#"]), reason="It was.", actor=TESTER, at=at)
+        texts = DecisionTexts(
+            title="Done",
+            changes="It is.",
+            reasons="You said so.",
+            decided_by="The board",
+            decided_on=at.date(),
+            next_steps="None.",
+        )
+        publish_decision(int(known["told#"]), texts, actor=TESTER, at=at)
+        announce(title="A bus", summary="It runs.", actor=TESTER, at=at)
+    with app.app_context():
+        for slug in ("draft", "running"):
+            one = get(int(known[f"{slug}#"]))
+            known |= {
+                f"{slug}-option#": str(one.options[-1].id),
+                f"{slug}-group#": str(one.respondent_groups[-1].id),
+            }
+        known["priority"] = get(int(known["told#"])).options[0].slug
+    settle(app)
+    return known
+
+
+def settle(app: Flask) -> None:
+    """One person for each column; the column is their name."""
+    with app.app_context(), transaction() as at:
+        for column, (_about, role, code) in COLUMNS.items():
+            if column == "nobody":
+                continue
+            person = Person(
+                email=f"{column}@example.org",
+                name=column,
+                created_at=at,
+                disabled_at=at if column == "closed" else None,
+            )
+            if role:
+                ends_at = at if column == "ended" else None
+                given = PersonRole(
+                    role=role.value,
+                    practice_code=code if role in PRACTICE_ROLES else "",
+                    begins_at=at - timedelta(days=1),
+                    ends_at=ends_at,
+                )
+                person.roles.append(given)
+            db.session.add(person)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """Somebody of one column: each request is made in a browser that just signed in."""
+
+    app: Flask
+    cookie: str
+    token: str
+
+    def ask(self, method: str, address: str) -> TestResponse:
+        """The answer; what is sent is an empty form with a good token."""
+        client = self.app.test_client()
+        client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self.cookie)
+        data = {"csrf_token": self.token} if method == "POST" else None
+        return client.open(address, method=method, data=data)
+
+
+def visitor(app: Flask, column: str) -> Visitor:
+    """Sign in as somebody of this column, without a page."""
+    raw = secrets.token_hex(20)
+    held: dict[str, object] = {"csrf_token": raw}
+    if column != "nobody":
+        with app.app_context(), transaction() as at:
+            person = db.session.query(Person).filter_by(name=column).one()
+            held |= {"_user_id": begin_sign_in(person, at), "_fresh": True}
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session.update(held)
+    cookie = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    assert cookie is not None
+    token = URLSafeTimedSerializer(app.secret_key or "", salt="wtf-csrf-token").dumps(raw)
+    return Visitor(app=app, cookie=cookie.value, token=str(token))
