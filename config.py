@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -92,7 +93,47 @@ SETTINGS: tuple[Setting, ...] = (
         about="Keep rendered public pages in memory until a staff act or a date changes them.",
     ),
     Setting(name="SERVER_THREADS", default="8", read=int, about="Threads of the embedded server."),
+    Setting(
+        name="QUEUE_URL",
+        about="Where the worker is nudged. Empty: a SQLite file beside the database, or in instance/. "
+        "Redis: redis://… (needs the package redis). memory: no nudges between processes.",
+    ),
+    Setting(
+        name="MAIL_VIA",
+        about="The way out for mail: smtp, notify (GOV.UK Notify) or folder (.eml files in MAIL_FOLDER). "
+        "Required in production. Empty elsewhere: folder.",
+    ),
+    Setting(name="MAIL_FOLDER", about="For folder: where the .eml files go. Empty: instance/mail."),
+    Setting(name="MAIL_FROM", about="For smtp and folder: the sender's address. Empty: CONTACT_EMAIL."),
+    Setting(name="SMTP_HOST", about="For smtp: the mail server. Required with smtp."),
+    Setting(name="SMTP_PORT", default="587", read=int, about="For smtp: its port."),
+    Setting(name="SMTP_USER", about="For smtp: the name to sign in with, if the server wants one."),
+    Setting(name="SMTP_PASSWORD", about="For smtp: the password that goes with it."),
+    Setting(
+        name="SMTP_SECURITY", default="starttls", about="For smtp: starttls, tls (from the start) or none."
+    ),
+    Setting(
+        name="SMTP_TIMEOUT",
+        default="20",
+        read=float,
+        about="For smtp and notify: seconds to wait for an answer (30 times as long for the last one).",
+    ),
+    Setting(name="NOTIFY_API_KEY", about="For notify: the key of the service. Required with notify."),
+    Setting(
+        name="NOTIFY_TEMPLATE_ID",
+        about="For notify: an e-mail template that is only ((subject)) and ((body)). Required with notify.",
+    ),
+    Setting(
+        name="NOTIFY_URL",
+        default="https://api.notifications.service.gov.uk",
+        about="For notify: where its API is.",
+    ),
 )
+_MAIL_NEEDS = {
+    "folder": (),
+    "smtp": ("SMTP_HOST",),
+    "notify": ("NOTIFY_API_KEY", "NOTIFY_TEMPLATE_ID"),
+}
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -107,6 +148,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
     secure = _yes(values["COOKIES_OVER_HTTPS"]) if values["COOKIES_OVER_HTTPS"] else kind == "production"
     return values | {
         "SITE_URL": _site_url(kind, values["SITE_URL"]),
+        **_mail(kind, values),
+        "QUEUE_URL": _queue_url(kind, values["QUEUE_URL"], values["DATABASE_URL"]),
         "SQLALCHEMY_DATABASE_URI": _database_url(values["DATABASE_URL"]),
         # An error of the database must not write people's answers into a log.
         "SQLALCHEMY_ENGINE_OPTIONS": {
@@ -152,6 +195,42 @@ def _site_url(kind: str, url: str) -> str:
     if kind == "production" and parts.scheme != "https":
         raise SettingsRefused("SITE_URL must begin with https:// in production.")
     return url.rstrip("/")
+
+
+def _mail(kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The way out for mail, whole; SettingsRefused names what is missing, and never a value."""
+    via = values["MAIL_VIA"] or ("" if kind == "production" else "folder")
+    if via not in _MAIL_NEEDS:
+        raise SettingsRefused("MAIL_VIA must be smtp, notify or folder.")
+    missing = [name for name in _MAIL_NEEDS[via] if not values[name]]
+    if missing:
+        raise SettingsRefused(f"MAIL_VIA is {via}, so {' and '.join(missing)} must be set.")
+    if via == "notify" and len(values["NOTIFY_API_KEY"]) < 74:
+        raise SettingsRefused("NOTIFY_API_KEY is not a whole key of GOV.UK Notify.")
+    if values["SMTP_SECURITY"] not in {"none", "starttls", "tls"}:
+        raise SettingsRefused("SMTP_SECURITY must be starttls, tls or none.")
+    if bool(values["SMTP_USER"]) != bool(values["SMTP_PASSWORD"]):
+        raise SettingsRefused("SMTP_USER and SMTP_PASSWORD go together: set both or none.")
+    if values["SMTP_USER"] and values["SMTP_SECURITY"] == "none" and kind == "production":
+        raise SettingsRefused("SMTP_SECURITY is none, which would send SMTP_PASSWORD in the clear.")
+    sender = values["MAIL_FROM"] or values["CONTACT_EMAIL"]
+    if not re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", sender):
+        raise SettingsRefused("MAIL_FROM must be one address, like listening@consortium.example.")
+    folder = values["MAIL_FOLDER"] or str(ROOT / "instance" / "mail")
+    return {"MAIL_VIA": via, "MAIL_FROM": sender, "MAIL_FOLDER": folder}
+
+
+def _queue_url(kind: str, url: str, database: str) -> str:
+    if not url and kind == "testing":
+        return "memory:"
+    if not url:
+        file = database.removeprefix("sqlite:///") if database.startswith("sqlite:///") else ""
+        return f"sqlite:///{file or ROOT / 'instance' / 'folkmoot.db'}.queue"
+    if not url.startswith(("sqlite:///", "redis://", "rediss://", "memory:")):
+        raise SettingsRefused("QUEUE_URL must begin with sqlite:///, redis://, rediss:// or memory:.")
+    if url.startswith("redis") and find_spec("redis") is None:
+        raise SettingsRefused("QUEUE_URL names Redis, which needs one more package: pip install redis.")
+    return url
 
 
 def _require_contrast(brand: str, soft: str) -> None:

@@ -34,7 +34,7 @@ from app.decisions import manage_views as manage_decisions
 from app.decisions import views as decisions
 from app.decisions.pages import later_steps, steps_after_asking
 from app.extensions import babel, csrf, htmx, login_manager, migrate
-from app.jobs import cli
+from app.jobs import cli, queue
 from app.responses import manage_views as manage_responses
 from app.responses.views import answering, holding  # noqa: F401 (their routes)
 from app.responses.views import door as responses
@@ -89,6 +89,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     consultations.init_app(app, steps_after_asking)
     results.init_app(app, later_steps)
     cli.init_app(app)
+    queue.init_app(app)
     guard.refuse_unguarded(app)
     if app.config["TRUSTED_PROXIES"]:
         hops = app.config["TRUSTED_PROXIES"]

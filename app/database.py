@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -95,6 +95,8 @@ def listen(engine: Engine) -> None:
 _in_transaction: ContextVar[Any] = ContextVar("in_transaction", default=None)
 # The moment this transaction read by itself on PostgreSQL, where a row lock may still have to be waited for.
 _read_early: ContextVar[datetime | None] = ContextVar("read_early", default=None)
+# What is to be done once this transaction is committed; each thing once, in the order asked for.
+_afterwards: ContextVar[dict[Callable[[], None], None] | None] = ContextVar("afterwards", default=None)
 
 
 @contextmanager
@@ -106,18 +108,32 @@ def transaction() -> Iterator[datetime]:
     _refuse_nesting()
     session = db.session
     session.rollback()
+    acts: dict[Callable[[], None], None] = {}
     with turn(db.engine):
         try:
             connection = session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
             mark = _in_transaction.set(connection.connection.dbapi_connection)
+            later = _afterwards.set(acts)
             try:
                 yield _begin_at(db.engine)
             finally:
+                _afterwards.reset(later)
                 _in_transaction.reset(mark)
             session.commit()
         except BaseException:
             session.rollback()
             raise
+    for act in acts:
+        act()
+
+
+def after_commit(act: Callable[[], None]) -> None:
+    """Have `act` done once this transaction is committed; never if it is not, and once however often it is
+    asked for. It must be quick and must not raise: what was asked is done already. (A session that is
+    committed by hand has no afterwards: whatever depends on it must also look by itself.)"""
+    acts = _afterwards.get()
+    if acts is not None:
+        acts[act] = None
 
 
 def _refuse_nesting() -> None:

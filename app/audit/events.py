@@ -151,3 +151,20 @@ class InvitationsMade(Event):
     kind = "invitations made"
     batch: int
     invitations: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageSentAgain(Event):
+    kind = "message sent again"
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageStopped(Event):
+    kind = "message stopped"
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressTriedAgain(Event):
+    kind = "address tried again"

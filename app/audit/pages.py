@@ -36,6 +36,9 @@ _WHAT = {
     "signed in": _l("Signed in"),
     "invitations made": _l("Made codes for invited people"),
     "consortium changed": _l("Changed the list of practices"),
+    "message sent again": _l("Had a message sent again"),
+    "message stopped": _l("Stopped a message"),
+    "address tried again": _l("Took an address off the list of those that mail came back from"),
 }
 _ABOUT = {
     "title": _l("Title"),
@@ -56,6 +59,7 @@ _ABOUT = {
     "batch": _l("Batch"),
     "invitations": _l("Codes"),
     "practices": _l("Practices"),
+    "purpose": _l("What for"),
     "patients": _l("Patients"),
 }
 _VALUES = {

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,10 +19,13 @@ from app.consultations.queries import list_every
 from app.database import transaction
 from app.errors import Refused
 from app.jobs import mailing
+from app.jobs.delivering import deliver
 from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
+from app.jobs.queue import Worker
 from app.jobs.ranking import rank
 from app.jobs.rounds import run_round
+from app.jobs.serving import WorkerBeside, end_with_parent
 from app.responses.operations import checking
 
 COMMAND_LINE = Actor.system("command line")
@@ -108,24 +109,21 @@ def demo(if_empty: bool) -> None:
 
 @click.command("run-tick")
 def run_tick() -> None:
-    """Do one round of the worker now."""
+    """Do one round of the worker now, and send the mail that is due."""
     problems = run_round()
+    deliver()
     if problems:
         click.echo("; ".join(problems), err=True)
         raise SystemExit(1)
 
 
 @click.command("worker")
-@click.option("--every", default=20.0, help="Seconds between two rounds.")
-def worker(every: float) -> None:
-    """Count what has closed and tidy up, round after round."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    while True:
-        try:
-            run_round()
-        except Exception:
-            current_app.logger.exception("worker: this round broke off; the next one goes on")
-        time.sleep(every)
+@click.option("--beside", is_flag=True, help="Started by serve: ends with it.")
+def worker(beside: bool) -> None:
+    """Count what has closed, tidy up and send mail: by the clock, and when nudged."""
+    if beside:
+        end_with_parent()
+    Worker(current_app._get_current_object()).run()  # type: ignore[attr-defined]
 
 
 @click.command("check-chains")
@@ -162,9 +160,9 @@ def serve(host: str, port: int, with_worker: bool) -> None:
     from waitress import serve as waitress_serve
 
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    child = (
-        subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "worker"]) if with_worker else None
-    )
+    beside = WorkerBeside() if with_worker else None
+    if beside is not None:
+        beside.start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if count_people() == 0:
         click.echo('Nobody can sign in as staff yet. Add somebody: make flask ARGS="create-admin"')
@@ -183,6 +181,5 @@ def serve(host: str, port: int, with_worker: bool) -> None:
             max_request_body_size=2_000_000,
         )
     finally:
-        if child is not None:
-            child.terminate()
-            child.wait(timeout=10)
+        if beside is not None:
+            beside.stop()

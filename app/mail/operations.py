@@ -1,17 +1,25 @@
-"""Putting messages into the outbox, in the transaction of whatever causes them."""
+"""Putting messages into the outbox, in the transaction of their cause; and what staff do with them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from app.database import db
-from app.mail.models import Message
+from app.actor import Actor
+from app.audit.events import AddressTriedAgain, MessageSentAgain, MessageStopped
+from app.audit.operations import record
+from app.database import after_commit, db
+from app.errors import Conflict, NotFound, Refused
+from app.mail.delivery import wipe
+from app.mail.models import Message, ReturnedAddress, State
+from app.mail.waking import wake
 
 KEPT = timedelta(days=90)
+DOUBT_KEPT = timedelta(days=2)
+_ON_ITS_WAY = (State.WAITING, State.SENDING, State.HANDING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +43,8 @@ def post(
 ) -> None:
     """Put a message into the outbox; the worker sends it. Call inside the transaction of its cause.
 
-    The same `key` twice is one message. `confidential`: see the table.
+    `to`: an address in its normal form (`app.mail.addresses`). The same `key` twice is one message.
+    `confidential`: see the table.
     """
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
     db.session.execute(
@@ -49,16 +58,69 @@ def post(
             html=letter.html,
             unsubscribe_url=unsubscribe_url,
             confidential=confidential,
-            state="waiting",
+            state=State.WAITING,
             attempts=0,
             queued_at=at,
             due_at=at,
         )
         .on_conflict_do_nothing()
     )
+    after_commit(wake)
+
+
+def send_again(message_id: int, *, actor: Actor, at: datetime) -> None:
+    """Have a message sent that was given up, stopped or is in doubt, or bring a waiting one forward."""
+    row = _locked(message_id)
+    if row.state in (State.SENT, State.SENDING, State.HANDING):
+        raise Conflict("This message was sent, or is being sent now.")
+    if not row.to_address:
+        raise Refused("This message was confidential, so its text was wiped. It cannot be sent again.")
+    back = select(ReturnedAddress.id).where(ReturnedAddress.address == row.to_address)
+    if db.session.scalar(back) is not None:
+        raise Refused("Mail to this address came back. First say that the address can be tried again.")
+    row.state, row.due_at, row.queued_at, row.last_error = State.WAITING, at, at, ""
+    record(MessageSentAgain(subject=f"message:{row.id}", purpose=row.purpose), actor, at)
+    after_commit(wake)
+
+
+def stop(message_id: int, *, actor: Actor, at: datetime) -> None:
+    """End a message that was not sent, for good."""
+    row = _locked(message_id)
+    if row.state in (State.SENDING, State.HANDING):
+        raise Conflict("This message is being sent now. Look again in a few minutes.")
+    if row.state in (State.SENT, State.STOPPED):
+        raise Conflict("This message was sent or stopped already.")
+    row.state = State.STOPPED
+    if row.confidential:
+        wipe(row)
+    record(MessageStopped(subject=f"message:{row.id}", purpose=row.purpose), actor, at)
+
+
+def _locked(message_id: int) -> Message:
+    row = db.session.scalars(select(Message).where(Message.id == message_id).with_for_update()).one_or_none()
+    if row is None:
+        raise NotFound("There is no such message.")
+    return row
+
+
+def try_address_again(returned_id: int, *, actor: Actor, at: datetime) -> None:
+    """Forget that mail to an address came back: what is posted from now on is sent there."""
+    row = db.session.get(ReturnedAddress, returned_id)
+    if row is None:
+        raise NotFound("This address is not on the list any more.")
+    db.session.delete(row)
+    record(AddressTriedAgain(subject=f"returned-address:{returned_id}"), actor, at)
 
 
 def forget_old(at: datetime) -> None:
-    """Remove messages that were sent, or given up, long ago."""
-    done = Message.state.not_in(("waiting", "sending"))
+    """Remove messages that were sent, or given up, long ago; wipe confidential ones that stayed in doubt."""
+    done = Message.state.not_in(_ON_ITS_WAY)
     db.session.execute(delete(Message).where(done, Message.queued_at <= at - KEPT))
+    doubtful = select(Message).where(
+        Message.state == State.UNSURE,
+        Message.confidential,
+        Message.to_address != "",
+        Message.queued_at <= at - DOUBT_KEPT,
+    )
+    for row in db.session.scalars(doubtful):
+        wipe(row)
