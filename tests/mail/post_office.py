@@ -19,9 +19,9 @@ OK = "250 2.0.0 OK"
 
 @dataclass
 class Handler:
-    """`rcpt` and `data`: what to answer to an address, or after a message (once a message is in, it stays in).
+    """`rcpt` and `data`: what to answer to an address, or after a message that is not taken.
     `hang`: say nothing at this command. `die`: cut the line at this command, with nothing taken. `slowly`:
-    seconds between taking a message and saying so. `most`: how many messages pass before it dies."""
+    seconds between taking a message and saying so."""
 
     rcpt: dict[str, str] = field(default_factory=dict)
     data: str = OK
