@@ -45,6 +45,17 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(name="SECRET_KEY", about="Signs cookies and form tokens. At least 32 characters; required."),
     Setting(
+        name="SECRET_KEY_FALLBACKS",
+        read=lambda text: text.split(),
+        about="Earlier secret keys, with spaces between: what they signed or sealed is still good.",
+    ),
+    Setting(
+        name="IDLE_MINUTES",
+        default="30",
+        read=int,
+        about="After how many minutes without opening a page a signed-in person is signed out.",
+    ),
+    Setting(
         name="DATABASE_URL",
         about="Where the data is kept. Empty: SQLite in instance/folkmoot.db. PostgreSQL: postgresql://…",
     ),
@@ -169,6 +180,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "MAX_FORM_MEMORY_SIZE": 1_000_000,
         "MAX_FORM_PARTS": 3_000,
         "WTF_CSRF_TIME_LIMIT": None,
+        # Signs with the last one, takes what any of them signed.
+        "WTF_CSRF_SECRET_KEY": [*reversed(values["SECRET_KEY_FALLBACKS"]), values["SECRET_KEY"]],
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "BABEL_DEFAULT_TIMEZONE": "UTC",
     }

@@ -18,7 +18,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app.accounts.views import beginning, signing_in  # noqa: F401 (their routes)
+from app.accounts.views import beginning, own, second_factor, signing_in  # noqa: F401 (their routes)
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head

@@ -88,10 +88,10 @@ def measure(options: Options) -> list[Line]:
 def _signed_in(app: site.Flask) -> FlaskClient:
     factories.a_person(app)
     with app.app_context(), transaction() as at:
-        token = begin_sign_in(db.session.scalars(select(Person)).one(), at)
+        token, _signed = begin_sign_in(db.session.scalars(select(Person)).one(), at, strong=True)
     client = app.test_client()
     with client.session_transaction() as session:
-        session["_user_id"], session["_fresh"] = token, True
+        session["_user_id"], session["_fresh"], session["seen"] = token, True, int(time.time())
     return client
 
 

@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pyotp
 from flask import Flask
+from sqlalchemy import select, update
 
 from app import clock
+from app.accounts.models import Person, SecondFactor
+from app.accounts.operations import second_factor
 from app.accounts.operations.adding import add_person
-from app.actor import Actor, Role
+from app.accounts.views.door import seal
+from app.actor import STAFF_ROLES, Actor, Role
 from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.queries import get, get_secret
-from app.database import transaction
+from app.database import db, transaction
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.responses.operations.batch import submit_many
@@ -25,22 +30,47 @@ from app.results.operations import publish, tally
 
 NOW = datetime(2026, 6, 15, 11, 0, tzinfo=UTC)
 EMAIL, PASSWORD = "ada@example.org", "correct horse battery staple"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TESTER = Actor.system("test")
 OPTIONS = ("Help at home", "Talking therapy", "Diabetes checks")
 
 
-def a_person(app: Flask, *, email: str = EMAIL, role: Role = Role.ADMINISTRATOR) -> int:
-    """Somebody who can sign in with PASSWORD; returns their id."""
+def a_person(
+    app: Flask,
+    *,
+    email: str = EMAIL,
+    role: Role = Role.ADMINISTRATOR,
+    name: str = "Ada Admin",
+    has_app: bool = True,
+) -> int:
+    """Somebody who can sign in with PASSWORD and, where the role needs it, `security_code`; returns their
+    id. Without `has_app` they have yet to set their app up."""
     with app.app_context(), transaction() as at:
-        person = add_person(email=email, name="Ada Admin", password=PASSWORD, role=role, actor=TESTER, at=at)
+        person = add_person(email=email, name=name, password=PASSWORD, role=role, actor=TESTER, at=at)
+        if has_app and role in STAFF_ROLES:
+            second_factor.set_up(person, TOTP_SECRET, pyotp.TOTP(TOTP_SECRET).at(at), seal=seal(), at=at)
         return person.id
 
 
+def security_code(app: Flask, email: str = EMAIL) -> str:
+    """What the app of this person shows now. That a code works once is forgotten, so that a test may sign
+    in twice in half a minute."""
+    with app.app_context(), transaction():
+        mine = select(Person.id).where(Person.email == email).scalar_subquery()
+        db.session.execute(update(SecondFactor).where(SecondFactor.person_id == mine).values(last_step=0))
+    return pyotp.TOTP(TOTP_SECRET).at(clock.now())
+
+
 def sign_in(client: Any, email: str = EMAIL) -> None:
-    """Sign in through the form."""
+    """Sign in through the forms: the password and, where it is asked for, the code of the app."""
     page = client.get("/sign-in")
     answer = client.submit(page, {"email": email, "password": PASSWORD}, follow_redirects=False)
     assert answer.status_code == 303, answer.status_code
+    if answer.headers["Location"].startswith("/sign-in/code"):
+        page = client.get(answer.headers["Location"])
+        code = security_code(client.application, email)
+        answer = client.submit(page, {"code": code}, button="Continue", follow_redirects=False)
+        assert answer.status_code == 303, answer.text
 
 
 def localities(app: Flask, names: Sequence[str] = ("Harbour", "Westmere")) -> None:

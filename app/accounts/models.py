@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UTCDateTime
+from app.database import Base, BigKey, UTCDateTime
 
 
 class Person(Base):
@@ -59,7 +59,7 @@ class PersonRole(Base):
 class AccountCode(Base):
     """A code sent by mail that opens one door once: here is its SHA-256. Deleted when it is used.
 
-    `purpose`: "invitation", "password" or "address".
+    `purpose`: "invitation", "password" or "address". `address`: the new address it confirms, or "".
     """
 
     __tablename__ = "account_codes"
@@ -67,12 +67,17 @@ class AccountCode(Base):
     digest: Mapped[bytes] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     purpose: Mapped[str]
+    address: Mapped[str] = mapped_column(default="", server_default="")
     made_at: Mapped[datetime] = mapped_column(UTCDateTime)
     ends_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
 
 
 class SignIn(Base):
-    """One sign-in on one device. The browser holds a random token; here is its SHA-256."""
+    """One sign-in on one device. The browser holds a random token; here is its SHA-256.
+
+    `strong`: the second factor was given. Until then somebody who needs one may do nothing. `browser`: its
+    family, so that the owner can tell their sign-ins apart. `by_service`: through the sign-in service.
+    """
 
     __tablename__ = "sign_ins"
 
@@ -80,14 +85,56 @@ class SignIn(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     began_at: Mapped[datetime] = mapped_column(UTCDateTime)
     ends_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    strong: Mapped[bool] = mapped_column(default=False, server_default=false())
+    browser: Mapped[str] = mapped_column(default="", server_default="")
+    by_service: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
-class FailedSignIn(Base):
-    """A wrong password for an address (its SHA-256), so that guessing can be slowed down."""
+class SecondFactor(Base):
+    """What a person's app makes codes from (TOTP, RFC 6238): its secret, sealed (`privacy.sealing`).
 
-    __tablename__ = "failed_sign_ins"
+    `last_step`: the half minute of the last code that worked; none of it or before it works again.
+    """
+
+    __tablename__ = "second_factors"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    secret: Mapped[str]
+    set_up_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    last_step: Mapped[int] = mapped_column(BigInteger)
+
+
+class RecoveryCode(Base):
+    """A code that stands in for the app once: here is its SHA-256. Deleted when it is used."""
+
+    __tablename__ = "recovery_codes"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+
+
+class ExternalIdentity(Base):
+    """Whom a sign-in service knows as `subject`; linked to a person once."""
+
+    __tablename__ = "external_identities"
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email_digest: Mapped[bytes] = mapped_column(index=True)
+    issuer: Mapped[str]
+    subject: Mapped[str]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    linked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class Try(Base):
+    """A try at a password or a code that has not turned out right, so that guessing can be slowed down.
+
+    `target_digest`: SHA-256 of what was tried (an address, a person's second factor). `source`: where from.
+    """
+
+    __tablename__ = "tries"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    target_digest: Mapped[bytes] = mapped_column(index=True)
     source: Mapped[str] = mapped_column(index=True)
     at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)

@@ -23,7 +23,7 @@ _STATUS: tuple[tuple[type[Refused], int], ...] = (
     (Busy, 503),
     (Refused, 409),
 )
-_SECRET = {"csrf_token", "password"}
+_SECRET = {"csrf_token", "password", "current_password", "code"}
 PAGES = (400, 403, 404, 405, 408, 409, 413, 422, 429, 500, 503)
 
 

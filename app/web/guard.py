@@ -85,7 +85,9 @@ def requires(action: Action, on: Callable[..., object] | None = None) -> Callabl
 def _refuse(verdict: Decision, subject: object) -> Any:
     if verdict.missing is predicates.is_signed_in:
         here = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("accounts.sign_in", next=here), 303)
+        # Who has given a password, and still needs a second factor, is led to that.
+        door = getattr(current_user, "waits_at", None) or "accounts.sign_in"
+        return redirect(url_for(door, next=here), 303)
     if verdict.missing is predicates.is_public:
         raise NotFound("There is no such page.")
     raise Forbidden(verdict.reason, subject)

@@ -76,7 +76,8 @@ def a_gap(page: Page) -> None:
 def places(app: Flask, world: World) -> list[Place]:
     """All of them. Nobody changes anything on the way: what is sent is refused."""
     with app.test_request_context():
-        return [*public_places(world), *asked_places(world), *held_places(world), *staff_places(world)]
+        asked = [*public_places(world), *asked_places(world), *held_places(world)]
+        return [*asked, *account_places(), *staff_places(world)]
 
 
 def at(
@@ -116,6 +117,18 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("responses.find", status=422, act=press())
     yield at("responses.find", status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-9"))
     yield at("responses.find", status=400, act=forged("csrf_token", "old"))
+
+
+def account_places() -> Iterator[Place]:
+    """Beginning, the second step of signing in, and one's own account."""
+    yield at("accounts.begin", status=422, act=press())
+    yield at("accounts.begin", status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-9"))
+    yield at("accounts.give_code", who="half signed in")
+    yield at("accounts.give_code", who="half signed in", status=422, act=press(code="12"))
+    yield at("accounts.first_set_up", who="new")
+    yield at("accounts.first_set_up", who="new", status=422, act=press(code="12"))
+    yield at("accounts.own", who="staff")
+    yield at("accounts.recovery_codes", who="staff")  # leads on: there are no new ones to show
 
 
 def asked_places(world: World) -> Iterator[Place]:

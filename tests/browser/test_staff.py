@@ -73,7 +73,7 @@ def test_from_signing_in_to_a_published_list(browser: Browser, site: Site, world
     context = browser.new_context(base_url=site.origin, viewport=WIDE, java_script_enabled=False)
     context.set_default_timeout(15_000)
     page = context.new_page()
-    sign_in(page)
+    sign_in(page, site.app)
     number = write_it(page)
 
     press(page, "Schedule it")

@@ -19,6 +19,8 @@ from tests import factories
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, take_part
 from tests.factories import TESTER
 
+NEW_STAFF = "new@example.org"
+
 
 @dataclass(frozen=True, kw_only=True)
 class World:
@@ -48,6 +50,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     """Fill an empty site; returns where everything is."""
     now = clock.now()
     factories.a_person(app)
+    factories.a_person(app, email=NEW_STAFF, has_app=False)
     factories.localities(app, [say("Harbour"), say("Westmere")])
     days = timedelta(days=1)
     published = consult(app, say, "close-to-home", opens_at=now - 90 * days, closes_at=now - 40 * days)

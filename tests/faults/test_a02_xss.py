@@ -10,12 +10,8 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from app.accounts.operations.adding import add_person
-from app.actor import Role
 from app.consultations.queries import get
-from app.database import transaction
 from tests import factories
-from tests.factories import EMAIL
 from tests.faults.hostile import every_address, fill, token_of
 from tests.inspector import InspectedClient, answer_of
 from tests.parsed_answer import text_of
@@ -151,15 +147,7 @@ def test_a02_what_is_given_back_in_a_refused_form_is_text(
 
 
 def test_a02_a_name_and_an_address_are_text_in_the_staff_area(app: Flask, client: InspectedClient) -> None:
-    with app.app_context(), transaction() as at:
-        add_person(
-            email=EMAIL,
-            name=ALL,
-            password=factories.PASSWORD,
-            role=Role.ADMINISTRATOR,
-            actor=factories.TESTER,
-            at=at,
-        )
+    factories.a_person(app, name=ALL)
     factories.sign_in(client)
     for address in ("/manage", "/manage/activity", "/manage/consultations"):
         page = client.get(address)

@@ -16,7 +16,9 @@ FURNITURE = {"__init__", "models", "queries", "operations", "forms", "views", "m
 OWN_WAY = {"ranking", "privacy", "policy", "language", "web", "jobs", "api"}
 # Other pieces, each with what it is. A new one needs a line here that says what it is for.
 MORE = {
+    "accounts/browsers": "the family of a browser, as a pure function",
     "accounts/letters": "the mails of this room",
+    "accounts/one_time": "codes of authenticator apps, as pure functions",
     "accounts/passwords": "hashing, apart from the tables that store the hash",
     "audit/chain": "the hash chain as a pure function",
     "audit/events": "what can be recorded, as frozen values",

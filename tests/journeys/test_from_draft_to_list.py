@@ -32,7 +32,8 @@ def day(name: str, on: str) -> dict[str, str]:
 
 def sign_in(app: Flask) -> Browsing:
     browsing = Browsing(app.test_client(), "/manage")  # type: ignore[arg-type]
-    return browsing.press("Sign in", {"email": EMAIL, "password": PASSWORD})
+    browsing.press("Sign in", {"email": EMAIL, "password": PASSWORD})
+    return browsing.press("Continue", {"code": factories.security_code(app)})
 
 
 def write_and_schedule(staff: Browsing) -> None:
@@ -83,7 +84,9 @@ def test_from_signing_in_to_a_published_list_and_a_decision(app: Flask, client: 
         assert reader.heading == TITLE
 
     with clock.hold(CLOSES + timedelta(hours=2)):
-        staff = Browsing(staff.client, "/manage/consultations").follow(TITLE).follow("Record a decision")
+        staff = (
+            Browsing(sign_in(app).client, "/manage/consultations").follow(TITLE).follow("Record a decision")
+        )
         staff.press(
             "Publish the decision",
             {

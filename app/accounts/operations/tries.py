@@ -1,0 +1,32 @@
+"""Counting tries: written down before a password or a code is looked at, taken back when it was right."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from app.accounts.models import Try
+from app.accounts.queries.signing_in import digest
+from app.accounts.queries.tries import find_wait
+from app.database import db
+from app.errors import TooMany
+
+
+def begin_try(target: str, source: str, at: datetime, *, known: bool = False) -> None:
+    """One more try at `target`. TooMany when it comes too soon; then it is not counted, so that trying again
+    and again makes nobody wait longer. Commit it before looking: many at once are then counted too."""
+    wait = find_wait(target, source, at, known=known)
+    if wait > timedelta(minutes=1):
+        minutes = math.ceil(wait / timedelta(minutes=1))
+        raise TooMany("There were too many tries. Wait %(minutes)s minutes, then try again.", minutes=minutes)
+    if wait > timedelta(0):
+        raise TooMany("There were too many tries. Wait a minute, then try again.")
+    db.session.add(Try(target_digest=digest(target), source=source, at=at))
+    db.session.flush()
+
+
+def end_tries(target: str, source: str) -> None:
+    """It was right: what this source tried before does not count any more."""
+    db.session.execute(delete(Try).where(Try.target_digest == digest(target), Try.source == source))
