@@ -35,6 +35,7 @@ from app.decisions import views as decisions
 from app.decisions.pages import later_steps, steps_after_asking
 from app.extensions import babel, csrf, htmx, login_manager, migrate
 from app.jobs import cli, queue
+from app.mail import manage_views as manage_mail
 from app.responses import manage_views as manage_responses
 from app.responses.views import answering, holding  # noqa: F401 (their routes)
 from app.responses.views import door as responses
@@ -53,6 +54,7 @@ BLUEPRINTS = (
     manage_site.bp,
     accounts.bp,
     manage_audit.bp,
+    manage_mail.bp,
     consortium.bp,
     manage_consortium.bp,
     consultations.bp,

@@ -1,4 +1,4 @@
-"""Whether the site is well: database, migrations, worker."""
+"""Whether the site is well: database, migrations, worker, mail."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import db
+from app.mail.queries import Outbox, outbox
 from app.site.models import JobRun
 from config import ROOT
 
@@ -28,6 +29,7 @@ class Health:
     worker_at: datetime | None
     worker_late: bool
     problem: str
+    mail: Outbox
 
     @property
     def well(self) -> bool:
@@ -41,6 +43,14 @@ class Health:
             "worker": {
                 "last_round": self.worker_at.isoformat(timespec="seconds") if self.worker_at else None,
                 "late": self.worker_late,
+            },
+            "mail": {
+                "waiting": self.mail.waiting,
+                "since": self.mail.since.isoformat(timespec="seconds") if self.mail.since else None,
+                "failing": self.mail.failing,
+                "given_up": self.mail.given_up,
+                "unsure": self.mail.unsure,
+                "returned": self.mail.returned,
             },
         }
 
@@ -56,15 +66,24 @@ def health(at: datetime) -> Health:
     try:
         version = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar()
         row = db.session.scalars(select(JobRun).where(JobRun.name == "round")).first()
+        mail = outbox()
     except SQLAlchemyError:
         db.session.rollback()
-        return Health(database=_reachable(), migrations=False, worker_at=None, worker_late=True, problem="")
+        return Health(
+            database=_reachable(),
+            migrations=False,
+            worker_at=None,
+            worker_late=True,
+            problem="",
+            mail=Outbox(),
+        )
     return Health(
         database=True,
         migrations=version == wanted_revision(),
         worker_at=row.finished_at if row else None,
         worker_late=row is None or row.finished_at < at - LATE,
         problem=row.problem if row else "",
+        mail=mail,
     )
 
 

@@ -47,6 +47,7 @@ def dashboard() -> Any:
         days_left={c.id: pages.days_left(c, at) for c in groups[Stage.OPEN]},
         activity=lately(entries, titles, _LATELY),
         health=health(at),
+        at=at,
         manage_section="dashboard",
     )
 
