@@ -22,6 +22,10 @@ from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.queries import get, get_secret
 from app.database import db, transaction
+from app.mail import delivery
+from app.mail.models import Message, ReturnedAddress
+from app.mail.operations import Letter, post
+from app.mail.senders.outcome import Fate, Outcome
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.responses.operations.batch import submit_many
@@ -186,3 +190,21 @@ def publish_list(app: Flask, consultation_id: int, title: str = "What comes firs
         tally(consultation_id, actor=TESTER)
         with transaction() as at:
             return publish(consultation_id, title=title, actor=TESTER, at=at)
+
+
+def messages(app: Flask, subject: str = "What is new") -> tuple[int, int]:
+    """Messages sent, confidential, come back, waiting: the numbers of the last one and of the address."""
+    with app.app_context():
+        for name in ("sent", "quiet", "bad", "waits"):
+            with transaction() as at:
+                letter = Letter(subject=subject, text=f"{subject}.\n")
+                to, kept = f"{name}@example.org", name == "quiet"
+                post(letter, to=to, key=name, purpose="notice", at=at, confidential=kept)
+            if name == "waits":
+                break
+            fate = Fate.RETURNED if name == "bad" else Fate.SENT
+            with transaction() as at:
+                for one in delivery.claim(at, until=at) or []:
+                    delivery.record(one, Outcome(fate=fate, reason="550 5.1.1" if name == "bad" else ""), at)
+        waits = db.session.query(Message.id).filter_by(key="waits").scalar()
+        return waits, db.session.query(ReturnedAddress.id).scalar()

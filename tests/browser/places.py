@@ -167,9 +167,12 @@ def staff_places(world: World) -> Iterator[Place]:
     """What staff see."""
     for endpoint in (
         "manage.dashboard", "manage.style", "audit.activity", "audit.check", "manage_consultations.index",
-        "manage_consultations.new", "manage_story.new",
+        "manage_consultations.new", "manage_story.new", "manage_mail.index", "manage_mail.returned",
     ):  # fmt: skip
         yield at(endpoint, who="staff")
+    yield at("manage_mail.index", state="failed", who="staff")
+    for endpoint in ("show", "ask_stop"):
+        yield at(f"manage_mail.{endpoint}", message_id=world.message, who="staff")
     yield at("audit.activity", subject=f"consultation:{world.published.id}", who="staff")
     yield from _writing(world)
     yield from _running(world)

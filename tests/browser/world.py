@@ -38,6 +38,7 @@ class World:
     news: str
     option_of_draft: int
     group_of_draft: int
+    message: int
     visitors: dict[str, Visitor]
 
 
@@ -71,6 +72,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     scheduled = consult(app, say, "next-year", opens_at=now + 10 * days, closes_at=now + 80 * days)
     draft = consult(app, say, "an-idea", kind="agreement", size=3, scheduled=False)
     answer(app, rated, 12, say)
+    message, _address = factories.messages(app, say("What is new"))
     with app.app_context():
         one = get(draft.id)
         return World(
@@ -86,5 +88,6 @@ def fill(app: Flask, say: Say = plain) -> World:
             news=news,
             option_of_draft=one.options[0].id,
             group_of_draft=one.respondent_groups[0].id,
+            message=message,
             visitors=take_part(rated, ranked, say),
         )

@@ -79,6 +79,8 @@ def fill(app: Flask) -> dict[str, str]:
                 f"{slug}-group#": str(one.respondent_groups[-1].id),
             }
         known["priority"] = get(int(known["told#"])).options[0].slug
+    waits, returned = factories.messages(app)
+    known |= {"message#": str(waits), "returned#": str(returned)}
     settle(app)
     return known
 
