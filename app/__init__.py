@@ -24,10 +24,13 @@ from app.audit import manage_views as manage_audit
 from app.audit.queries import head
 from app.consortium import pages as consortium_pages
 from app.consortium.manage_views import door as manage_consortium
+from app.consortium.manage_views import localities, practices, sheets  # noqa: F401 (their routes)
 from app.consortium.views import door as consortium
+from app.consortium.views import places  # noqa: F401 (its routes)
 from app.consultations import views as consultations
 from app.consultations.manage_views import counting, groups, running, writing  # noqa: F401 (their routes)
 from app.consultations.manage_views import door as manage_consultations
+from app.consultations.pages import to_take_part_in
 from app.consultations.queries import find_next_moment
 from app.database import db, listen
 from app.decisions import manage_views as manage_decisions
@@ -88,6 +91,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         engine = db.engine
     snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
+    consortium.init_app(app, to_take_part_in)
     consultations.init_app(app, steps_after_asking)
     results.init_app(app, later_steps)
     cli.init_app(app)

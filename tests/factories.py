@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pyotp
@@ -17,7 +18,11 @@ from app.accounts.operations import second_factor
 from app.accounts.operations.adding import add_person
 from app.accounts.views.door import seal
 from app.actor import STAFF_ROLES, Actor, Role
+from app.consortium.entries import Entry, name_of
 from app.consortium.operations.practices import NewPractice, enter_practices
+from app.consortium.operations.sheets import keep_sheet
+from app.consortium.pages import register_csv
+from app.consortium.sheet import read_sheet
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.queries import get, get_secret
@@ -88,6 +93,24 @@ def localities(app: Flask, names: Sequence[str] = ("Harbour", "Westmere")) -> No
             actor=TESTER,
             at=at,
         )
+
+
+def a_sheet(app: Flask, say: Callable[[str], str] = str) -> str:
+    """A sheet that waits to be confirmed: one practice changed, one new, one missing. Returns its key."""
+    today = clock.now().date()
+    entries = [
+        Entry(
+            code=code,
+            name=name_of(say(name), "name"),
+            patients=4_000,
+            patients_on=today - timedelta(days=30),
+            locality=name_of(say(place), "locality"),
+        )
+        for code, name, place in (("X99000", "Quay surgery", "Harbour"), ("X99777", "Moor surgery", "Moor"))
+    ]
+    sheet = read_sheet(BytesIO(register_csv(entries).encode()), today)
+    with app.app_context(), transaction() as at:
+        return keep_sheet(sheet, today=today, at=at)
 
 
 def a_consultation(

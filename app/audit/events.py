@@ -188,3 +188,56 @@ class MessageStopped(Event):
 @dataclass(frozen=True, kw_only=True)
 class AddressTriedAgain(Event):
     kind = "address tried again"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeAdded(Event):
+    kind = "practice added"
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeChanged(Event):
+    kind = "practice changed"
+    name: str
+    parts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeLeft(Event):
+    kind = "practice left"
+    name: str
+    left_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeStayed(Event):
+    kind = "practice did not leave"
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticesImported(Event):
+    kind = "practices imported"
+    digest: str
+    new: int
+    changed: int
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalityAdded(Event):
+    kind = "locality added"
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalityChanged(Event):
+    kind = "locality changed"
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalityRemoved(Event):
+    kind = "locality removed"
+    name: str

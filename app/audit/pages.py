@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.audit.models import AuditEntry
-from app.web.formats import date_time, number
+from app.web.formats import date_time, long_date, number
 
 _WHAT = {
     "consultation drafted": _l("Started a consultation"),
@@ -43,6 +43,14 @@ _WHAT = {
     "message sent again": _l("Had a message sent again"),
     "message stopped": _l("Stopped a message"),
     "address tried again": _l("Took an address off the list of those that mail came back from"),
+    "practice added": _l("Added a practice"),
+    "practice changed": _l("Changed a practice"),
+    "practice left": _l("Recorded that a practice left"),
+    "practice did not leave": _l("Took back that a practice left"),
+    "practices imported": _l("Brought in practices from a file"),
+    "locality added": _l("Added a locality"),
+    "locality changed": _l("Changed a locality"),
+    "locality removed": _l("Removed a locality"),
 }
 _ABOUT = {
     "title": _l("Title"),
@@ -65,6 +73,12 @@ _ABOUT = {
     "practices": _l("Practices"),
     "purpose": _l("What for"),
     "patients": _l("Patients"),
+    "name": _l("Name"),
+    "parts": _l("What changed"),
+    "left_on": _l("Left on"),
+    "new": _l("New"),
+    "changed": _l("Changed"),
+    "left": _l("Left"),
 }
 _VALUES = {
     "texts": _l("what it is about"),
@@ -82,6 +96,14 @@ _VALUES = {
     "board-member": _l("board member"),
     "practice-lead": _l("practice lead"),
     "ppg-chair": _l("chair of a patient group"),
+}
+_PARTS = {
+    "name": _l("name"),
+    "patients": _l("list size"),
+    "patients_on": _l("day of the list size"),
+    "locality": _l("locality"),
+    "joined_on": _l("day it joined"),
+    "left_on": _l("day it left"),
 }
 _FINGERPRINT_SHOWN = 12
 
@@ -110,6 +132,9 @@ def line(entry: AuditEntry, titles: Mapping[int, str]) -> Line:
             url = url_for("manage_consultations.overview", consultation_id=int(key))
     elif kind in {"post", "decision"}:
         subject = str(entry.detail.get("title", ""))
+    elif kind in {"practice", "locality"}:
+        subject = str(entry.detail.get("name", ""))
+        url = url_for("manage_consortium.practice", code=key) if kind == "practice" else ""
     return Line(
         seq=entry.seq,
         at=entry.at,
@@ -151,4 +176,8 @@ def _value(key: str, value: Any) -> str:
         return str(value)[:_FINGERPRINT_SHOWN]
     if isinstance(value, int):
         return number(value)
+    if key == "parts":
+        return ", ".join(str(_PARTS.get(part, part)) for part in str(value).split(", "))
+    if key == "left_on":
+        return long_date(date.fromisoformat(value))
     return str(_VALUES.get(value, value))

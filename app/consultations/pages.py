@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import url_for
 from flask_babel import gettext as _
 
+from app.consortium.pages import TakingPart
 from app.consultations.models import Consultation
+from app.consultations.queries import list_in_stage
 from app.lifecycle import Stage, stage
 from app.web.formats import date_time, in_london, long_date
+from app.web.guard import moment
+
+_ASKED = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,3 +70,18 @@ class Task:
     name: str
     url: str
     missing: tuple[str, ...]
+
+
+def to_take_part_in(_locality: str) -> list[TakingPart]:
+    """What people of a locality are asked now, then what comes soon: every consultation asks them all."""
+    at = moment()
+    return [
+        TakingPart(
+            title=each.title,
+            url=url_for("consultations.show", slug=each.slug),
+            when=when(each, at),
+            is_open=now is Stage.OPEN,
+        )
+        for now in (Stage.OPEN, Stage.SCHEDULED)
+        for each in list_in_stage(now, at=at, most=_ASKED)
+    ]

@@ -16,7 +16,14 @@ from tests.browser.happenings import Made
 from tests.browser.world import World
 
 # Answers that are not pages: files, and what machines ask.
-NOT_PAGES = {"static", "site.brand_css", "site.healthz", "results.download"}
+NOT_PAGES = {
+    "static",
+    "site.brand_css",
+    "site.healthz",
+    "results.download",
+    "manage_consortium.download",
+    "manage_consortium.template",
+}
 Act = Callable[[Page], None]
 
 
@@ -93,7 +100,7 @@ def public_places(world: World) -> Iterator[Place]:
         "site.home", "site.about", "site.accessibility", "site.contact", "site.cookies", "site.how_we_count",
         "site.how_we_join", "site.how_sure", "site.privacy", "consultations.index", "results.index",
         "results.lists", "decisions.index",
-        "story.index", "accounts.sign_in", "accounts.begin", "responses.find",
+        "story.index", "consortium.show", "accounts.sign_in", "accounts.begin", "responses.find",
     ):  # fmt: skip
         yield at(endpoint)
     for made in (world.rated, world.ranked, world.scheduled, world.closed, world.withdrawn, world.published):
@@ -106,6 +113,10 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("results.priority", number=1, slug=world.priority)
     yield at("decisions.show", slug=world.decision)
     yield at("story.show", slug=world.news)
+    yield at("consortium.show", words="no such surgery")
+    yield at("consortium.locality", slug=world.locality)
+    yield at("consortium.practice", code=world.practice)
+    yield at("consortium.practice", code="X00000", status=404)
     yield at("consultations.show", slug=world.draft.slug, status=404)
     yield at("results.priority", number=1, slug="nothing", status=404)
     yield Place(endpoint="consultations.show", path="/no-such-page", status=404)
@@ -174,11 +185,31 @@ def staff_places(world: World) -> Iterator[Place]:
     for endpoint in ("show", "ask_stop"):
         yield at(f"manage_mail.{endpoint}", message_id=world.message, who="staff")
     yield at("audit.activity", subject=f"consultation:{world.published.id}", who="staff")
+    yield from _consortium(world)
     yield from _writing(world)
     yield from _running(world)
     for endpoint in ("manage_consultations.new", "manage_story.new"):
         yield at(endpoint, who="staff", status=422, act=press())
     yield at("manage_consultations.overview", consultation_id=9_999, who="staff", status=404)
+
+
+def _consortium(world: World) -> Iterator[Place]:
+    """The register of practices."""
+    staff = {"who": "staff"}
+    for endpoint in ("index", "localities", "new_practice", "new_locality", "send_sheet"):
+        yield at(f"manage_consortium.{endpoint}", **staff)
+    for endpoint in ("new_practice", "new_locality", "send_sheet"):
+        yield at(f"manage_consortium.{endpoint}", **staff, status=422, act=press())
+    yield at("manage_consortium.send_sheet", **staff, status=422, act=press(pasted="code,name\nX1,Quay"))
+    yield at("manage_consortium.index", standing="left", **staff)
+    for endpoint in ("practice", "edit_practice", "leave"):
+        yield at(f"manage_consortium.{endpoint}", code=world.practice, **staff)
+    yield at("manage_consortium.leave", code=world.practice, **staff, status=422, act=press())
+    for endpoint in ("locality", "remove_locality"):
+        yield at(f"manage_consortium.{endpoint}", slug=world.locality, **staff)
+    yield at("manage_consortium.remove_locality", slug=world.locality, **staff, status=422, act=press())
+    yield at("manage_consortium.sheet", key=world.sheet, **staff)
+    yield at("manage_consortium.sheet", key="gone", **staff, status=404)
 
 
 def _writing(world: World) -> Iterator[Place]:

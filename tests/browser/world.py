@@ -11,6 +11,7 @@ from datetime import timedelta
 from flask import Flask
 
 from app import clock
+from app.consortium.queries.practices import list_localities
 from app.consultations.operations import running
 from app.consultations.queries import get
 from app.database import transaction
@@ -36,6 +37,9 @@ class World:
     priority: str
     decision: str
     news: str
+    locality: str
+    practice: str
+    sheet: str
     option_of_draft: int
     group_of_draft: int
     message: int
@@ -73,6 +77,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     draft = consult(app, say, "an-idea", kind="agreement", size=3, scheduled=False)
     answer(app, rated, 12, say)
     message, _address = factories.messages(app, say("What is new"))
+    sheet = factories.a_sheet(app, say)
     with app.app_context():
         one = get(draft.id)
         return World(
@@ -86,6 +91,9 @@ def fill(app: Flask, say: Say = plain) -> World:
             priority=get(published.id).options[0].slug,
             decision=decision,
             news=news,
+            locality=list_localities()[0].slug,
+            practice="X99000",
+            sheet=sheet,
             option_of_draft=one.options[0].id,
             group_of_draft=one.respondent_groups[0].id,
             message=message,

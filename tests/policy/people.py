@@ -46,7 +46,7 @@ COLUMNS: dict[str, tuple[str, Role | None, str]] = {
 def fill(app: Flask) -> dict[str, str]:
     """Fill an empty site; returns what the names in curly brackets of the table stand for."""
     factories.localities(app)
-    known = {"here": HERE, "elsewhere": ELSEWHERE, "file": "app.css"}
+    known = {"here": HERE, "elsewhere": ELSEWHERE, "file": "app.css", "sheet": factories.a_sheet(app)}
     hours = timedelta(hours=1)
     for slug in ("draft", "coming", "running", "finished", "told", "gone"):
         later = clock.now() + 24 * hours if slug == "coming" else None

@@ -6,6 +6,9 @@ The codes have the shape of real ones (one letter, five digits) but begin with X
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.consortium.entries import Entry
 
 CONSORTIUM = "Harbour and Vale"
 STRAPLINE = "Deciding local care together"
@@ -13,7 +16,7 @@ STRAPLINE = "Deciding local care together"
 
 @dataclass(frozen=True, kw_only=True)
 class DemoLocality:
-    """A locality and how people would describe it. `slug` is its stable key."""
+    """A locality, what it is like and how it was formed. `slug` is its stable key."""
 
     slug: str
     name: str
@@ -31,11 +34,36 @@ class DemoPractice:
 
 
 LOCALITIES: tuple[DemoLocality, ...] = (
-    DemoLocality(slug="harbour", name="Harbour", about="The port and the town around it."),
-    DemoLocality(slug="westmere", name="Westmere", about="A market town and villages, 14 miles inland."),
-    DemoLocality(slug="upper-vale", name="Upper Vale", about="Hill farms and small villages, few buses."),
-    DemoLocality(slug="fenbrook", name="Fenbrook", about="A growing town with many young families."),
-    DemoLocality(slug="eastmoor", name="Eastmoor", about="Former mining towns on the moor's edge."),
+    DemoLocality(
+        slug="harbour",
+        name="Harbour",
+        about="The port and the town around it. The surgeries here had shared one rota for evenings and "
+        "weekends for years. They share one hospital, the same buses, and the winter queues of a port.",
+    ),
+    DemoLocality(
+        slug="westmere",
+        name="Westmere",
+        about="A market town and villages, 14 miles inland. The surgeries here asked to be an area of their "
+        "own: people look to the market town, not to the port, and the last bus home leaves at 7pm.",
+    ),
+    DemoLocality(
+        slug="upper-vale",
+        name="Upper Vale",
+        about="Hill farms and small villages, few buses. This is our smallest area, and that is on purpose. "
+        "Its surgeries said that distance was their first problem, and that no other area had it.",
+    ),
+    DemoLocality(
+        slug="fenbrook",
+        name="Fenbrook",
+        about="A growing town with many young families. It began as a part of Westmere. When 4,000 new homes "
+        "were planned, its surgeries voted to become an area of their own.",
+    ),
+    DemoLocality(
+        slug="eastmoor",
+        name="Eastmoor",
+        about="Former mining towns on the edge of the moor. Three small groups of surgeries joined into one, "
+        "because the same lung and heart illnesses fill their waiting rooms.",
+    ),
 )
 
 # Code, name, index into LOCALITIES, registered patients.
@@ -117,6 +145,24 @@ PRACTICES: tuple[DemoPractice, ...] = tuple(
     DemoPractice(code=code, name=name, locality_index=locality, list_size=size)
     for code, name, locality, size in _ROWS
 )
+
+
+def register(*, founded_on: date, counted_on: date, of_100: int = 100) -> tuple[Entry, ...]:
+    """The register with lists counted on a day, at so many of every 100 of the sizes above.
+
+    Most practices founded the consortium; every ninth joined some months later.
+    """
+    return tuple(
+        Entry(
+            code=practice.code,
+            name=practice.name,
+            patients=practice.list_size * of_100 // 100,
+            patients_on=counted_on,
+            locality=LOCALITIES[practice.locality_index].name,
+            joined_on=founded_on + timedelta(days=0 if place % 9 else 30 + place),
+        )
+        for place, practice in enumerate(PRACTICES, 1)
+    )
 
 
 def patients() -> int:

@@ -10,7 +10,6 @@ from random import Random
 
 from app import clock
 from app.actor import Actor
-from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
@@ -19,10 +18,11 @@ from app.consultations.queries import count_by_stage, find_by_slug, get, get_sec
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
+from app.jobs.demo import founding
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
-from app.jobs.demo.places import LOCALITIES, PRACTICES
+from app.jobs.demo.places import LOCALITIES
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.responses.operations.batch import submit_many
@@ -49,20 +49,7 @@ def play(*, say: Callable[[str], None]) -> None:
     _require_empty()
     today = clock.now()
     say("demo: 71 practices in 5 localities")
-    with clock.hold(_moment(today, 700)), transaction() as at:
-        enter_practices(
-            (
-                NewPractice(
-                    code=p.code,
-                    name=p.name,
-                    patients=p.list_size,
-                    locality=LOCALITIES[p.locality_index].name,
-                )
-                for p in PRACTICES
-            ),
-            actor=DEMO,
-            at=at,
-        )
+    founding.enter(today)
     acts = sorted(_acts(today, say), key=lambda act: act[0])
     for moment, act in acts:
         with clock.hold(moment):
@@ -85,6 +72,7 @@ _Act = tuple[datetime, Callable[[], None]]
 
 def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     """Everything that happened, each with its moment; the caller puts it in order."""
+    yield _moment(today, 55, 8), partial(founding.bring_up_to_date, today)
     for shown in CONSULTATIONS:
         yield from _life(shown, today, say)
     for decision in DECISIONS:

@@ -1,0 +1,78 @@
+"""The consortium at a glance, its localities and its practices, for everybody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, request
+
+from app.consortium import pages
+from app.consortium.models import Locality, Practice
+from app.consortium.queries import practices as queries
+from app.consortium.views.door import bp
+from app.policy.actions import Action
+from app.web.areas import TALL, boxes
+from app.web.formats import london_day
+from app.web.guard import moment, requires
+from app.web.paginate import page_of
+from app.web.render import render
+from app.web.snapshots import public_page
+
+PER_PAGE = 25
+
+
+@bp.get("")
+@public_page
+@requires(Action.READ_SITE)
+def show() -> Any:
+    """Who belongs to the consortium: in figures, as a picture, as lists."""
+    today = london_day(moment())
+    words = request.args.get("words", "").strip()[:100]
+    figures = queries.list_figures(today)
+    drawn = boxes([each.patients for each in figures], [each.practices for each in figures])
+    return render(
+        "consortium/show.html",
+        glance=queries.glance(today),
+        figures=figures,
+        drawn=list(zip(figures, drawn, strict=True)),
+        tall=TALL,
+        words=words,
+        page=page_of(queries.practices(today, words=words), PER_PAGE),
+        section="about",
+    )
+
+
+@bp.get("/localities/<slug>")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_locality)
+def locality(locality: Locality) -> Any:
+    """One locality: its practices, its people, how it was formed."""
+    today = london_day(moment())
+    figures = next(each for each in queries.list_figures(today) if each.slug == locality.slug)
+    return render(
+        "consortium/locality.html",
+        locality=locality,
+        figures=figures,
+        page=page_of(queries.practices(today, locality=locality.slug), PER_PAGE),
+        asked=_asked(locality.slug),
+        section="about",
+    )
+
+
+@bp.get("/practices/<code>")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_practice)
+def practice(practice: Practice) -> Any:
+    """One practice: where it belongs, its list, and what its people are asked."""
+    today = london_day(moment())
+    return render(
+        "consortium/practice.html",
+        practice=practice,
+        standing=pages.standing(practice, today),
+        asked=_asked(practice.locality.slug) if practice.is_member(today) else [],
+        section="about",
+    )
+
+
+def _asked(locality: str) -> Any:
+    return current_app.extensions["to_take_part_in"](locality)
