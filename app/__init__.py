@@ -28,7 +28,7 @@ from app.consortium.manage_views import localities, practices, sheets  # noqa: F
 from app.consortium.views import door as consortium
 from app.consortium.views import places  # noqa: F401 (its routes)
 from app.consultations import views as consultations
-from app.consultations.manage_views import counting, groups, running, writing  # noqa: F401 (their routes)
+from app.consultations.manage_views import counting, groups, running, taking_part, writing  # noqa: F401 (their routes)
 from app.consultations.manage_views import door as manage_consultations
 from app.consultations.pages import to_take_part_in
 from app.consultations.queries import find_next_moment

@@ -86,6 +86,7 @@ _VALUES = {
     "questions": _l("questions"),
     "options": _l("options"),
     "groups": _l("groups"),
+    "taking part": _l("who may take part"),
     "minimum base": _l("how many people a group needs"),
     "administrator": _l("administrator"),
     "engagement-lead": _l("engagement lead"),

@@ -10,6 +10,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, UTCDateTime
 from app.lifecycle import Timetable
+from app.ranking.assurance import Assurance
+
+
+def read_assurances(kept: str) -> tuple[Assurance, ...]:
+    """The degrees in a column that joins them by commas."""
+    return tuple(Assurance(each) for each in kept.split(","))
 
 
 class Consultation(Base):
@@ -26,6 +32,8 @@ class Consultation(Base):
     undecided: Mapped[str] = mapped_column(default="")
     decides: Mapped[str] = mapped_column(default="")
     minimum_base: Mapped[int] = mapped_column(default=10)
+    # The degrees of certainty people may answer with, joined by commas: `assurances` reads them.
+    assurances_kept: Mapped[str] = mapped_column("assurances", default="open", server_default="open")
     counting_choices: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     opens_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
@@ -82,6 +90,11 @@ class Consultation(Base):
             sealed_at=self.sealed_at,
             withdrawn_at=self.withdrawn_at,
         )
+
+    @property
+    def assurances(self) -> tuple[Assurance, ...]:
+        """The ways people may take part, the least sure first."""
+        return read_assurances(self.assurances_kept)
 
     @property
     def priority_question(self) -> Question | None:

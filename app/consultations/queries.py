@@ -20,10 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import selectinload
 
-from app.consultations.models import Consultation, ConsultationSecret
+from app.consultations.models import Consultation, ConsultationSecret, read_assurances
 from app.database import ShortWay, db, moment_of
 from app.errors import NotFound
 from app.lifecycle import Stage, Timetable
+from app.ranking.assurance import Assurance
 
 _C = Consultation
 _LARGEST_KEY = 2**31 - 1
@@ -98,10 +99,13 @@ class Front:
     slug: str
     title: str
     timetable: Timetable
+    assurances: tuple[Assurance, ...] = (Assurance.OPEN,)
 
 
 _TIMES = tuple(field.name for field in fields(Timetable))
-_FRONT = ShortWay(f"SELECT id, slug, title, {', '.join(_TIMES)} FROM consultations WHERE slug = :slug")
+_FRONT = ShortWay(
+    f"SELECT id, slug, title, assurances, {', '.join(_TIMES)} FROM consultations WHERE slug = :slug"
+)
 _LOCK = ShortWay(f"SELECT {', '.join(_TIMES)} FROM consultations WHERE id = :id", locking=" FOR UPDATE")
 
 
@@ -114,7 +118,13 @@ def get_front(slug: str) -> Front:
     row = _FRONT.first(slug=slug)
     if row is None:
         raise NotFound("There is no consultation at this address.")
-    return Front(id=row[0], slug=row[1], title=row[2], timetable=_timetable(row[3:]))
+    return Front(
+        id=row[0],
+        slug=row[1],
+        title=row[2],
+        assurances=read_assurances(row[3]),
+        timetable=_timetable(row[4:]),
+    )
 
 
 def lock_timetable(consultation_id: int) -> Timetable:

@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from app.consultations.models import Consultation
 from app.consultations.operations.counting import choices_of, rule_in_force
 from app.privacy.suppression import MINIMUM
+from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
 from app.ranking.methods.borda import METHOD as BORDA
 from app.ranking.rule import Combination, CountingRule, SmallGroups
@@ -40,6 +41,7 @@ def parts_of(rule: CountingRule, weights_reason: str = "") -> tuple[Part, ...]:
             method=method.name,
         ),
         Part(name=_("Whose say counts how much"), sentences=_say(rule, weights_reason)),
+        Part(name=_("Whose answers count"), sentences=_counted(rule)),
         Part(name=_("Small groups"), sentences=_small(rule)),
         Part(name=_("Comments"), sentences=(_comments(rule.comment_weight),)),
         Part(name=_("Ties"), sentences=(_ties(rule.ties),)),
@@ -133,6 +135,30 @@ def _say(rule: CountingRule, reason: str) -> tuple[str, ...]:
         _("Each group has an equal say, however many people are in it: %(groups)s.", groups=groups),
         added,
     )
+
+
+def assurance_words(assurance: Assurance) -> str:
+    """How sure we are of somebody who answered, to stand in a list or a table."""
+    return {
+        Assurance.OPEN: _("People who were not asked who they are"),
+        Assurance.EMAIL: _("People whose e-mail address we checked"),
+        Assurance.INVITED: _("People with a code from a letter or an e-mail"),
+        Assurance.PROFESSIONAL: _("Professionals we know"),
+    }[assurance]
+
+
+def _counted(rule: CountingRule) -> tuple[str, ...]:
+    if rule.assurances == EVERY:
+        return (_("The answers of all who may take part count."),)
+    return (
+        _("Only these answers count towards the list: %(who)s.", who=and_list(map(_small_first, rule.assurances))),
+        _("Other answers are kept and read. We say how many there were."),
+    )
+
+
+def _small_first(assurance: Assurance) -> str:
+    words = assurance_words(assurance)
+    return words[:1].lower() + words[1:]
 
 
 def _small(rule: CountingRule) -> tuple[str, ...]:

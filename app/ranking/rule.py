@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Final
 
+from app.ranking.assurance import EVERY, Assurance, in_order
 from app.ranking.methods import METHODS, usual_method
 from app.ranking.scale import Scale
 from app.ranking.settings import AS_USUAL, Settings
@@ -60,7 +61,7 @@ class CountingRule:
     the usual one for the scale). `weights`: by group, for the weighted combination. `minimum_base`: people a
     group needs to stand alone. `comment_weight`: 0 to 3/10. `ties`: tried in turn; none leaves ties as they
     are. `top`: how many places count as the top of the list. `resamples` and `seed`: for the ranges of
-    places. Raises ValueError, naming the part, for a rule that cannot be.
+    places. `assurances`: the degrees of certainty whose ballots count; of the others only the number is told. Raises ValueError, naming the part, for a rule that cannot be.
     """
 
     scale: Scale
@@ -76,6 +77,7 @@ class CountingRule:
     resamples: int = 1000
     seed: int = 1
     settings: Settings = field(default=AS_USUAL)
+    assurances: tuple[Assurance, ...] = EVERY
 
     def __post_init__(self) -> None:
         if not self.method:
@@ -91,6 +93,8 @@ class CountingRule:
             raise ValueError(f"comment_weight: comments weigh from 0 to {MOST_WEIGHT}.")
         if len(set(self.ties)) < len(self.ties):
             raise ValueError("ties: each way to break a tie is named once.")
+        if not self.assurances or in_order(self.assurances) != self.assurances:
+            raise ValueError("assurances: at least one degree, each once, the least sure first.")
 
     def _check_groups(self) -> None:
         keys = [group.key for group in self.groups]
@@ -127,7 +131,13 @@ class CountingRule:
             "resamples": self.resamples,
             "seed": self.seed,
             "settings": self.settings.to_json(),
-        }
+        } | self._assurances_to_json()
+
+    def _assurances_to_json(self) -> dict[str, Any]:
+        """Nothing where every ballot counts: rules from before there were degrees keep their digest."""
+        if self.assurances == EVERY:
+            return {}
+        return {"assurances": [assurance.value for assurance in self.assurances]}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> CountingRule:
@@ -147,6 +157,7 @@ class CountingRule:
             resamples=int(data["resamples"]),
             seed=int(data["seed"]),
             settings=Settings.from_json(data.get("settings", {})),
+            assurances=tuple(Assurance(each) for each in data.get("assurances", EVERY)),
         )
 
     def digest(self) -> str:

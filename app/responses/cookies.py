@@ -1,6 +1,7 @@
-"""The browser's side of a response: a cookie for one consultation with the receipt code and a draft token.
+"""The browser's side of a response: a cookie for one consultation with the receipt code, a draft token and,
+for whoever proved who they are, the signed proof.
 
-Nothing on the server links the two to a person: it keeps digests only.
+Nothing on the server links them to a person: it keeps digests only.
 """
 
 from __future__ import annotations
@@ -9,14 +10,31 @@ import secrets
 from dataclasses import dataclass
 
 from flask import current_app, request
+from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.wrappers import Response
 
 from app.privacy.codes import ENTROPY_BYTES, read_code, write_code
 from app.privacy.pseudonyms import draft_key, voter_key
+from app.ranking.assurance import Assurance
 from app.responses.questionnaire import Questionnaire
 
 _NAME = "folkmoot_response"
 _KEPT_SECONDS = 60 * 60 * 24 * 90
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """What somebody proved about themselves for one consultation, and all the site remembers of it.
+
+    `voter_key`: one for each invitation, address or account. `invitation_id`: the code they hold, while it is
+    theirs to use. `group_id`, `locality_id`: what the invitation or the account says, which they cannot change.
+    """
+
+    assurance: Assurance
+    voter_key: bytes
+    invitation_id: int | None = None
+    group_id: int | None = None
+    locality_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,35 +43,51 @@ class Visitor:
 
     receipt: str
     token: str
+    proof: Proof | None = None
+
+    @property
+    def assurance(self) -> Assurance:
+        """How sure we are of them."""
+        return self.proof.assurance if self.proof else Assurance.OPEN
 
     def voter_key(self, questionnaire: Questionnaire) -> bytes:
         """The pseudonym their response is kept under."""
-        return voter_key(questionnaire.secret, self.receipt)
+        return self.proof.voter_key if self.proof else voter_key(questionnaire.secret, self.receipt)
 
     def draft_key(self, questionnaire: Questionnaire) -> bytes:
         """The pseudonym their unfinished answers are kept under, in this browser."""
         return draft_key(questionnaire.secret, f"{self.receipt} {self.token}")
 
 
-def new_visitor(receipt: str | None = None) -> Visitor:
+def new_visitor(receipt: str | None = None, proof: Proof | None = None) -> Visitor:
     """Somebody who starts now; or the holder of a receipt, in another browser."""
     return Visitor(
-        receipt=receipt or write_code(secrets.token_bytes(ENTROPY_BYTES)), token=secrets.token_hex(8)
+        receipt=receipt or write_code(secrets.token_bytes(ENTROPY_BYTES)),
+        token=secrets.token_hex(8),
+        proof=proof,
     )
 
 
-def read_visitor() -> Visitor | None:
-    """The visitor this request's cookie speaks of."""
-    receipt, _dot, token = request.cookies.get(_NAME, "").partition(".")
+def read_visitor(consultation_id: int) -> Visitor | None:
+    """The visitor this request's cookie speaks of. A proof that was made up, or for another consultation, makes
+    the whole cookie nobody's."""
+    receipt, _dot, rest = request.cookies.get(_NAME, "").partition(".")
+    token, dot, signed = rest.partition(".")
     code = read_code(receipt)
-    return Visitor(receipt=code, token=token) if code and len(token) == 16 else None
+    if not code or len(token) != 16:
+        return None
+    if not dot:
+        return Visitor(receipt=code, token=token)
+    proof = _read_proof(signed, consultation_id)
+    return Visitor(receipt=code, token=token, proof=proof) if proof else None
 
 
-def write_visitor(response: Response, slug: str, visitor: Visitor) -> None:
+def write_visitor(response: Response, slug: str, visitor: Visitor, consultation_id: int) -> None:
     """Let this browser remember; sent only to the pages of this consultation."""
+    signed = f".{_sign(visitor.proof, consultation_id)}" if visitor.proof else ""
     response.set_cookie(
         _NAME,
-        f"{visitor.receipt}.{visitor.token}",
+        f"{visitor.receipt}.{visitor.token}{signed}",
         max_age=_KEPT_SECONDS,
         path=f"/consultations/{slug}",
         httponly=True,
@@ -65,3 +99,34 @@ def write_visitor(response: Response, slug: str, visitor: Visitor) -> None:
 def forget_visitor(response: Response, slug: str) -> None:
     """Let this browser forget, so that somebody else can answer on it."""
     response.delete_cookie(_NAME, path=f"/consultations/{slug}")
+
+
+def _signer(consultation_id: int) -> URLSafeSerializer:
+    keys = [*(current_app.config.get("SECRET_KEY_FALLBACKS") or ()), current_app.config["SECRET_KEY"]]
+    return URLSafeSerializer(keys, salt=f"proof for consultation {consultation_id}")
+
+
+def _sign(proof: Proof, consultation_id: int) -> str:
+    said = [
+        proof.assurance.value,
+        proof.voter_key.hex(),
+        proof.invitation_id,
+        proof.group_id,
+        proof.locality_id,
+    ]
+    # Its own alphabet has dots; the cookie is split at the first two only.
+    return str(_signer(consultation_id).dumps(said))
+
+
+def _read_proof(signed: str, consultation_id: int) -> Proof | None:
+    try:
+        assurance, key, invitation_id, group_id, locality_id = _signer(consultation_id).loads(signed)
+    except (BadData, TypeError, ValueError):
+        return None
+    return Proof(
+        assurance=Assurance(assurance),
+        voter_key=bytes.fromhex(key),
+        invitation_id=invitation_id,
+        group_id=group_id,
+        locality_id=locality_id,
+    )

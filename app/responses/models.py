@@ -7,12 +7,12 @@ whoever reads the database; nothing that is published holds them.)
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.database import Base, BigKey
+from app.database import Base, BigKey, UTCDateTime
 
 
 class Draft(Base):
@@ -48,6 +48,7 @@ class Response(Base):
     marks: Mapped[bytes]
     content_digest: Mapped[bytes]
     channel: Mapped[str]
+    assurance: Mapped[str] = mapped_column(default="open", server_default="open")
     sent_on: Mapped[date]
 
 
@@ -76,3 +77,16 @@ class ResponseHistory(Base):
     version: Mapped[int]
     content_digest: Mapped[bytes]
     link: Mapped[bytes]
+
+
+class AddressCode(Base):
+    """A code sent to the e-mail address of somebody who wants to answer: its digest, and the voter key that
+    belongs to the address. The address itself is not kept. `source`: a pseudonym of where it was asked from."""
+
+    __tablename__ = "address_codes"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
+    voter_key: Mapped[bytes] = mapped_column(index=True)
+    source: Mapped[bytes] = mapped_column(index=True)
+    made_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)

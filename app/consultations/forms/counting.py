@@ -20,11 +20,13 @@ from app.consultations.operations.counting import (
     choices_of,
     methods_for,
 )
-from app.consultations.rule_in_words import breaker_words
+from app.consultations.rule_in_words import assurance_words, breaker_words
+from app.ranking.assurance import Assurance
 from app.ranking.methods import usual_method
 from app.ranking.rule import Combination, SmallGroups
 from app.ranking.scale import BallotKind
 from app.ranking.ties import TieBreaker
+from app.web.checkboxes import ChooseManyField
 from app.web.fields import ChoiceField, Form, LongTextField, PickField, TextField
 from app.web.formats import number
 
@@ -65,6 +67,10 @@ class CountingForm(Form):
     )
     weights_reason = LongTextField(
         _l("Why the groups weigh this much"), rows=2, most=500, hint=_l("Everybody can read this.")
+    )
+    assurances = ChooseManyField(
+        _l("Whose answers count towards the list"),
+        hint=_l("The others are kept and read, and we say how many there were. Tick none to count all."),
     )
     minimum_base = TextField(
         _l("How many people a group needs for a list of its own"),
@@ -167,6 +173,7 @@ class CountingForm(Form):
             comment_weight=Fraction(self.comment_weight.data),
             ties=tuple(TieBreaker(one) for one in chosen),
             top=int(self.top.data or 0),
+            assurances=tuple(Assurance(value) for value in self.assurances.data or ()),
         )
 
 
@@ -233,8 +240,12 @@ def counting_form(consultation: Consultation, *, changing: bool = False) -> Coun
             "small_groups": chosen.small_groups.value,
             "comment_weight": str(chosen.comment_weight),
             "top": str(chosen.top),
+            "assurances": [each.value for each in chosen.assurances or consultation.assurances],
         }
     )
+    form.assurances.choices = [
+        SelectChoice(each.value, assurance_words(each)) for each in consultation.assurances
+    ]
     _offer(form, kind, str(chosen.comment_weight))
     return form
 

@@ -72,6 +72,7 @@ def overview(consultation: Consultation) -> Any:
             ("basics", _("What it is about")),
             ("options", _("Options")),
             ("questions", _("Questions")),
+            ("taking_part", _("Who may take part")),
             ("who", _("Who answers, and how they count")),
             ("counting", _("How we will count")),
             ("dates", _("Dates")),

@@ -17,6 +17,7 @@ from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
+from app.ranking.assurance import EVERY, Assurance, in_order
 from app.ranking.methods import METHODS, usual_method
 from app.ranking.methods.method import Method
 from app.ranking.rule import Combination, CountingRule, Group, SmallGroups
@@ -32,7 +33,8 @@ USUAL_TOP = 10
 @dataclass(frozen=True, kw_only=True)
 class CountingChoices:
     """What staff chose. `method`: "" for the usual one. `weights`: counting group key to weight, for the
-    weighted combination, with `weights_reason`, which everybody can read. The rest as in CountingRule."""
+    weighted combination, with `weights_reason`, which everybody can read. `assurances`: the degrees of
+    certainty that count; none named: all that may take part. The rest as in CountingRule."""
 
     method: str = ""
     combination: Combination = Combination.EQUAL
@@ -43,6 +45,7 @@ class CountingChoices:
     comment_weight: Fraction = USUAL_COMMENT_WEIGHT
     ties: tuple[TieBreaker, ...] = ()
     top: int = USUAL_TOP
+    assurances: tuple[Assurance, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values without the minimum base, which has a column of its own."""
@@ -55,6 +58,7 @@ class CountingChoices:
             "comment_weight": str(self.comment_weight),
             "ties": [breaker.value for breaker in self.ties],
             "top": self.top,
+            "assurances": [assurance.value for assurance in self.assurances],
         }
 
 
@@ -74,6 +78,7 @@ def choices_of(consultation: Consultation) -> CountingChoices:
         comment_weight=Fraction(kept.get("comment_weight", USUAL_COMMENT_WEIGHT)),
         ties=tuple(TieBreaker(breaker) for breaker in kept.get("ties", ())),
         top=int(kept.get("top", USUAL_TOP)),
+        assurances=tuple(Assurance(each) for each in kept.get("assurances", ())),
     )
 
 
@@ -199,8 +204,17 @@ def build_rule(consultation: Consultation, choices: CountingChoices) -> Counting
         comment_weight=choices.comment_weight,
         ties=choices.ties,
         top=choices.top,
+        assurances=_counted(consultation, choices),
         seed=_seed(consultation.slug),
     )
+
+
+def _counted(consultation: Consultation, choices: CountingChoices) -> tuple[Assurance, ...]:
+    """The degrees whose ballots count. Refused for one that may not take part."""
+    if not set(choices.assurances) <= set(consultation.assurances):
+        raise Refused("Only answers of people who may take part can count.", field="assurances")
+    everybody = not choices.assurances or set(choices.assurances) == set(consultation.assurances)
+    return EVERY if everybody else in_order(choices.assurances)
 
 
 def _check(question: Question, keys: tuple[str, ...], choices: CountingChoices) -> None:

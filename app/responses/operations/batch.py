@@ -82,6 +82,7 @@ def _row(one: Submission, at: datetime) -> dict[str, object]:
         "marks": one.marks,
         "content_digest": one.content_digest,
         "channel": one.channel,
+        "assurance": one.assurance.value,
         "sent_on": at.date(),
     }
 

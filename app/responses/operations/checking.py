@@ -48,7 +48,12 @@ def count_unmatched(consultation_id: int) -> int:
     )
     for response, words in rows:
         said = content_digest(
-            secret, response.respondent_group_id, response.locality_id, response.marks, words
+            secret,
+            response.respondent_group_id,
+            response.locality_id,
+            response.marks,
+            words,
+            assurance=response.assurance,
         )
         if last.pop(response.voter_key, None) != (response.version, said):
             unmatched += 1

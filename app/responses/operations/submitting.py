@@ -16,7 +16,9 @@ from enum import StrEnum
 from app.consultations.queries import lock_timetable
 from app.database import ShortWay, under_lock
 from app.errors import Conflict, NotFound, Refused
+from app.invitations.operations.redeeming import redeem
 from app.lifecycle import Act, require
+from app.ranking.assurance import Assurance
 
 BEGINNING = bytes(32)
 
@@ -38,6 +40,8 @@ class Submission:
     words: str | None
     expected_version: int = 0
     channel: str = "web"
+    assurance: Assurance = Assurance.OPEN
+    invitation_id: int | None = None
     draft_key: bytes | None = None
     draft_revision: int = 0
     scheduled_at: datetime | None = None
@@ -46,19 +50,39 @@ class Submission:
     @property
     def content_digest(self) -> bytes:
         """The digest of what this submission says."""
-        return content_digest(self.secret, self.respondent_group_id, self.locality_id, self.marks, self.words)
+        return content_digest(
+            self.secret,
+            self.respondent_group_id,
+            self.locality_id,
+            self.marks,
+            self.words,
+            assurance=self.assurance,
+        )
 
 
 def content_digest(
-    secret: bytes, group_id: int, locality_id: int | None, marks: bytes, words: str | None
+    secret: bytes,
+    group_id: int,
+    locality_id: int | None,
+    marks: bytes,
+    words: str | None,
+    *,
+    assurance: str = Assurance.OPEN,
 ) -> bytes:
-    """Keyed, so that it tells nobody what was answered; the same answers give the same digest."""
+    """Keyed, so that it tells nobody what was answered; the same answers give the same digest. How sure we are
+    of who answered is part of it, so that nobody can make an open response a surer one by hand."""
     said = [str(group_id).encode(), str(locality_id).encode(), marks.hex().encode(), (words or "").encode()]
+    if assurance != Assurance.OPEN:  # as before there were degrees
+        said.append(assurance.encode())
     return hmac.digest(secret, b"content " + b"\0".join(said), "sha256")
 
 
 class Rewritten(Refused):
     """The consultation was taken back, written anew and scheduled again since its questions were seen."""
+
+
+class Taken(Refused):
+    """Whoever has this address or account answered elsewhere since this browser showed that it is theirs."""
 
 
 class Outcome(StrEnum):
@@ -72,14 +96,15 @@ class Outcome(StrEnum):
 # The last link of the chain, and the response of this voter if there is one: always one row.
 _STATE = ShortWay(
     "SELECT (SELECT link FROM response_history WHERE consultation_id = :consultation"
-    " ORDER BY seq DESC LIMIT 1), r.id, r.version, r.content_digest"
+    " ORDER BY seq DESC LIMIT 1), r.id, r.version, r.content_digest, r.receipt_digest"
     " FROM (SELECT 1 AS always) AS row LEFT JOIN responses AS r"
     " ON r.consultation_id = :consultation AND r.voter_key = :voter"
 )
 _UPSERT = ShortWay(
     "INSERT INTO responses (consultation_id, voter_key, receipt_digest, version, respondent_group_id,"
-    " locality_id, marks, content_digest, channel, sent_on)"
-    " VALUES (:consultation, :voter, :receipt, :version, :group, :locality, :marks, :content, :channel, :day)"
+    " locality_id, marks, content_digest, channel, assurance, sent_on)"
+    " VALUES (:consultation, :voter, :receipt, :version, :group, :locality, :marks, :content, :channel,"
+    " :assurance, :day)"
     " ON CONFLICT (consultation_id, voter_key) DO UPDATE SET version = excluded.version,"
     " respondent_group_id = excluded.respondent_group_id, locality_id = excluded.locality_id,"
     " marks = excluded.marks, content_digest = excluded.content_digest, channel = excluded.channel,"
@@ -113,11 +138,13 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     require(times, Act.ACCEPT_RESPONSE, at)
     if submission.scheduled_at is not None and times.scheduled_at != submission.scheduled_at:
         raise Rewritten("The questions were changed after you saw them. Please start again.")
-    link, response_id, known, before = _STATE.first(
+    link, response_id, known, before, receipt = _STATE.first(
         consultation=submission.consultation_id, voter=submission.voter_key
     )
     content, version = submission.content_digest, known or 0
     if response_id is not None:
+        if receipt != submission.receipt_digest:
+            raise _not_theirs(submission.assurance)
         if before == content:
             _forget_draft(submission)
             return Outcome.ALREADY
@@ -125,6 +152,8 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
             raise Conflict("Your response was changed on another device or in another window.")
     elif submission.expected_version and not submission.insists:
         raise Conflict("Your response was taken back on another device or in another window.")
+    if response_id is None and submission.invitation_id is not None:
+        redeem(submission.invitation_id, submission.consultation_id, at=at)
     _store(submission, content, version + 1, at)
     _append(
         submission.consultation_id,
@@ -138,6 +167,16 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     return Outcome.RECORDED if version == 0 else Outcome.CHANGED
 
 
+def _not_theirs(assurance: Assurance) -> Refused:
+    """Somebody with another receipt has answered with the same code, address or account in the meantime: what
+    they said is not shown to whoever comes second."""
+    if assurance is Assurance.INVITED:
+        return Refused(
+            "This code was used already. If you used it, find your answers with your receipt code."
+        )
+    return Taken("You have answered already, in another browser.")
+
+
 def _store(submission: Submission, content: bytes, version: int, at: datetime) -> None:
     response_id = _UPSERT.first(
         consultation=submission.consultation_id,
@@ -149,6 +188,7 @@ def _store(submission: Submission, content: bytes, version: int, at: datetime) -
         marks=submission.marks,
         content=content,
         channel=submission.channel,
+        assurance=submission.assurance.value,
         day=at.date(),
     )[0]
     if version > 1:
@@ -178,7 +218,9 @@ def _forget_draft(submission: Submission) -> None:
 def withdraw_response(consultation_id: int, voter_key: bytes, *, at: datetime) -> None:
     """Take a response out: nothing of it stays but the fact, in the history. Call in a transaction."""
     require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
-    link, response_id, version, content = _STATE.first(consultation=consultation_id, voter=voter_key)
+    link, response_id, version, content, _receipt = _STATE.first(
+        consultation=consultation_id, voter=voter_key
+    )
     if response_id is None:
         raise NotFound("There is no response with this receipt. It may have been withdrawn already.")
     _NO_WORDS.run(response=response_id)

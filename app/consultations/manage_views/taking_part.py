@@ -1,0 +1,41 @@
+"""Who may take part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash
+from flask_babel import gettext as _
+
+from app.consultations import queries
+from app.consultations.forms.taking_part import TakingPartForm
+from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
+from app.consultations.models import Consultation
+from app.consultations.operations.taking_part import choose_assurances
+from app.lifecycle import Act
+from app.policy.actions import Action
+from app.web.guard import current_actor, requires
+
+
+@bp.route("/<int:consultation_id>/taking-part", methods=["GET", "POST"])
+@requires(Action.WRITE_CONSULTATION, on=queries.get)
+@while_allowed(Act.EDIT)
+def taking_part(consultation: Consultation) -> Any:
+    """The degrees of certainty people may answer with."""
+    form = TakingPartForm.of(consultation)
+    consultation_id = consultation.id
+    if form.validate_on_submit() and attempt(
+        form,
+        lambda at: choose_assurances(consultation_id, form.to_assurances(), actor=current_actor(), at=at),
+    ):
+        flash(_("Who may take part is saved."), "success")
+        return back(consultation_id)
+    return page_for(
+        "consultations/manage/form.html",
+        consultation,
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        heading=_("Who may take part"),
+        button=_("Save"),
+        intro="",
+    )
