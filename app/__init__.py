@@ -40,7 +40,7 @@ from app.extensions import babel, csrf, htmx, login_manager, migrate
 from app.jobs import cli, queue
 from app.mail import manage_views as manage_mail
 from app.responses import manage_views as manage_responses
-from app.responses.views import answering, holding  # noqa: F401 (their routes)
+from app.responses.views import answering, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
 from app.results import manage_views as manage_results
 from app.results import views as results

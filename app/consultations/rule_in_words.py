@@ -151,7 +151,10 @@ def _counted(rule: CountingRule) -> tuple[str, ...]:
     if rule.assurances == EVERY:
         return (_("The answers of all who may take part count."),)
     return (
-        _("Only these answers count towards the list: %(who)s.", who=and_list(map(_small_first, rule.assurances))),
+        _(
+            "Only these answers count towards the list: %(who)s.",
+            who=and_list(map(_small_first, rule.assurances)),
+        ),
         _("Other answers are kept and read. We say how many there were."),
     )
 

@@ -11,6 +11,7 @@ from app.actor import Actor
 from app.database import db, transaction
 from app.mail.operations import forget_old as forget_old_messages
 from app.responses.operations.drafts import forget_old_drafts
+from app.responses.operations.proving import forget_old_codes
 from app.results.operations import tally
 from app.results.queries import list_due_for_tally
 from app.site.operations import note_round
@@ -28,6 +29,7 @@ def run_round() -> list[str]:
     for consultation_id in due:
         _step(problems, f"counting consultation {consultation_id}", _tally(consultation_id))
     _step(problems, "forgetting old drafts", _forget_drafts)
+    _step(problems, "forgetting old codes", _forget_codes)
     _step(problems, "forgetting old sign-ins", _forget_sign_ins)
     _step(problems, "forgetting old messages", _forget_messages)
     _note(problems)
@@ -41,6 +43,11 @@ def _tally(consultation_id: int) -> Callable[[], object]:
 def _forget_drafts() -> None:
     with transaction() as at:
         forget_old_drafts(at)
+
+
+def _forget_codes() -> None:
+    with transaction() as at:
+        forget_old_codes(at)
 
 
 def _forget_sign_ins() -> None:

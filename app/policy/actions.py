@@ -11,6 +11,7 @@ class Action(StrEnum):
     READ_SITE = "read-site"
     READ_CONSULTATION = "read-consultation"
     RESPOND = "respond"
+    RESPOND_AS_PROFESSIONAL = "respond-as-professional"
     READ_OWN_RESPONSE = "read-own-response"
     FIND_OWN_RESPONSE = "find-own-response"
     SIGN_IN = "sign-in"
@@ -46,6 +47,7 @@ ABOUT: dict[Action, str] = {
     Action.READ_SITE: "Read the public pages: home, priorities, decisions, news, about.",
     Action.READ_CONSULTATION: "Read a consultation once it is scheduled.",
     Action.RESPOND: "Answer a consultation, or change the answer, while it is open.",
+    Action.RESPOND_AS_PROFESSIONAL: "Answer an open consultation as the professional one's account says.",
     Action.READ_OWN_RESPONSE: "See one's own response with its receipt.",
     Action.FIND_OWN_RESPONSE: "Type a receipt code to find the response it belongs to.",
     Action.SIGN_IN: "Open the sign-in page.",

@@ -78,6 +78,11 @@ is_analyst = Predicate(
     holds=_has(Role.ANALYST),
     otherwise="Only an analyst can do this.",
 )
+is_confirmed_professional = Predicate(
+    name="is a professional whose account is confirmed",
+    holds=lambda actor, _subject, _at: actor.profession is not None,
+    otherwise="Only professionals whose account is confirmed can do this.",
+)
 leads_this_practice = Predicate(
     name="leads this practice",
     about_subject=True,

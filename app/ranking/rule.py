@@ -57,11 +57,12 @@ class SmallGroups(StrEnum):
 class CountingRule:
     """How a question is counted.
 
-    `groups`: in the order of printing; a profile points into it by index. `method`: a name in METHODS ("":
-    the usual one for the scale). `weights`: by group, for the weighted combination. `minimum_base`: people a
-    group needs to stand alone. `comment_weight`: 0 to 3/10. `ties`: tried in turn; none leaves ties as they
-    are. `top`: how many places count as the top of the list. `resamples` and `seed`: for the ranges of
-    places. `assurances`: the degrees of certainty whose ballots count; of the others only the number is told. Raises ValueError, naming the part, for a rule that cannot be.
+    `groups`: in the order of printing; a profile points into it by index. `method`: a name in METHODS
+    ("": the usual one for the scale). `weights`: by group, for the weighted combination. `minimum_base`:
+    people a group needs to stand alone. `comment_weight`: 0 to 3/10. `ties`: tried in turn; none leaves
+    ties as they are. `top`: how many places count as the top of the list. `resamples` and `seed`: for the
+    ranges of places. `assurances`: the degrees of certainty whose ballots count; of the others only the
+    number is told. Raises ValueError, naming the part, for a rule that cannot be.
     """
 
     scale: Scale

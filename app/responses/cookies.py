@@ -26,8 +26,8 @@ _KEPT_SECONDS = 60 * 60 * 24 * 90
 class Proof:
     """What somebody proved about themselves for one consultation, and all the site remembers of it.
 
-    `voter_key`: one for each invitation, address or account. `invitation_id`: the code they hold, while it is
-    theirs to use. `group_id`, `locality_id`: what the invitation or the account says, which they cannot change.
+    `voter_key`: one for each invitation, address or account. `invitation_id`: the code they hold. `group_id`,
+    `locality_id`: what the invitation or the account says, which they cannot change.
     """
 
     assurance: Assurance
@@ -69,8 +69,8 @@ def new_visitor(receipt: str | None = None, proof: Proof | None = None) -> Visit
 
 
 def read_visitor(consultation_id: int) -> Visitor | None:
-    """The visitor this request's cookie speaks of. A proof that was made up, or for another consultation, makes
-    the whole cookie nobody's."""
+    """The visitor this request's cookie speaks of. A proof that was made up, or for another consultation,
+    makes the whole cookie nobody's."""
     receipt, _dot, rest = request.cookies.get(_NAME, "").partition(".")
     token, dot, signed = rest.partition(".")
     code = read_code(receipt)

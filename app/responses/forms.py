@@ -56,6 +56,57 @@ class ConfirmForm(Form):
     """Confirm and send; `revision` says which draft the check page showed."""
 
 
+class WaysForm(Form):
+    """How somebody takes part."""
+
+    way = ChoiceField(
+        _l("How would you like to take part?"),
+        [InputRequired(_l("Choose how you would like to take part."))],
+        page_heading=True,
+    )
+
+
+_CODE = {
+    "classes": "nhsuk-input--width-20 fm-code-input",
+    "autocomplete": "off",
+    "spellcheck": False,
+    "attributes": {"data-code-from-address": "", "autocapitalize": "characters"},
+}
+
+
+class InvitationCodeForm(Form):
+    """The code of an invitation."""
+
+    code = TextField(
+        _l("Your code"),
+        [InputRequired(_l("Enter the code from your letter or e-mail."))],
+        hint=_l("17 letters and numbers, like 7K3M-Q9TX-2BCD-5FGH-8. Capital or small letters both work."),
+        options=_CODE,
+    )
+
+
+class AddressForm(Form):
+    """An e-mail address to send a code to."""
+
+    email = TextField(
+        _l("Your e-mail address"),
+        [InputRequired(_l("Enter your e-mail address."))],
+        hint=_l("We send one e-mail with a code. We do not keep the address with your answers."),
+        options={"type": "email", "autocomplete": "email", "spellcheck": False},
+    )
+
+
+class AddressCodeForm(Form):
+    """The code that came by e-mail."""
+
+    code = TextField(
+        _l("The code from the e-mail"),
+        [InputRequired(_l("Enter the code from the e-mail."))],
+        hint=_l("17 letters and numbers, like 7K3M-Q9TX-2BCD-5FGH-8. Capital or small letters both work."),
+        options=_CODE,
+    )
+
+
 class ReceiptForm(Form):
     """A receipt code, typed."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import url_for
 from flask_babel import gettext as _
+from wtforms.fields.choices import SelectChoice
 
+from app.ranking.assurance import Assurance
 from app.ranking.scale import BLANK, NOT_SURE, BallotKind
 from app.responses.queries import Answers
 from app.responses.questionnaire import Questionnaire
@@ -15,7 +18,7 @@ from app.web.scales import mark_labels
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of the check page: what was asked, what was said, and where to change it."""
+    """A line of the check page: what was asked, what was said, and where to change it ("": it is fixed)."""
 
     question: str
     answers: tuple[str, ...]
@@ -29,10 +32,12 @@ def lines(questionnaire: Questionnaire, answers: Answers) -> tuple[Line, ...]:
         Line(
             question=_question(questionnaire, step),
             answers=_said(questionnaire, answers, step) or (_("Not provided"),),
-            change_url=url_for("responses.ask", slug=questionnaire.slug, step=step, change="yes"),
+            change_url=""
+            if step in questionnaire.known
+            else url_for("responses.ask", slug=questionnaire.slug, step=step, change="yes"),
             step=step,
         )
-        for step in questionnaire.steps
+        for step in questionnaire.lines
     )
 
 
@@ -101,3 +106,25 @@ def back_url(questionnaire: Questionnaire, step: str, changing: bool) -> str:
     if place == 0:
         return url_for("consultations.show", slug=questionnaire.slug)
     return url_for("responses.ask", slug=questionnaire.slug, step=questionnaire.steps[place - 1])
+
+
+def way_choices(assurances: Iterable[Assurance]) -> list[SelectChoice]:
+    """The ways to take part, the surest first, in the words of whoever takes part."""
+    words = {
+        Assurance.INVITED: _("With the code from my letter or e-mail"),
+        Assurance.PROFESSIONAL: _("As a professional: I sign in"),
+        Assurance.EMAIL: _("With my e-mail address"),
+        Assurance.OPEN: _("Without any of these"),
+    }
+    offered = set(assurances)
+    return [SelectChoice(way.value, said) for way, said in words.items() if way in offered]
+
+
+def way_hints() -> dict[str, str]:
+    """What each way asks of somebody."""
+    return {
+        Assurance.INVITED.value: _("The code works once. We do not know which person used it."),
+        Assurance.PROFESSIONAL.value: _("For GPs, specialists and others with an account here."),
+        Assurance.EMAIL.value: _("We send you a code. You do not need a password."),
+        Assurance.OPEN.value: _("Anybody can do this. We cannot tell who answered."),
+    }

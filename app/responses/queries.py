@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import TextClause, bindparam, func, select, text
 
-from app.consultations.models import CountingGroup, RespondentGroup
+from app.consultations.models import Consultation, CountingGroup, RespondentGroup
 from app.database import ShortWay, db
 from app.errors import InvalidBallot
+from app.ranking.assurance import EVERY, Assurance
 from app.responses.models import OpenAnswer, Response, ResponseHistory
 
 
@@ -54,6 +55,11 @@ class Unfinished:
     answers: Answers
     revision: int
     base_version: int
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was saved or sent yet."""
+        return not self.revision and not self.base_version
 
 
 NOTHING = Unfinished(answers=Answers(), revision=0, base_version=0)
@@ -108,41 +114,86 @@ def find_response(consultation_id: int, voter_key: bytes) -> Recorded | None:
 
 def is_receipt_used(receipt_digest: bytes) -> bool:
     """Whether a response has this receipt, in whichever consultation."""
-    return find_consultation_id_by_receipt(receipt_digest) is not None
+    return find_receipt(receipt_digest) is not None
 
 
-def find_consultation_id_by_receipt(receipt_digest: bytes) -> int | None:
-    """Which consultation the response with this receipt belongs to."""
-    return db.session.scalar(
-        select(Response.consultation_id).where(Response.receipt_digest == receipt_digest)
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What the receipt of a response leads to."""
+
+    consultation_id: int
+    slug: str
+    voter_key: bytes
+    assurance: Assurance
+    group_id: int
+
+
+def find_receipt(receipt_digest: bytes) -> Receipt | None:
+    """The response with this receipt, if there is one."""
+    row = db.session.execute(
+        select(
+            Response.consultation_id,
+            Consultation.slug,
+            Response.voter_key,
+            Response.assurance,
+            Response.respondent_group_id,
+        )
+        .join(Consultation, Consultation.id == Response.consultation_id)
+        .where(Response.receipt_digest == receipt_digest)
+    ).first()
+    if row is None:
+        return None
+    return Receipt(
+        consultation_id=row.consultation_id,
+        slug=row.slug,
+        voter_key=row.voter_key,
+        assurance=Assurance(row.assurance),
+        group_id=row.respondent_group_id,
     )
 
 
 _PACKED = (
     "SELECT respondent_group_id, locality_id, {together},"
     " sum(CASE length(marks) WHEN :columns THEN 0 ELSE 1 END)"
-    " FROM responses WHERE {consultation_id} = :consultation GROUP BY 1, 2"
+    " FROM responses WHERE {consultation_id} = :consultation{counted} GROUP BY 1, 2"
 )
 _PACKED_IN = {
     # Nearly every row is read. With the plus sign SQLite reads the table from end to end; without it, one row
     # after another in the order of the voter keys, which takes 5 times as long.
-    "sqlite": _PACKED.format(together="group_concat(hex(marks), '')", consultation_id="+consultation_id"),
-    "postgresql": _PACKED.format(together="string_agg(marks, ''::bytea)", consultation_id="consultation_id"),
+    "sqlite": {"together": "group_concat(hex(marks), '')", "consultation_id": "+consultation_id"},
+    "postgresql": {"together": "string_agg(marks, ''::bytea)", "consultation_id": "consultation_id"},
 }
 
 
-def packed_for_tally(consultation_id: int, *, columns: int) -> Iterator[tuple[str, int | None, bytes]]:
+def packed_for_tally(
+    consultation_id: int, *, columns: int, assurances: Sequence[Assurance] = EVERY
+) -> Iterator[tuple[str, int | None, bytes]]:
     """(counting group key, locality id, their packed ballots of `columns` bytes one after another); no order
     is promised, and a group and locality can come more than once. The database packs them, so there is no
-    Python object for each ballot. Raises InvalidBallot where a ballot is longer or shorter."""
+    Python object for each ballot. Only ballots of these `assurances`. Raises InvalidBallot where one is
+    longer or shorter."""
     keys = _counting_keys(consultation_id)
-    statement = text(_PACKED_IN[db.session.get_bind().dialect.name])
     given = {"consultation": consultation_id, "columns": columns}
-    for group_id, locality_id, packed, damaged in db.session.execute(statement, given):
+    for group_id, locality_id, packed, damaged in db.session.execute(_packed(assurances), given):
         if damaged:
             raise InvalidBallot("Some ballots do not have as many marks as the question has options.")
         ballots = bytes.fromhex(packed) if isinstance(packed, str) else bytes(packed)
         yield keys[group_id], locality_id, ballots
+
+
+def _packed(assurances: Sequence[Assurance]) -> TextClause:
+    """The statement; no column is read for the degrees where every ballot counts."""
+    everybody = tuple(assurances) == EVERY
+    statement = text(
+        _PACKED.format(
+            counted="" if everybody else " AND assurance IN :assurances",
+            **_PACKED_IN[db.session.get_bind().dialect.name],
+        )
+    )
+    if everybody:
+        return statement
+    degrees = [assurance.value for assurance in assurances]
+    return statement.bindparams(bindparam("assurances", degrees, expanding=True))
 
 
 def _counting_keys(consultation_id: int) -> dict[int, str]:
@@ -167,38 +218,47 @@ def count_by_consultation(ids: list[int]) -> dict[int, int]:
 
 @dataclass(frozen=True, kw_only=True)
 class Turnout:
-    """How many responses there are, by respondent group id, locality id (None: not given) and channel,
-    and how many people wrote something. For staff, or for what hides small numbers."""
+    """How many responses count, by respondent group id, locality id (None: not given) and channel, and how
+    many of these people wrote something; and how many there are of each degree of certainty, counted or not.
+    For staff, or for what hides small numbers."""
 
     people: int
     groups: Counter[int]
     localities: Counter[int | None]
     channels: Counter[str]
     wrote: int
+    assurances: Counter[Assurance]
 
 
-def turnout(consultation_id: int) -> Turnout:
-    """Who took part in a consultation, in one query."""
+def turnout(consultation_id: int, counted: Sequence[Assurance] = EVERY) -> Turnout:
+    """Who took part in a consultation, in one query. `counted`: the degrees of certainty that count."""
+    by = (Response.respondent_group_id, Response.locality_id, Response.channel, Response.assurance)
     rows = db.session.execute(
-        select(
-            Response.respondent_group_id,
-            Response.locality_id,
-            Response.channel,
-            func.count(),
-            func.count(OpenAnswer.response_id),
-        )
+        select(*by, func.count(), func.count(OpenAnswer.response_id))
         .outerjoin(OpenAnswer, OpenAnswer.response_id == Response.id)
         .where(Response.consultation_id == consultation_id)
-        .group_by(Response.respondent_group_id, Response.locality_id, Response.channel)
+        .group_by(*by)
     )
-    found = Turnout(people=0, groups=Counter(), localities=Counter(), channels=Counter(), wrote=0)
+    groups, localities, channels = Counter[int](), Counter[int | None](), Counter[str]()
+    assurances = Counter[Assurance]()
     people = wrote = 0
-    for group, locality, channel, count, words in rows:
-        found.groups[group] += count
-        found.localities[locality] += count
-        found.channels[channel] += count
+    for group, locality, channel, kept, count, words in rows:
+        assurance = Assurance(kept)
+        assurances[assurance] += count
+        if assurance not in counted:
+            continue
+        groups[group] += count
+        localities[locality] += count
+        channels[channel] += count
         people, wrote = people + count, wrote + words
-    return replace(found, people=people, wrote=wrote)
+    return Turnout(
+        people=people,
+        groups=groups,
+        localities=localities,
+        channels=channels,
+        wrote=wrote,
+        assurances=assurances,
+    )
 
 
 def list_history(consultation_id: int) -> list[ResponseHistory]:

@@ -14,10 +14,12 @@ from app.ranking.scale import BallotKind, Scale
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """Something to choose from a list: its number and its words."""
+    """Something to choose from a list: its number and its words. `key`: of a group, the name it has in
+    every consultation."""
 
     id: int
     label: str
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +45,10 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """Everything a participant is asked, in order; options in the ballot's byte order."""
+    """Everything a participant is asked, in order; options in the ballot's byte order.
+
+    `known`: question pages that are not asked, because the invitation or the account says the answer.
+    """
 
     consultation_id: int
     slug: str
@@ -55,12 +60,18 @@ class Questionnaire:
     priority_question: Asked
     scale: Scale
     options: tuple[Weighed, ...]
+    known: frozenset[str] = frozenset()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What a response says, in order, by the names of the question pages."""
+        places = ("area",) if self.localities else ()
+        return ("group", *places, "what-matters", "priorities")
 
     @property
     def steps(self) -> tuple[str, ...]:
         """The question pages in order, by their names in the address."""
-        places = ("area",) if self.localities else ()
-        return ("group", *places, "what-matters", "priorities")
+        return tuple(step for step in self.lines if step not in self.known)
 
 
 def build(consultation: Consultation, secret: bytes) -> Questionnaire:
@@ -72,7 +83,7 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
         slug=consultation.slug,
         title=consultation.title,
         secret=secret,
-        groups=tuple(Choice(id=g.id, label=g.label) for g in consultation.respondent_groups),
+        groups=tuple(Choice(id=g.id, label=g.label, key=g.key) for g in consultation.respondent_groups),
         localities=tuple(Choice(id=a.id, label=a.name) for a in consortium.list_localities()),
         open_question=Asked(id=opened.id, text=opened.text, hint=opened.hint),
         priority_question=Asked(id=priority.id, text=priority.text, hint=priority.hint),

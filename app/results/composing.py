@@ -12,7 +12,7 @@ from app.ranking.rule import CountingRule
 from app.responses.queries import Turnout, turnout
 from app.results.guarding import tellable
 from app.results.queries import Tallied
-from app.results.snapshot import Cell, CountedGroup, ListedOption, PublishedList
+from app.results.snapshot import Assured, Cell, CountedGroup, ListedOption, PublishedList
 
 
 def compose(
@@ -26,7 +26,7 @@ def compose(
     assert question is not None
     assert consultation.rule is not None
     rule = CountingRule.from_json(consultation.rule)
-    came = turnout(consultation.id)
+    came = turnout(consultation.id, rule.assurances)
     respondent_groups, counting_groups = _groups(consultation, counted, came)
     localities = _localities(came)
     return PublishedList(
@@ -61,6 +61,7 @@ def compose(
         respondent_groups=respondent_groups,
         localities=localities,
         channels=_cells(came.channels),
+        assurances=_assurances(consultation, rule, came),
         counting_groups=counting_groups,
         wrote=_cells({"wrote": came.wrote})[0].people,
         comments_counted=any(
@@ -91,6 +92,17 @@ def _groups(
         for group in counted.result.groups
     )
     return cells, groups
+
+
+def _assurances(consultation: Consultation, rule: CountingRule, came: Turnout) -> tuple[Assured, ...]:
+    """People by degree of certainty. The counted ones add up to a number that is public, so they hide each
+    other as the cells of a row do; of the others no sum is told anywhere."""
+    degrees = [each for each in consultation.assurances if each in rule.assurances or came.assurances[each]]
+    degrees += [each for each in came.assurances if each not in degrees]
+    counted = suppress({each: came.assurances[each] for each in degrees if each in rule.assurances})
+    others = {each: came.assurances[each] for each in degrees if each not in rule.assurances}
+    shown = counted | {each: None if 0 < people < MINIMUM else people for each, people in others.items()}
+    return tuple(Assured(assurance=each, people=shown[each], counts=each in counted) for each in degrees)
 
 
 def _cells(counts: Mapping[str, int]) -> tuple[Cell, ...]:

@@ -62,7 +62,9 @@ def count_responses(consultation: Consultation) -> Result:
     columns = rule.scale.columns(len(options))
     blocks: list[tuple[int, int, bytes]] = []
     people: Counter[tuple[int, int]] = Counter()
-    for key, area_id, packed in packed_for_tally(consultation.id, columns=columns):
+    for key, area_id, packed in packed_for_tally(
+        consultation.id, columns=columns, assurances=rule.assurances
+    ):
         group, area = group_index[key], NO_AREA if area_id is None else area_index[area_id]
         blocks.append((group, area, packed))
         people[area, group] += len(packed) // columns

@@ -41,6 +41,16 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Assured:
+    """How many people answered with one degree of certainty (None when too few to print), and whether their
+    answers count towards the list."""
+
+    assurance: str
+    people: int | None
+    counts: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class CountedGroup:
     """A counting group: its people (None when too few to print) and as what their order was counted
     (its own key, the pool's, or None: left out of the joint order)."""
@@ -56,7 +66,9 @@ class PublishedList:
     """A numbered list with its rule, its exact result and the people behind it.
 
     `result` is what may be told of the count (app.results.guarding); `counting_groups` says how many people
-    were in each group as far as that may be said. `comments_counted`: whether a comment moved a score.
+    were in each group as far as that may be said; `assurances` how sure we are of who answered (empty for
+    lists from before there were degrees: then everybody was free to answer). `comments_counted`: whether a
+    comment moved a score.
     """
 
     number: int
@@ -77,6 +89,7 @@ class PublishedList:
     counting_groups: tuple[CountedGroup, ...]
     wrote: int | None
     comments_counted: bool = False
+    assurances: tuple[Assured, ...] = ()
     format: int = FORMAT
 
     def to_json(self) -> dict[str, Any]:
@@ -112,7 +125,7 @@ class PublishedList:
             **{
                 **data,
                 **{name: datetime.fromisoformat(data[name]) for name in _MOMENTS},
-                **{name: tuple(kind(**row) for row in data[name]) for name, kind in _ROWS.items()},
+                **{name: tuple(kind(**row) for row in data.get(name, ())) for name, kind in _ROWS.items()},
                 "rule": CountingRule.from_json(data["rule"]),
                 "result": Result.from_json(data["result"]),
             }
@@ -160,6 +173,7 @@ _ROWS: dict[str, Any] = {
     "localities": Cell,
     "channels": Cell,
     "counting_groups": CountedGroup,
+    "assurances": Assured,
 }
 
 

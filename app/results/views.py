@@ -9,9 +9,10 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, url_for
 from flask_babel import gettext as _
 
-from app.consultations.rule_in_words import parts_of
+from app.consultations.rule_in_words import assurance_words, parts_of
 from app.errors import NotFound
 from app.policy.actions import Action
+from app.ranking.assurance import Assurance
 from app.results import by_area as areas
 from app.results import explaining, findings, pages, queries
 from app.results.exports import csv_of
@@ -145,7 +146,11 @@ def by_area(published: PublishedList) -> Any:
 @requires(Action.READ_SITE, on=queries.get_list)
 def who_took_part(published: PublishedList) -> Any:
     """People by group, area and channel, small numbers hidden."""
-    return render("results/who_took_part.html", published=published)
+    return render("results/who_took_part.html", published=published, assurance_words=_assurance_words)
+
+
+def _assurance_words(kept: str) -> str:
+    return assurance_words(Assurance(kept))
 
 
 @bp.get("/priorities/<int:number>/list.csv")

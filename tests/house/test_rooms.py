@@ -35,6 +35,7 @@ MORE = {
     "mail/senders": "the ways out: folder, mail server, GOV.UK Notify",
     "mail/waking": "telling the worker that there is mail, once it is committed",
     "responses/cookies": "the browser's side of a response",
+    "responses/taking_part": "who answers in this browser: the cookie held against what is allowed",
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "site/health": "what /healthz answers, from reads of the rooms below",

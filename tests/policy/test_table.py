@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.actor import ANONYMOUS, PRACTICE_ROLES, Actor, Role
+from app.actor import ANONYMOUS, PRACTICE_ROLES, Actor, Profession, Role
 from app.lifecycle import Stage, Timetable
 from app.policy import predicates
 from app.policy.actions import Action
@@ -27,6 +27,7 @@ EVERYBODY |= {
     f"{role.value} here": Actor.person(9, "Kim", frozenset({role}), held=frozenset({(role, CODE)}))
     for role in PRACTICE_ROLES
 }
+EVERYBODY |= {"known GP": Actor.person(8, "Gil", frozenset(), profession=Profession.GP)}
 EVERYBODY |= {"worker": WORKER, "odd process": ODD}
 ALL, EVERY_STAGE = set(EVERYBODY), set(Stage)
 SIGNED_IN = ALL - {"nobody", "worker", "odd process"}
@@ -41,6 +42,7 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.READ_SITE: (ALL, EVERY_STAGE),
     Action.READ_CONSULTATION: (ALL, PUBLIC),
     Action.RESPOND: (ALL, {Stage.OPEN}),
+    Action.RESPOND_AS_PROFESSIONAL: ({"known GP"}, {Stage.OPEN}),
     Action.READ_OWN_RESPONSE: (ALL, PUBLIC),
     Action.FIND_OWN_RESPONSE: (ALL, EVERY_STAGE),
     Action.SIGN_IN: (ALL, EVERY_STAGE),

@@ -30,8 +30,8 @@ class TakingPartForm(Form):
                 "You make the codes and send or print them. Each code works once. We do not know who used it."
             ),
             Assurance.PROFESSIONAL.value: _l(
-                "GPs, specialists and others sign in with an account that somebody has confirmed. They answer "
-                "in the group of their profession."
+                "GPs, specialists and others sign in with an account that somebody has confirmed. They "
+                "answer in the group of their profession."
             ),
         },
         hint=_l(

@@ -69,8 +69,8 @@ def content_digest(
     *,
     assurance: str = Assurance.OPEN,
 ) -> bytes:
-    """Keyed, so that it tells nobody what was answered; the same answers give the same digest. How sure we are
-    of who answered is part of it, so that nobody can make an open response a surer one by hand."""
+    """Keyed, so that it tells nobody what was answered; the same answers give the same digest. How sure we
+    are of who answered is part of it, so that nobody can make an open response a surer one by hand."""
     said = [str(group_id).encode(), str(locality_id).encode(), marks.hex().encode(), (words or "").encode()]
     if assurance != Assurance.OPEN:  # as before there were degrees
         said.append(assurance.encode())
@@ -152,8 +152,8 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
             raise Conflict("Your response was changed on another device or in another window.")
     elif submission.expected_version and not submission.insists:
         raise Conflict("Your response was taken back on another device or in another window.")
-    if response_id is None and submission.invitation_id is not None:
-        redeem(submission.invitation_id, submission.consultation_id, at=at)
+    if response_id is None and submission.assurance is Assurance.INVITED:
+        _use_code(submission, at)
     _store(submission, content, version + 1, at)
     _append(
         submission.consultation_id,
@@ -167,12 +167,19 @@ def submit(submission: Submission, *, at: datetime) -> Outcome:
     return Outcome.RECORDED if version == 0 else Outcome.CHANGED
 
 
+def _use_code(submission: Submission, at: datetime) -> None:
+    if submission.invitation_id is None:  # came with the receipt of a response that was taken back since
+        raise Refused("Your answers were taken back. Enter your code again.", field="code")
+    redeem(submission.invitation_id, submission.consultation_id, at=at)
+
+
 def _not_theirs(assurance: Assurance) -> Refused:
     """Somebody with another receipt has answered with the same code, address or account in the meantime: what
     they said is not shown to whoever comes second."""
     if assurance is Assurance.INVITED:
         return Refused(
-            "This code was used already. If you used it, find your answers with your receipt code."
+            "This code was used already. If you used it, find your answers with your receipt code.",
+            field="code",
         )
     return Taken("You have answered already, in another browser.")
 

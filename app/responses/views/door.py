@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from app.consultations.queries import Front
+from app.lifecycle import Stage, stage
 from app.web.guard import Forbidden, moment
 from app.web.render import render
 
@@ -14,8 +15,11 @@ bp = Blueprint("responses", __name__)
 @bp.errorhandler(Forbidden)
 def not_open(refusal: Forbidden) -> Response:
     """The same link after closing (or before opening) explains itself."""
-    assert isinstance(refusal.subject, Front)
-    return not_open_page(refusal.subject)
+    front = refusal.subject
+    assert isinstance(front, Front)
+    if stage(front.timetable, moment()) is Stage.OPEN:  # then it is about who asks
+        return render("responses/not_known.html", status=403, consultation=front, section="consultations")
+    return not_open_page(front)
 
 
 def not_open_page(front: Front) -> Response:

@@ -7,15 +7,16 @@ from typing import Any
 from flask import redirect, url_for
 from flask_babel import gettext as _
 
-from app.consultations.queries import Front, get, get_front
+from app.consultations.queries import Front, get_front
 from app.database import transaction
+from app.invitations.operations.redeeming import release
 from app.policy.actions import Action
 from app.privacy.codes import read_code, receipt_digest
 from app.responses import cookies, pages, queries
-from app.responses import questionnaire as questionnaires
 from app.responses.forms import ConfirmForm, ReceiptForm
 from app.responses.operations.drafts import drop_draft
 from app.responses.operations.submitting import withdraw_response
+from app.responses.taking_part import holder, proof_of
 from app.responses.views.door import bp
 from app.web.guard import moment, requires
 from app.web.render import render
@@ -25,8 +26,7 @@ from app.web.render import render
 @requires(Action.READ_OWN_RESPONSE, on=get_front)
 def receipt(front: Front) -> Any:
     """The receipt code, with what happens next."""
-    visitor = cookies.read_visitor()
-    questionnaire = questionnaires.get(front)
+    questionnaire, visitor = holder(front)
     sent = visitor and queries.find_response(front.id, visitor.voter_key(questionnaire))
     if not visitor or not sent:
         return redirect(url_for("responses.find"), 303)
@@ -45,8 +45,7 @@ def receipt(front: Front) -> Any:
 @requires(Action.READ_OWN_RESPONSE, on=get_front)
 def own(front: Front) -> Any:
     """One's own response: change or withdraw it while the consultation is open."""
-    visitor = cookies.read_visitor()
-    questionnaire = questionnaires.get(front)
+    questionnaire, visitor = holder(front)
     sent = visitor and queries.find_response(front.id, visitor.voter_key(questionnaire))
     if not visitor or not sent:
         return redirect(url_for("responses.find"), 303)
@@ -65,15 +64,23 @@ def own(front: Front) -> Any:
 @requires(Action.RESPOND, on=get_front)
 def withdraw(front: Front) -> Any:
     """Take one's response out, after a question whether that is meant."""
-    visitor = cookies.read_visitor()
+    questionnaire, visitor = holder(front)
     if visitor is None:
         return redirect(url_for("responses.find"), 303)
     form = ConfirmForm()
     if not form.validate_on_submit():
-        return render("responses/withdraw.html", form=form, consultation=front, section="consultations")
-    questionnaire = questionnaires.get(front)
+        invited = bool(visitor.proof and visitor.proof.invitation_id)
+        return render(
+            "responses/withdraw.html",
+            form=form,
+            consultation=front,
+            invited=invited,
+            section="consultations",
+        )
     with transaction() as at:
         withdraw_response(front.id, visitor.voter_key(questionnaire), at=at)
+        if visitor.proof and visitor.proof.invitation_id is not None:
+            release(visitor.proof.invitation_id)
         drop_draft(visitor.draft_key(questionnaire))
     response = redirect(url_for("responses.withdrawn", slug=front.slug), 303)
     cookies.forget_visitor(response, front.slug)
@@ -103,12 +110,11 @@ def find() -> Any:
     form = ReceiptForm()
     if form.validate_on_submit():
         code = read_code(form.code.data or "")
-        found = code and queries.find_consultation_id_by_receipt(receipt_digest(code))
+        found = queries.find_receipt(receipt_digest(code)) if code else None
         if code and found:
-            consultation = get(found)
-            response = redirect(url_for("responses.own", slug=consultation.slug), 303)
-            visitor = cookies.new_visitor(code)
-            cookies.write_visitor(response, consultation.slug, visitor)
+            response = redirect(url_for("responses.own", slug=found.slug), 303)
+            visitor = cookies.new_visitor(code, proof_of(found))
+            cookies.write_visitor(response, found.slug, visitor, found.consultation_id)
             return response
         form.blame("code", _("We found no response with this code. Check each letter and number."))
     status = 422 if form.is_submitted() else 200
