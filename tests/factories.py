@@ -16,8 +16,9 @@ from app import clock
 from app.accounts.models import Person, SecondFactor
 from app.accounts.operations import second_factor
 from app.accounts.operations.adding import add_person
+from app.accounts.operations.inviting import accept_invitation, invite_person
 from app.accounts.views.door import seal
-from app.actor import STAFF_ROLES, Actor, Role
+from app.actor import STAFF_ROLES, Actor, Profession, Role
 from app.consortium.entries import Entry, name_of
 from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consortium.operations.sheets import keep_sheet
@@ -25,14 +26,18 @@ from app.consortium.pages import register_csv
 from app.consortium.sheet import read_sheet
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
+from app.consultations.operations.counting import CountingChoices, choose_counting
+from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.queries import get, get_secret
 from app.database import db, transaction
+from app.invitations.operations.making import NewBatch, make_batch
 from app.mail import delivery
 from app.mail.models import Message, ReturnedAddress
 from app.mail.operations import Letter, post
 from app.mail.senders.outcome import Fate, Outcome
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
+from app.ranking.assurance import Assurance
 from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
@@ -82,6 +87,25 @@ def sign_in(client: Any, email: str = EMAIL) -> None:
         assert answer.status_code == 303, answer.text
 
 
+def a_professional(
+    app: Flask, profession: Profession = Profession.GP, *, email: str = "gil@example.org"
+) -> int:
+    """A professional somebody confirmed, who can sign in with PASSWORD; returns their id."""
+    with app.app_context(), transaction() as at:
+        person, code = invite_person(
+            email=email, name="Gil Grant", profession=profession, actor=TESTER, at=at
+        )
+        accept_invitation(code, password=PASSWORD, brand="", at=at)
+        return person.id
+
+
+def invitations(app: Flask, consultation_id: int, size: int = 1, **batch: Any) -> list[str]:
+    """Codes for a consultation."""
+    with app.app_context(), transaction() as at:
+        wanted = NewBatch(**({"label": "Letters"} | batch))
+        return list(make_batch(consultation_id, wanted, size, actor=TESTER, at=at).codes)
+
+
 def localities(app: Flask, names: Sequence[str] = ("Harbour", "Westmere")) -> None:
     """A consortium with a practice in each of these localities."""
     with app.app_context(), transaction() as at:
@@ -126,6 +150,8 @@ def a_consultation(
     closes_at: datetime | None = None,
     scheduled: bool = True,
     at: datetime | None = None,
+    assurances: Sequence[Assurance] = (Assurance.OPEN,),
+    counted: Sequence[Assurance] = (),
 ) -> int:
     """A consultation, open now unless told otherwise; returns its id."""
     now = at or clock.now()
@@ -157,6 +183,10 @@ def a_consultation(
         priority.kind, priority.size = kind, size
         drafting.set_minimum_base(consultation.id, minimum_base, actor=TESTER, at=at)
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=TESTER, at=at)
+        choose_assurances(consultation.id, assurances, actor=TESTER, at=at)
+        if counted:
+            choices = CountingChoices(minimum_base=minimum_base, assurances=tuple(counted))
+            choose_counting(consultation.id, choices, actor=TESTER, at=at)
         if scheduled:
             running.schedule(consultation.id, actor=TESTER, at=at)
         return consultation.id
@@ -171,6 +201,7 @@ def a_submission(
     words: str | None = None,
     receipt: str | None = None,
     expected_version: int = 0,
+    assurance: Assurance = Assurance.OPEN,
 ) -> Submission:
     """A response on its way in; a new voter unless a receipt is given."""
     secret = get_secret(consultation.id)
@@ -187,15 +218,21 @@ def a_submission(
         question_id=consultation.questions[0].id,
         words=words,
         expected_version=expected_version,
+        assurance=assurance,
     )
 
 
-def responses(app: Flask, consultation_id: int, ballots: Sequence[tuple[str, Sequence[int]]]) -> None:
+def responses(
+    app: Flask,
+    consultation_id: int,
+    ballots: Sequence[tuple[str, Sequence[int]]],
+    assurance: Assurance = Assurance.OPEN,
+) -> None:
     """Responses of new voters: (respondent group, marks) each."""
     with app.app_context(), transaction() as at:
         consultation = get(consultation_id)
         submit_many(
-            [a_submission(consultation, marks, group=group) for group, marks in ballots],
+            [a_submission(consultation, marks, group=group, assurance=assurance) for group, marks in ballots],
             consultation_id,
             at=at,
         )

@@ -18,7 +18,9 @@ depends_on = None
 
 def upgrade():
     # Plain columns with a default: both databases add them without writing a single row anew.
-    op.add_column("consultations", sa.Column("assurances", sa.String(), server_default="open", nullable=False))
+    op.add_column(
+        "consultations", sa.Column("assurances", sa.String(), server_default="open", nullable=False)
+    )
     op.add_column("responses", sa.Column("assurance", sa.String(), server_default="open", nullable=False))
     op.create_table(
         "address_codes",

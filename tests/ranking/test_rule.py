@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from app.ranking.assurance import Assurance
 from app.ranking.methods import METHODS, usual_method
 from app.ranking.rule import SMALL_GROUPS, Combination, CountingRule, SmallGroups
 from app.ranking.scale import BallotKind
@@ -40,6 +41,8 @@ def test_every_part_of_the_rule_changes_its_digest() -> None:
         replace(rule, minimum_base=2),
         replace(rule, resamples=21),
         replace(rule, seed=2),
+        replace(rule, assurances=(Assurance.INVITED,)),
+        replace(rule, assurances=(Assurance.OPEN, Assurance.INVITED)),
     ]
 
     assert len({each.digest() for each in [rule, *others]}) == len(others) + 1
@@ -107,3 +110,17 @@ def test_a_rule_written_before_there_were_methods_is_counted_as_usual() -> None:
 @pytest.mark.parametrize(("top", "options", "expected"), [(10, 20, 10), (10, 10, 3), (10, 3, 1), (2, 3, 2)])
 def test_the_top_of_a_short_list_is_never_the_whole_list(top: int, options: int, expected: int) -> None:
     assert a_rule(top=top).top_of(options) == expected
+
+
+def test_a_rule_from_before_there_were_degrees_counts_everybody_and_keeps_its_digest() -> None:
+    rule = a_rule()
+
+    assert rule.assurances == tuple(Assurance)
+    assert "assurances" not in rule.to_json()
+    assert CountingRule.from_json(rule.to_json()) == rule
+
+
+@pytest.mark.parametrize("wrong", [(), (Assurance.INVITED, Assurance.OPEN), (Assurance.OPEN, Assurance.OPEN)])
+def test_the_degrees_that_count_are_named_once_and_in_order(wrong: tuple[Assurance, ...]) -> None:
+    with pytest.raises(ValueError, match="assurances"):
+        replace(a_rule(), assurances=wrong)

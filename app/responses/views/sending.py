@@ -152,7 +152,8 @@ class _Sending:
         )
 
 
-def _forgotten(front: Front) -> Response:
+def _forgotten(front: Front) -> Any:
+    """Begin again: this browser holds nothing any more."""
     response = redirect(url_for("responses.begin", slug=front.slug), 303)
     cookies.forget_visitor(response, front.slug)
     return response

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from flask import Response, redirect, request, url_for
+from flask_babel import gettext as _
 
 from app.consultations.queries import Front, get_front
 from app.database import transaction
@@ -67,7 +68,7 @@ def _page(front: Front, template: str, form: Any, *, status: int | None = None, 
     )
 
 
-def _enter(front: Front, visitor: Visitor) -> Response:
+def _enter(front: Front, visitor: Visitor) -> Any:
     """Into the questions, as whoever was proved."""
     response = redirect(url_for("responses.begin", slug=front.slug), 303)
     cookies.write_visitor(response, front.slug, visitor, front.id)
@@ -124,9 +125,10 @@ def _try_code(form: InvitationCodeForm | AddressCodeForm, look: Callable[[str, d
     source, typed = request.remote_addr or "", read_code(form.code.data or "")
     if too_many_wrong_codes(source, moment()):
         raise TooMany("There were too many wrong codes from here. Wait 15 minutes, then try again.")
+    if typed is None:
+        form.blame("code", _("A letter or a number of this code is missing or wrong. Check each of them."))
+        return None
     try:
-        if typed is None:
-            raise Refused("This is not a whole code. Check each letter and number.", field="code")
         with transaction() as at:
             return look(typed, at)
     except Refused as refusal:
