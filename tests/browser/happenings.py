@@ -17,6 +17,7 @@ from app.consultations.queries import get, get_secret
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.responses import questionnaire as questionnaires
+from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor, new_visitor
 from app.responses.operations.batch import submit_many
 from app.responses.operations.drafts import save_draft
@@ -63,6 +64,7 @@ def consult(
     opens_at: datetime | None = None,
     closes_at: datetime | None = None,
     scheduled: bool = True,
+    assurances: Sequence[Assurance] = (Assurance.OPEN,),
 ) -> Made:
     """A consultation with words in every field."""
     title = say(slug.replace("-", " ").capitalize())
@@ -76,6 +78,7 @@ def consult(
         opens_at=opens_at,
         closes_at=closes_at,
         scheduled=False,
+        assurances=assurances,
     )
     with app.app_context(), clock.hold(min(opens_at or clock.now(), clock.now())), transaction() as at:
         consultation = get(number)

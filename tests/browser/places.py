@@ -83,7 +83,7 @@ def a_gap(page: Page) -> None:
 def places(app: Flask, world: World) -> list[Place]:
     """All of them. Nobody changes anything on the way: what is sent is refused."""
     with app.test_request_context():
-        asked = [*public_places(world), *asked_places(world), *held_places(world)]
+        asked = [*public_places(world), *asked_places(world), *ways_places(world), *held_places(world)]
         return [*asked, *account_places(), *staff_places(world)]
 
 
@@ -166,6 +166,18 @@ def asked_places(world: World) -> Iterator[Place]:
     yield at("responses.check", slug=world.rated.slug, who="elsewhere", status=409, act=press("Confirm"))
 
 
+def ways_places(world: World) -> Iterator[Place]:
+    """How one takes part, where there are several ways."""
+    slug = world.guarded.slug
+    yield at("consultations.show", slug=slug)
+    for page in ("ways", "code", "address", "address_code"):
+        yield at(f"responses.{page}", slug=slug)
+        yield at(f"responses.{page}", slug=slug, status=422, act=press())
+    yield at("responses.code", slug=slug, status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-8"))
+    yield at("responses.professional", slug=slug, who="gp")
+    yield at("responses.professional", slug=slug, who="staff", status=403)
+
+
 def held_places(world: World) -> Iterator[Place]:
     """What somebody sees who has sent answers."""
     for endpoint in ("begin", "own", "receipt", "withdraw"):
@@ -220,6 +232,7 @@ def _writing(world: World) -> Iterator[Place]:
         "basics",
         "options",
         "questions",
+        "taking_part",
         "who",
         "counting",
         "dates",

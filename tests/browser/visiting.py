@@ -36,6 +36,8 @@ class Visitors:
             self.pages[who] = page = context.new_page()
             if who == "staff":
                 sign_in(page, self._site.app)
+            elif who == "gp":
+                give_password(page, "gil@example.org", then=f"/consultations/{self._world.guarded.slug}")
             elif who in PASSWORD_GIVEN:
                 give_password(page, PASSWORD_GIVEN[who])
             elif who in self._world.visitors:
@@ -91,13 +93,13 @@ def sign_in(page: Page, app: Flask) -> None:
     page.wait_for_url("**/manage")
 
 
-def give_password(page: Page, email: str = factories.EMAIL) -> None:
-    """The first step of signing in."""
-    page.goto("/sign-in?next=/manage")
+def give_password(page: Page, email: str = factories.EMAIL, *, then: str = "") -> None:
+    """The first step of signing in; the whole of it for somebody who is led on to `then`."""
+    page.goto(f"/sign-in?next={then or '/manage'}")
     page.fill("[name=email]", email)
     page.fill("[name=password]", factories.PASSWORD)
     page.click("main form button[type=submit]")
-    page.wait_for_url(re.compile("/sign-in/(code|set-up)"))
+    page.wait_for_url(re.compile(re.escape(then) if then else "/sign-in/(code|set-up)"))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from app.consortium.queries.practices import list_localities
 from app.consultations.operations import running
 from app.consultations.queries import get
 from app.database import transaction
+from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor
 from tests import factories
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, take_part
@@ -33,6 +34,7 @@ class World:
     closed: Made
     withdrawn: Made
     draft: Made
+    guarded: Made
     published: Made
     priority: str
     decision: str
@@ -75,6 +77,8 @@ def fill(app: Flask, say: Say = plain) -> World:
     ranked = consult(app, say, "urgent-help", kind="ranking", size=3, closes_at=now + 40 * days)
     scheduled = consult(app, say, "next-year", opens_at=now + 10 * days, closes_at=now + 80 * days)
     draft = consult(app, say, "an-idea", kind="agreement", size=3, scheduled=False)
+    guarded = consult(app, say, "for-the-invited", closes_at=now + 20 * days, assurances=tuple(Assurance))
+    factories.a_professional(app)
     answer(app, rated, 12, say)
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
@@ -87,6 +91,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             closed=closed,
             withdrawn=withdrawn,
             draft=draft,
+            guarded=guarded,
             published=published,
             priority=get(published.id).options[0].slug,
             decision=decision,

@@ -18,6 +18,7 @@ from app.consultations.operations import running
 from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions.operations import DecisionTexts, publish_decision
+from app.ranking.assurance import Assurance
 from app.story.operations import announce
 from tests import factories
 from tests.factories import TESTER
@@ -54,6 +55,8 @@ def fill(app: Flask) -> dict[str, str]:
             app, slug=slug, title=slug, opens_at=later, scheduled=slug != "draft"
         )
         known |= {slug: slug, f"{slug}#": str(number)}
+    guarded = factories.a_consultation(app, slug="guarded", title="guarded", assurances=tuple(Assurance))
+    known |= {"guarded": "guarded", "guarded#": str(guarded)}
     for slug in ("finished", "told"):
         number = int(known[f"{slug}#"])
         factories.responses(app, number, [("patient", (5, 3, 1))] * 12)
