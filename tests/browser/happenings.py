@@ -16,8 +16,8 @@ from app.consultations.operations import drafting, groups, running
 from app.consultations.queries import get, get_secret
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
-from app.responses import questionnaire as questionnaires
 from app.ranking.assurance import Assurance
+from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Visitor, new_visitor
 from app.responses.operations.batch import submit_many
 from app.responses.operations.drafts import save_draft

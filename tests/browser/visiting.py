@@ -99,7 +99,7 @@ def give_password(page: Page, email: str = factories.EMAIL, *, then: str = "") -
     page.fill("[name=email]", email)
     page.fill("[name=password]", factories.PASSWORD)
     page.click("main form button[type=submit]")
-    page.wait_for_url(re.compile(re.escape(then) if then else "/sign-in/(code|set-up)"))
+    page.wait_for_url(re.compile(f"^[a-z]+://[^/]+{re.escape(then)}" if then else "/sign-in/(code|set-up)"))
 
 
 @contextmanager
