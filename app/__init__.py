@@ -18,6 +18,8 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.accounts.manage_views import door as manage_accounts
+from app.accounts.manage_views import people, professionals, roles  # noqa: F401 (their routes)
 from app.accounts.views import beginning, own, second_factor, signing_in  # noqa: F401 (their routes)
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
@@ -56,6 +58,7 @@ BLUEPRINTS = (
     site.bp,
     manage_site.bp,
     accounts.bp,
+    manage_accounts.bp,
     manage_audit.bp,
     manage_mail.bp,
     consortium.bp,
@@ -92,6 +95,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         engine = db.engine
     snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
     consortium.init_app(app, to_take_part_in)
+    manage_accounts.init_app(app, consortium_pages.practice_choices)
     consultations.init_app(app, steps_after_asking)
     results.init_app(app, later_steps)
     cli.init_app(app)

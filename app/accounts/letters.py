@@ -29,6 +29,24 @@ def send_second_factor_reset(person: Person, *, at: datetime) -> None:
     send_notice(person, "second-factor-reset", at=at)
 
 
+def send_confirmed(person: Person, *, at: datetime) -> None:
+    """Somebody has confirmed the profession of an account that is in use already."""
+    post(write("confirmed", who=person.name), to=person.email, key=_once(), purpose="confirmed", at=at)
+
+
+def send_refusal(person: Person, reason: str, *, at: datetime) -> None:
+    """Nobody could confirm the profession: the reason in the words of the one who looked."""
+    letter = write("not_confirmed", who=person.name, reason=reason)
+    post(letter, to=person.email, key=_once(), purpose="not confirmed", at=at, confidential=True)
+
+
+def send_receipt_of_asking(person: Person, *, is_new: bool, at: datetime) -> None:
+    """Somebody has asked for an account with this address: once a day at most, whoever asks how often."""
+    letter = write("asked" if is_new else "asked_again", who=person.name)
+    key = f"account-asked-{person.public_id}-{at:%Y-%m-%d}"
+    post(letter, to=person.email, key=key, purpose="asked", at=at)
+
+
 def _once() -> str:
     """A key of its own: each of these is caused once, by somebody pressing a button."""
     return f"account-{secrets.token_hex(12)}"

@@ -17,7 +17,8 @@ class Person(Base):
     `public_id`: random, the only number of a person that stands in an address. `password_hash`: None until
     the invitation is accepted, or for good where they sign in elsewhere. `profession` counts once
     `confirmed_at` is set: by `confirmed_by` (a person), or by the sign-in service (None).
-    `practice_code`: the ODS code of their practice, or "".
+    `practice_code`: the ODS code of their practice, or "". `note`: what they wrote when they asked for the
+    account themselves; emptied when somebody has answered.
     """
 
     __tablename__ = "people"
@@ -33,6 +34,7 @@ class Person(Base):
     practice_code: Mapped[str] = mapped_column(default="", server_default="")
     confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     confirmed_by: Mapped[int | None]
+    note: Mapped[str] = mapped_column(default="", server_default="")
     roles: Mapped[list[PersonRole]] = relationship(
         back_populates="person", cascade="all, delete-orphan", order_by="PersonRole.id"
     )

@@ -37,6 +37,13 @@ _WHAT = {
     "second factor ended": _l("Ended the second step of signing in"),
     "second factor reset": _l("Reset the second step of signing in, for a lost phone"),
     "recovery codes made": _l("Made new recovery codes"),
+    "role given": _l("Gave a role"),
+    "role ended": _l("Ended a role"),
+    "account closed": _l("Closed an account"),
+    "account reopened": _l("Opened an account again"),
+    "account asked for": _l("Asked for an account"),
+    "professional confirmed": _l("Confirmed a professional"),
+    "professional refused": _l("Did not confirm a professional"),
     "signed in": _l("Signed in"),
     "invitations made": _l("Made codes for invited people"),
     "consortium changed": _l("Changed the list of practices"),
@@ -68,6 +75,9 @@ _ABOUT = {
     "number": _l("Number of the list"),
     "role": _l("Role"),
     "roles": _l("Roles"),
+    "practice": _l("GP practice"),
+    "until": _l("Until"),
+    "profession": _l("Profession"),
     "batch": _l("Batch"),
     "invitations": _l("Codes"),
     "practices": _l("Practices"),
@@ -97,6 +107,11 @@ _VALUES = {
     "board-member": _l("board member"),
     "practice-lead": _l("practice lead"),
     "ppg-chair": _l("chair of a patient group"),
+    "gp": _l("GP"),
+    "nurse": _l("practice nurse"),
+    "pharmacist": _l("pharmacist"),
+    "other-primary-care": _l("other primary care"),
+    "specialist": _l("specialist"),
 }
 _PARTS = {
     "name": _l("name"),
@@ -163,15 +178,17 @@ def lately(entries: Iterable[AuditEntry], titles: Mapping[int, str], most: int) 
 def _process(name: str) -> str:
     """A process that acted by itself, told apart from people."""
     names = {"worker": _("The worker"), "demo": _("The demonstration"), "command line": _("The command line")}
+    names |= {"somebody": _("Somebody")}
     return names.get(name, name)
 
 
 def _details(detail: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((str(_ABOUT.get(key, key)), _value(key, value)) for key, value in detail.items())
+    said = ((key, value) for key, value in detail.items() if value != "")
+    return tuple((str(_ABOUT.get(key, key)), _value(key, value)) for key, value in said)
 
 
 def _value(key: str, value: Any) -> str:
-    if key in {"opens", "closes"}:
+    if key in {"opens", "closes", "until"}:
         return date_time(datetime.fromisoformat(value))
     if key in {"rule", "input", "digest"}:
         return str(value)[:_FINGERPRINT_SHOWN]

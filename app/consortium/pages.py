@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app.consortium.comparing import Change, Plan
 from app.consortium.entries import Entry
 from app.consortium.models import Practice
-from app.consortium.queries.practices import find_next_day
+from app.consortium.queries.practices import find_next_day, list_members
 from app.consortium.sheet import COLUMNS
 from app.consortium.sheet_rows import Fault
 from app.web.cells import csv_text
@@ -122,3 +122,8 @@ def _value(value: object) -> str:
 def register_csv(entries: Iterable[Entry]) -> str:
     """Entries as a file that `sheet.read_sheet` reads to the same entries."""
     return csv_text(COLUMNS, (astuple(entry) for entry in entries))
+
+
+def practice_choices(at: datetime) -> list[tuple[str, str]]:
+    """(ODS code, name with the code) of the members at this moment, for forms of rooms below."""
+    return [(one.code, f"{one.name} ({one.code})") for one in list_members(london_day(at))]

@@ -14,7 +14,7 @@ from app.lifecycle import Stage
 from app.policy.actions import Action
 from app.results import pages as list_pages
 from app.results.queries import find_current
-from app.site import pages
+from app.site import pages, roles
 from app.site.health import health
 from app.story.queries import list_latest as latest_news
 from app.web.formats import london_day, number
@@ -175,3 +175,20 @@ def healthz() -> Any:
     """Whether the database answers, its tables are those this software needs, and the worker is on time."""
     report = health(clock.now())
     return jsonify(report.to_json()), 200 if report.well else 503
+
+
+@bp.get("/who-may-do-what")
+@public_page
+@requires(Action.READ_SITE)
+def who_may_do_what() -> Any:
+    """What each role may do, from the one table of permissions."""
+    anybody, signed_in = roles.everybody()
+    heads, rows = roles.matrix()
+    return render(
+        "site/who_may_do_what.html",
+        roles=roles.roles(),
+        anybody=anybody,
+        signed_in=signed_in,
+        heads=heads,
+        rows=rows,
+    )

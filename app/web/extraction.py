@@ -50,6 +50,9 @@ def _is_constant(node: ast.Assign | ast.AnnAssign) -> bool:
 def _sentence(node: ast.expr) -> Iterator[Found]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield (node.lineno, "gettext", node.value, [])
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _sentence(value)
 
 
 def _name(node: ast.expr) -> str:

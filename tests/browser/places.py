@@ -98,8 +98,8 @@ def public_places(world: World) -> Iterator[Place]:
     """What anybody may read."""
     for endpoint in (
         "site.home", "site.about", "site.accessibility", "site.contact", "site.cookies", "site.how_we_count",
-        "site.how_we_join", "site.how_sure", "site.privacy", "consultations.index", "results.index",
-        "results.lists", "decisions.index",
+        "site.how_we_join", "site.how_sure", "site.privacy", "site.who_may_do_what", "consultations.index",
+        "results.index", "results.lists", "decisions.index",
         "story.index", "consortium.show", "accounts.sign_in", "accounts.begin", "responses.find",
     ):  # fmt: skip
         yield at(endpoint)
@@ -191,6 +191,8 @@ def staff_places(world: World) -> Iterator[Place]:
     for endpoint in (
         "manage.dashboard", "manage.style", "audit.activity", "audit.check", "manage_consultations.index",
         "manage_consultations.new", "manage_story.new", "manage_mail.index", "manage_mail.returned",
+        "manage_accounts.people", "manage_accounts.invite",
+        "manage_accounts.professionals",
     ):  # fmt: skip
         yield at(endpoint, who="staff")
     yield at("manage_mail.index", state="failed", who="staff")
@@ -198,6 +200,7 @@ def staff_places(world: World) -> Iterator[Place]:
         yield at(f"manage_mail.{endpoint}", message_id=world.message, who="staff")
     yield at("audit.activity", subject=f"consultation:{world.published.id}", who="staff")
     yield from _consortium(world)
+    yield from _people(world)
     yield from _writing(world)
     yield from _running(world)
     for endpoint in ("manage_consultations.new", "manage_story.new"):
@@ -222,6 +225,19 @@ def _consortium(world: World) -> Iterator[Place]:
     yield at("manage_consortium.remove_locality", slug=world.locality, **staff, status=422, act=press())
     yield at("manage_consortium.sheet", key=world.sheet, **staff)
     yield at("manage_consortium.sheet", key="gone", **staff, status=404)
+
+
+def _people(world: World) -> Iterator[Place]:
+    """People, their roles, and professionals who wait."""
+    person = {"public_id": world.person, "who": "staff"}
+    yield at("manage_accounts.people", who="staff", words="nobody is called this")
+    for endpoint in ("show", "close"):
+        yield at(f"manage_accounts.{endpoint}", **person)
+    yield at("manage_accounts.show", **person, status=422, act=press("Give this role"))
+    yield at("manage_accounts.end_role", **person, role_id=world.role_of_person)
+    yield at("manage_accounts.refuse", public_id=world.waiting, who="staff")
+    yield at("manage_accounts.refuse", public_id=world.waiting, who="staff", status=422, act=press())
+    yield at("manage_accounts.invite", who="staff", status=422, act=press("Send the invitation"))
 
 
 def _writing(world: World) -> Iterator[Place]:

@@ -11,6 +11,10 @@ from datetime import timedelta
 from flask import Flask
 
 from app import clock
+from app.accounts.operations.inviting import invite_person
+from app.accounts.operations.professionals import Asking, ask_for_account
+from app.accounts.operations.roles import end_role
+from app.actor import Profession, Role
 from app.consortium.queries.practices import list_localities
 from app.consultations.operations import running
 from app.consultations.queries import get
@@ -46,6 +50,9 @@ class World:
     group_of_draft: int
     message: int
     visitors: dict[str, Visitor]
+    person: str
+    role_of_person: int
+    waiting: str
 
 
 def plain(text: str) -> str:
@@ -83,6 +90,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
     with app.app_context():
+        person, role, waiting = two_people(say)
         one = get(draft.id)
         return World(
             rated=rated,
@@ -103,4 +111,31 @@ def fill(app: Flask, say: Say = plain) -> World:
             group_of_draft=one.respondent_groups[0].id,
             message=message,
             visitors=take_part(rated, ranked, say),
+            person=person,
+            role_of_person=role,
+            waiting=waiting,
         )
+
+
+def two_people(say: Say) -> tuple[str, int, str]:
+    """Somebody with roles now and before (their address, a role of theirs), and somebody who waits."""
+    with transaction() as at:
+        person, _code = invite_person(
+            email="lee@example.org",
+            name=say("Lee Lead"),
+            roles=[Role.ENGAGEMENT_LEAD, Role.PRACTICE_LEAD],
+            practice_code="X99000",
+            ends_at=at + timedelta(days=9),
+            actor=TESTER,
+            at=at - timedelta(hours=1),
+        )
+        end_role(person, person.roles[1].id, actor=TESTER, at=at)
+        asking = Asking(
+            email="gp@example.org",
+            name=say("Dr Grey"),
+            profession=Profession.GP,
+            practice_code="X99001",
+            note=say("I am new at the surgery."),
+        )
+        waiting, _is_new = ask_for_account(asking, at)
+        return person.public_id, person.roles[0].id, waiting.public_id

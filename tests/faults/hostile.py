@@ -11,6 +11,9 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from app import clock
+from app.accounts.operations.inviting import invite_person
+from app.accounts.operations.professionals import Asking, ask_for_account
+from app.actor import Profession, Role
 from app.consultations.operations.counting import CountingChoices, change_counting
 from app.consultations.queries import get
 from app.database import db, transaction
@@ -44,13 +47,16 @@ def token_of(page: TestResponse) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Filled:
-    """A site with something of everything: the numbers of a draft, a running and a finished consultation."""
+    """A site with something of everything: the numbers of a draft, a running and a finished consultation, and
+    the addresses of somebody who was invited and of somebody who waits to be confirmed."""
 
     draft: int
     running: int
     finished: int
     option: int
     group: int
+    person: str
+    waiting: str
 
 
 def fill(app: Flask, words: str = "Care") -> Filled:
@@ -82,14 +88,30 @@ def fill(app: Flask, words: str = "Care") -> Filled:
             )
             publish_decision(finished, texts, actor=TESTER, at=at)
             announce(title=words, summary=words, body=words, link="/about", actor=TESTER, at=at)
-        found = get(draft)
+        found, (person, waiting) = get(draft), two_people(words)
         return Filled(
             draft=draft,
             running=running,
             finished=finished,
             option=found.options[0].id,
             group=found.respondent_groups[0].id,
+            person=person,
+            waiting=waiting,
         )
+
+
+def two_people(words: str) -> tuple[str, str]:
+    """Somebody who was invited, and somebody who asked for an account and waits."""
+    with transaction() as at:
+        roles = [Role.ANALYST]
+        invited, _code = invite_person(
+            email="i@example.org", name=words, roles=roles, practice_code="X99000", actor=TESTER, at=at
+        )
+        asking = Asking(
+            email="w@example.org", name=words, profession=Profession.GP, practice_code="", note=words
+        )
+        waiting, _is_new = ask_for_account(asking, at)
+        return invited.public_id, waiting.public_id
 
 
 def every_address(app: Flask, filled: Filled) -> list[str]:
@@ -99,6 +121,8 @@ def every_address(app: Flask, filled: Filled) -> list[str]:
         "consultation_id": [str(n) for n in (filled.draft, filled.running, filled.finished, 999)],
         "option_id": [str(filled.option), "999"],
         "group_id": [str(filled.group), "999"],
+        "public_id": [filled.person, filled.waiting, "nobody"],
+        "role_id": ["1", "999"],
         "number": ["1", "2"],
         "step": ["group", "area", "what-matters", "priorities", "nothing"],
         "name": ["mean-rating", "nothing"],

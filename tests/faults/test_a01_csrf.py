@@ -120,6 +120,8 @@ def test_a01_no_post_address_does_anything_without_a_token(
         "consultation_id": str(filled.draft),
         "option_id": str(filled.option),
         "group_id": str(filled.group),
+        "public_id": filled.person,
+        "role_id": "1",
     }
     tried = 0
     for rule in app.url_map.iter_rules():

@@ -12,8 +12,9 @@ from werkzeug.test import TestResponse
 
 from app import clock
 from app.accounts.models import Person, PersonRole
+from app.accounts.operations.professionals import Asking, ask_for_account
 from app.accounts.operations.signing_in import begin_sign_in
-from app.actor import PRACTICE_ROLES, Role
+from app.actor import PRACTICE_ROLES, Profession, Role
 from app.consultations.operations import running
 from app.consultations.queries import get
 from app.database import db, transaction
@@ -85,7 +86,26 @@ def fill(app: Flask) -> dict[str, str]:
     waits, returned = factories.messages(app)
     known |= {"message#": str(waits), "returned#": str(returned)}
     settle(app)
-    return known
+    return known | numbers(app)
+
+
+def numbers(app: Flask) -> dict[str, str]:
+    """The names of two people and of a role in addresses; and somebody who waits to be confirmed."""
+    with app.app_context(), transaction() as at:
+        asking = Asking(
+            email="w@example.org", name="waiting", profession=Profession.GP, practice_code="", note=""
+        )
+        waiting, _is_new = ask_for_account(asking, at)
+        analyst, admin = (
+            db.session.query(Person).filter_by(name=name).one() for name in ("analyst", "admin")
+        )
+        return {
+            "waiting": waiting.public_id,
+            "analyst": analyst.public_id,
+            "admin": admin.public_id,
+            "analyst-role#": str(analyst.roles[0].id),
+            "admin-role#": str(admin.roles[0].id),
+        }
 
 
 def settle(app: Flask) -> None:
@@ -97,6 +117,7 @@ def settle(app: Flask) -> None:
             person = Person(
                 email=f"{column}@example.org",
                 name=column,
+                password_hash="nobody signs in with it",
                 created_at=at,
                 disabled_at=at if column == "closed" else None,
             )

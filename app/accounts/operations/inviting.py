@@ -26,15 +26,19 @@ def invite_person(
     roles: Iterable[Role] = (),
     profession: Profession | None = None,
     practice_code: str = "",
+    ends_at: datetime | None = None,
 ) -> tuple[Person, str]:
     """Make an account and the code that begins it: send it with `letters.send_invitation`.
 
     A profession given here is confirmed by the one who invites. Roles for one practice are held for
-    `practice_code`. Refused when the address is taken, or such a role has no practice.
+    `practice_code`; all of them until `ends_at` (None: until they are ended). Refused when the address is
+    taken, such a role has no practice, or the roles would be over at once.
     """
     email, roles = free_address(email), sorted(set(roles))
     if PRACTICE_ROLES & set(roles) and not practice_code:
         raise Refused("Say for which GP practice this role is.", field="practice_code")
+    if ends_at is not None and ends_at <= at:
+        raise Refused("The last day must not be over already.", field="until")
     person = Person(
         email=email,
         name=name.strip() or email,
@@ -47,7 +51,13 @@ def invite_person(
     for role in roles:
         code = practice_code if role in PRACTICE_ROLES else ""
         person.roles.append(
-            PersonRole(role=role.value, practice_code=code, begins_at=at, given_by=actor.person_id)
+            PersonRole(
+                role=role.value,
+                practice_code=code,
+                begins_at=at,
+                ends_at=ends_at,
+                given_by=actor.person_id,
+            )
         )
     db.session.add(person)
     db.session.flush()
@@ -58,6 +68,8 @@ def invite_person(
 
 def invite_again(person: Person, *, actor: Actor, at: datetime) -> str:
     """Another code for somebody who has not begun yet; the first one ends."""
+    if person.disabled_at is not None or (person.profession and person.confirmed_at is None):
+        raise Refused("This account is closed, or waits to be confirmed. It cannot be invited.")
     if person.password_hash is not None:
         raise Refused("They have chosen a password already. They can ask for a new one themselves.")
     record(events.PersonInvited(subject=f"person:{person.id}", roles=""), actor, at)

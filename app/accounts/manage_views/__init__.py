@@ -1,0 +1,1 @@
+"""The staff doors of accounts: people and their roles, professionals to be confirmed."""

@@ -1,0 +1,108 @@
+"""Giving and ending roles, closing and reopening accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, url_for
+from flask_babel import gettext as _
+
+from app.accounts import pages
+from app.accounts.forms.people import RoleForm, SureForm
+from app.accounts.manage_views.door import ask, bp, changing
+from app.accounts.manage_views.people import show_with
+from app.accounts.models import Person
+from app.accounts.operations import roles as acts
+from app.accounts.queries.roster import get_by_public_id
+from app.actor import Role
+from app.errors import NotFound, Refused
+from app.policy.actions import Action
+from app.web.errors import told
+from app.web.guard import current_actor, moment, requires
+
+
+def _back(person: Person, said: str) -> Any:
+    flash(said, "success")
+    return redirect(url_for("manage_accounts.show", public_id=person.public_id), 303)
+
+
+@bp.post("/people/<public_id>/roles")
+@requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
+def give_role(person: Person) -> Any:
+    """One more role, from now."""
+    form = RoleForm(pages.practice_choices(moment()))
+    if not form.validate_on_submit():
+        return show_with(person, form)
+    try:
+        with changing(person) as (one, at):
+            acts.give_role(
+                one,
+                Role(form.role.data),
+                practice_code=form.practice_code.data or "",
+                ends_at=pages.end_of(form.until.data),
+                actor=current_actor(),
+                at=at,
+            )
+    except Refused as refusal:
+        form.blame(refusal.field, told(refusal))
+        return show_with(person, form)
+    return _back(person, _("The role is given. It works from now on."))
+
+
+@bp.route("/people/<public_id>/roles/<int:role_id>/end", methods=["GET", "POST"])
+@requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
+def end_role(person: Person, role_id: int) -> Any:
+    """End one role now."""
+    held = next((one for one in pages.held(person, moment()) if one.id == role_id), None)
+    if held is None:
+        raise NotFound("There is no such role.")
+    form = SureForm()
+    if form.validate_on_submit():
+        try:
+            with changing(person) as (one, at):
+                acts.end_role(one, role_id, actor=current_actor(), at=at)
+        except Refused as refusal:
+            form.blame(None, told(refusal))
+        else:
+            return _back(person, _("The role has ended."))
+    return ask(
+        person,
+        form,
+        heading=_("End the role: %(role)s", role=held.name),
+        sentences=[_("From then on %(name)s cannot do what this role allows.", name=person.name)],
+        button=_("End this role"),
+    )
+
+
+@bp.route("/people/<public_id>/close", methods=["GET", "POST"])
+@requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
+def close(person: Person) -> Any:
+    """Close an account."""
+    form = SureForm()
+    if form.validate_on_submit():
+        try:
+            with changing(person) as (one, at):
+                acts.close_account(one, actor=current_actor(), at=at)
+        except Refused as refusal:
+            form.blame(None, told(refusal))
+        else:
+            return _back(person, _("The account is closed."))
+    return ask(
+        person,
+        form,
+        heading=_("Close the account of %(name)s", name=person.name),
+        sentences=[
+            _("They are signed out everywhere at once, and cannot sign in any more."),
+            _("Codes that were sent to them stop working. You can open the account again later."),
+        ],
+        button=_("Close this account"),
+    )
+
+
+@bp.post("/people/<public_id>/reopen")
+@requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
+def reopen(person: Person) -> Any:
+    """Open a closed account again."""
+    with changing(person) as (one, at):
+        acts.reopen_account(one, actor=current_actor(), at=at)
+    return _back(person, _("The account is open again, with the roles that have not run out."))
