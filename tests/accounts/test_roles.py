@@ -107,7 +107,7 @@ def test_closing_an_account_ends_every_sign_in_and_every_code_at_once(app: Flask
     with app.app_context():
         with transaction() as at:
             lee, code = invite_person(email="lee@example.org", name="Lee", actor=TESTER, at=at)
-            public_id, token = lee.public_id, begin_sign_in(lee, at)
+            public_id, token = lee.public_id, begin_sign_in(lee, at)[0]
             assert find_signed_in(token, at) is not None
         with transaction() as at:
             roles.close_account(person_of(public_id), actor=TESTER, at=at)
