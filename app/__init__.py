@@ -39,6 +39,8 @@ from app.decisions import manage_views as manage_decisions
 from app.decisions import views as decisions
 from app.decisions.pages import later_steps, steps_after_asking
 from app.extensions import babel, csrf, htmx, login_manager, migrate
+from app.invitations.manage_views import batches, single  # noqa: F401 (their routes)
+from app.invitations.manage_views import door as manage_invitations
 from app.jobs import cli, queue
 from app.mail import manage_views as manage_mail
 from app.responses import manage_views as manage_responses
@@ -65,6 +67,7 @@ BLUEPRINTS = (
     manage_consortium.bp,
     consultations.bp,
     manage_consultations.bp,
+    manage_invitations.bp,
     responses.bp,
     manage_responses.bp,
     results.bp,

@@ -216,6 +216,19 @@ class InvitationsMade(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationReplaced(Event):
+    kind = "invitation replaced"
+    batch: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationsCancelled(Event):
+    kind = "invitations cancelled"
+    batch: int
+    invitations: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageSentAgain(Event):
     kind = "message sent again"
     purpose: str

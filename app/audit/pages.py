@@ -46,6 +46,8 @@ _WHAT = {
     "professional refused": _l("Did not confirm a professional"),
     "signed in": _l("Signed in"),
     "invitations made": _l("Made codes for invited people"),
+    "invitation replaced": _l("Replaced a code that was lost"),
+    "invitations cancelled": _l("Cancelled codes"),
     "consortium changed": _l("Changed the list of practices"),
     "message sent again": _l("Had a message sent again"),
     "message stopped": _l("Stopped a message"),

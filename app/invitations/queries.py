@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.database import ShortWay, moment_of
-from app.errors import Refused
-from app.invitations.models import CANCELLED, REPLACED, UNUSED, USED
+from sqlalchemy import Select, func, select
+
+from app.consortium.models import Practice
+from app.database import ShortWay, db, moment_of
+from app.errors import NotFound, Refused
+from app.invitations.models import (
+    CANCELLED,
+    REPLACED,
+    UNUSED,
+    USED,
+    Invitation,
+    InvitationBatch,
+    InvitedAddress,
+)
 from app.privacy.codes import code_digest, read_code
 
 PURPOSE = "invitation"
@@ -91,3 +103,94 @@ def place_of(source: str) -> bytes:
     if address.version == 6:
         return code_digest("place", str(ipaddress.ip_network((address, 64), strict=False)))
     return code_digest("place", str(address))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many codes of a batch, or of all, are in each state. One that was replaced is counted no more."""
+
+    used: int = 0
+    unused: int = 0
+    cancelled: int = 0
+
+    @property
+    def invited(self) -> int:
+        """People who could take part, or did."""
+        return self.used + self.unused
+
+
+def batches(consultation_id: int) -> Select[InvitationBatch]:
+    """The batches of a consultation, newest first."""
+    return (
+        select(InvitationBatch)
+        .where(InvitationBatch.consultation_id == consultation_id)
+        .order_by(InvitationBatch.id.desc())
+    )
+
+
+def get_batch(consultation_id: int, batch_id: int) -> InvitationBatch:
+    """This batch of this consultation, or NotFound."""
+    found = db.session.scalars(batches(consultation_id).where(InvitationBatch.id == batch_id)).one_or_none()
+    if found is None:
+        raise NotFound("There is no such batch of codes.")
+    return found
+
+
+def count_by_batch(batch_ids: Iterable[int]) -> dict[int, Counts]:
+    """The counts of these batches; one that holds no code yet is not among them."""
+    states: dict[int, dict[int, int]] = {}
+    rows = db.session.execute(
+        select(Invitation.batch_id, Invitation.state, func.count())
+        .where(Invitation.batch_id.in_(list(batch_ids)))
+        .group_by(Invitation.batch_id, Invitation.state)
+    )
+    for batch_id, state, count in rows:
+        states.setdefault(batch_id, {})[state] = count
+    return {batch_id: _counts(of) for batch_id, of in states.items()}
+
+
+def count_all(consultation_id: int) -> Counts:
+    """The counts of a whole consultation."""
+    rows = db.session.execute(
+        select(Invitation.state, func.count())
+        .join(InvitationBatch, InvitationBatch.id == Invitation.batch_id)
+        .where(InvitationBatch.consultation_id == consultation_id)
+        .group_by(Invitation.state)
+    )
+    return _counts(dict(rows.all()))
+
+
+def _counts(of: dict[int, int]) -> Counts:
+    return Counts(used=of.get(USED, 0), unused=of.get(UNUSED, 0), cancelled=of.get(CANCELLED, 0))
+
+
+def get_invitation(batch_id: int, number: int) -> Invitation:
+    """The invitation with this number in a batch, or NotFound."""
+    found = db.session.scalars(
+        select(Invitation).where(Invitation.batch_id == batch_id, Invitation.number == number)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("There is no code with this number in this batch.", field="number")
+    return found
+
+
+def find_address(invitation_id: int) -> str:
+    """Where a code was sent to; "" when it was printed, or the address is forgotten."""
+    statement = select(InvitedAddress.address).where(InvitedAddress.invitation_id == invitation_id)
+    return db.session.scalar(statement) or ""
+
+
+def find_by_address(consultation_id: int, address: str) -> tuple[int, int] | None:
+    """(batch, number) of the code this address holds, or None."""
+    row = db.session.execute(
+        select(Invitation.batch_id, Invitation.number)
+        .join(InvitedAddress, InvitedAddress.invitation_id == Invitation.id)
+        .where(InvitedAddress.consultation_id == consultation_id, InvitedAddress.address == address)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def find_practice_names(codes: Iterable[str]) -> dict[str, str]:
+    """ODS code to name, of those that are in the register."""
+    rows = db.session.execute(select(Practice.code, Practice.name).where(Practice.code.in_(list(codes))))
+    return dict(rows.all())

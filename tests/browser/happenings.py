@@ -16,6 +16,10 @@ from app.consultations.operations import drafting, groups, running
 from app.consultations.queries import get, get_secret
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
+from app.invitations.operations import ending
+from app.invitations.operations.making import NewBatch, make_batch
+from app.invitations.operations.redeeming import redeem
+from app.invitations.queries import find_invited
 from app.ranking.assurance import Assurance
 from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Visitor, new_visitor
@@ -215,3 +219,13 @@ def take_part(rated: Made, ranked: Made, say: Say) -> dict[str, Visitor]:
                     at=at,
                 )
     return made
+
+
+def invite(app: Flask, made: Made, say: Say) -> int:
+    """Codes for a patient group, of which one is used and one cancelled; returns the batch."""
+    with app.app_context(), transaction() as at:
+        wanted = NewBatch(label=say("Harbour patient group"), practice_code="X99000", for_ppg=True)
+        codes = make_batch(made.id, wanted, 6, actor=TESTER, at=at)
+        redeem(find_invited(made.id, codes.codes[0], at).invitation_id, made.id, at=at)
+        ending.cancel(made.id, codes.batch_id, 2, actor=TESTER, at=at)
+        return codes.batch_id

@@ -203,6 +203,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _people(world)
     yield from _writing(world)
     yield from _running(world)
+    yield from _inviting(world)
     for endpoint in ("manage_consultations.new", "manage_story.new"):
         yield at(endpoint, who="staff", status=422, act=press())
     yield at("manage_consultations.overview", consultation_id=9_999, who="staff", status=404)
@@ -324,3 +325,23 @@ def _running(world: World) -> Iterator[Place]:
     yield of(world.published, "manage_decisions.new")
     yield of(world.published, "manage_decisions.new", 422, press())
     yield of(world.rated, "manage_decisions.new", 409)
+
+
+def _inviting(world: World) -> Iterator[Place]:
+    """Codes for invited people. The sheet of new codes is an answer to a press, on a world of its own."""
+    of = {"consultation_id": world.rated.id, "who": "staff"}
+    for endpoint in ("index", "new", "find_address"):
+        yield at(f"manage_invitations.{endpoint}", **of)
+    for made in (world.draft, world.closed):
+        yield at("manage_invitations.index", consultation_id=made.id, who="staff")
+    yield at("manage_invitations.new", **of, status=422, act=press("Make the codes"))
+    yield at("manage_invitations.find_address", **of, status=422, act=press("Find it", email="nobody"))
+    batch = {**of, "batch_id": world.batch}
+    yield at("manage_invitations.batch", **batch)
+    yield at("manage_invitations.batch", **batch, status=422, act=press("Find it", number="99"))
+    yield at("manage_invitations.cancel_batch", **batch)
+    for number in (1, 2, 3):
+        yield at("manage_invitations.single", **batch, number=number)
+    for endpoint in ("replace", "cancel"):
+        yield at(f"manage_invitations.{endpoint}", **batch, number=3)
+        yield at(f"manage_invitations.{endpoint}", **batch, number=1, status=422, act=press())

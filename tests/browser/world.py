@@ -22,7 +22,7 @@ from app.database import transaction
 from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor
 from tests import factories
-from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, take_part
+from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.factories import TESTER
 
 NEW_STAFF = "new@example.org"
@@ -49,6 +49,7 @@ class World:
     option_of_draft: int
     group_of_draft: int
     message: int
+    batch: int
     visitors: dict[str, Visitor]
     person: str
     role_of_person: int
@@ -89,6 +90,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     answer(app, rated, 12, say)
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
+    batch = invite(app, rated, say)
     with app.app_context():
         person, role, waiting = two_people(say)
         one = get(draft.id)
@@ -110,6 +112,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             option_of_draft=one.options[0].id,
             group_of_draft=one.respondent_groups[0].id,
             message=message,
+            batch=batch,
             visitors=take_part(rated, ranked, say),
             person=person,
             role_of_person=role,

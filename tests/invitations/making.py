@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from flask import Flask
 from sqlalchemy import select
 
-from app.database import db, transaction
+from app import clock
+from app.database import db, short_transaction, transaction
 from app.invitations.models import Invitation, InvitationBatch
 from app.invitations.operations.making import Made, NewBatch, make_batch
+from app.invitations.operations.redeeming import redeem
+from app.invitations.queries import find_invited
 from tests.factories import TESTER
 
 
@@ -32,3 +35,11 @@ def batch_of(app: Flask, batch_id: int) -> InvitationBatch:
         found = db.session.get(InvitationBatch, batch_id)
         assert found is not None
         return found
+
+
+def use(app: Flask, consultation_id: int, code: str) -> None:
+    """As a response does it: looked up outside, used inside."""
+    with app.app_context():
+        invited = find_invited(consultation_id, code, clock.now())
+        with short_transaction() as at:
+            redeem(invited.invitation_id, consultation_id, at=at)

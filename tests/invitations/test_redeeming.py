@@ -16,19 +16,12 @@ from app.invitations.operations.redeeming import redeem, release
 from app.invitations.queries import Invited, UnknownCode, find_invited
 from tests import factories
 from tests.factories import NOW
-from tests.invitations.making import a_batch, states
+from tests.invitations.making import a_batch, states, use
 
 
 def find(app: Flask, number: int, code: str) -> Invited:
     with app.app_context():
         return find_invited(number, code, clock.now())
-
-
-def use(app: Flask, number: int, code: str) -> None:
-    """As a response does it: looked up outside, used inside."""
-    invited = find(app, number, code)
-    with app.app_context(), short_transaction() as at:
-        redeem(invited.invitation_id, number, at=at)
 
 
 def put(app: Flask, state: int) -> None:

@@ -19,6 +19,7 @@ from app.consultations.operations import running
 from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions.operations import DecisionTexts, publish_decision
+from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.assurance import Assurance
 from app.story.operations import announce
 from tests import factories
@@ -85,6 +86,10 @@ def fill(app: Flask) -> dict[str, str]:
         known["priority"] = get(int(known["told#"])).options[0].slug
     waits, returned = factories.messages(app)
     known |= {"message#": str(waits), "returned#": str(returned)}
+    with app.app_context(), transaction() as at:
+        for slug in ("running", "coming"):
+            made = make_batch(int(known[f"{slug}#"]), NewBatch(label=slug), 2, actor=TESTER, at=at)
+            known[f"{slug}-batch#"] = str(made.batch_id)
     settle(app)
     return known | numbers(app)
 

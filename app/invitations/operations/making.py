@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,10 +37,16 @@ class NewBatch:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """A batch and its codes, in the order of their numbers: all that will ever be seen of them."""
+    """Codes of a batch, numbered from `first`: this once, and never again."""
 
     batch_id: int
     codes: Sequence[str]
+    first: int = 1
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Each number with its code."""
+        return enumerate(self.codes, start=self.first)
 
 
 def make_batch(consultation_id: int, wanted: NewBatch, size: int, *, actor: Actor, at: datetime) -> Made:
@@ -74,7 +80,7 @@ def add_batch(
     if db.session.scalar(taken) is not None:
         raise Refused("There is a batch with this name already.", field="label")
     if wanted.ends_at is not None and wanted.ends_at <= at:
-        raise Refused("Choose a date that has not passed.", field="ends")
+        raise Refused("Choose a date that has not passed.", field="ends_on")
     batch = InvitationBatch(
         consultation_id=consultation_id,
         label=label,
@@ -93,7 +99,7 @@ def add_batch(
     return batch
 
 
-def store_codes(batch_id: int, codes: Sequence[str], *, first: int) -> None:
+def store_codes(batch_id: int, codes: Sequence[str], *, first: int, replaces_id: int | None = None) -> None:
     """Store the digests of `codes`, numbered from `first`."""
     rows = [
         {
@@ -101,6 +107,7 @@ def store_codes(batch_id: int, codes: Sequence[str], *, first: int) -> None:
             "number": number,
             "digest": code_digest(PURPOSE, code),
             "state": UNUSED,
+            "replaces_id": replaces_id,
         }
         for number, code in enumerate(codes, start=first)
     ]

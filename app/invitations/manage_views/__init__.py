@@ -1,0 +1,1 @@
+"""The staff doors of this room: counts, making codes, and taking single ones back."""

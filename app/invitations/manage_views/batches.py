@@ -1,0 +1,108 @@
+"""How many codes are used, by batch; making a batch of codes, and cancelling one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash
+from flask_babel import ngettext
+
+from app.consortium.queries.practices import list_members
+from app.consultations.models import Consultation
+from app.consultations.queries import get
+from app.invitations import pages, queries
+from app.invitations.forms import FindForm, PrintForm
+from app.invitations.manage_views.door import attempt, back, bp, deliver, page_for, while_inviting
+from app.invitations.operations import ending
+from app.invitations.operations.making import make_batch
+from app.policy.actions import Action
+from app.web.fields import Form
+from app.web.formats import london_day, number
+from app.web.guard import current_actor, moment, requires
+from app.web.paginate import page_of
+
+_PER_PAGE = 50
+
+
+@bp.get("")
+@requires(Action.READ_INVITATIONS, on=get)
+def index(consultation: Consultation) -> Any:
+    """Every batch with its counts."""
+    page = page_of(queries.batches(consultation.id), _PER_PAGE)
+    return page_for(
+        "invitations/manage/index.html",
+        consultation,
+        page=page,
+        lines=pages.lines(page.rows, consultation),
+        totals=queries.count_all(consultation.id),
+    )
+
+
+@bp.get("/<int:batch_id>")
+@requires(Action.READ_INVITATIONS, on=get)
+def batch(consultation: Consultation, batch_id: int) -> Any:
+    """One batch, and the way to one of its codes."""
+    found = queries.get_batch(consultation.id, batch_id)
+    return page_for(
+        "invitations/manage/batch.html",
+        consultation,
+        line=pages.lines([found], consultation)[0],
+        last_day=pages.last_day(consultation, found.ends_at),
+        form=FindForm(),
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Action.INVITE_PEOPLE, on=get)
+@while_inviting
+def new(consultation: Consultation) -> Any:
+    """Make codes for letters; the answer is what to print."""
+    form, consultation_id = PrintForm(), consultation.id
+    form.offer(consultation, list_members(london_day(moment())))
+    if form.validate_on_submit():
+        made = attempt(
+            form,
+            lambda at: make_batch(
+                consultation_id, form.to_batch(), form.size.data or 0, actor=current_actor(), at=at
+            ),
+        )
+        if made is not None:
+            return deliver(consultation_id, made, form.kind.data)
+    return page_for(
+        "invitations/manage/new.html",
+        get(consultation_id),
+        status=422 if form.is_submitted() else 200,
+        form=form,
+    )
+
+
+@bp.route("/<int:batch_id>/cancel", methods=["GET", "POST"])
+@requires(Action.INVITE_PEOPLE, on=get)
+@while_inviting
+def cancel_batch(consultation: Consultation, batch_id: int) -> Any:
+    """Take back what is left of a batch."""
+    form, consultation_id = Form(), consultation.id
+    found = queries.get_batch(consultation_id, batch_id)
+    if form.validate_on_submit():
+        count = attempt(
+            form, lambda at: ending.cancel_batch(consultation_id, batch_id, actor=current_actor(), at=at)
+        )
+        if count is not None:
+            flash(
+                ngettext(
+                    "%(shown)s code is cancelled.",
+                    "%(shown)s codes are cancelled.",
+                    count,
+                    shown=number(count),
+                ),
+                "success",
+            )
+            return back(consultation_id, "batch", batch_id=batch_id)
+        consultation, found = get(consultation_id), queries.get_batch(consultation_id, batch_id)
+    return page_for(
+        "invitations/manage/cancel_batch.html",
+        consultation,
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        line=pages.lines([found], consultation)[0],
+    )
