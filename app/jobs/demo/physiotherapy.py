@@ -2,6 +2,7 @@
 
 from app.consultations.operations.counting import CountingChoices
 from app.jobs.demo.shapes import DemoConsultation, DemoOption
+from app.ranking.assurance import EVERY
 from app.ranking.ties import TieBreaker
 
 OPTIONS = (
@@ -131,6 +132,7 @@ CONSULTATION = DemoConsultation(
         ("voluntary", 24),
     ),
     locality_shares=(33, 16, 11, 22, 18),
+    ways=EVERY,
     opens_days_ago=17,
     closes_days_ago=-36,
     counting=CountingChoices(method="schulze", ties=(TieBreaker.POOLED,), top=3),

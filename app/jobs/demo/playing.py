@@ -9,11 +9,12 @@ from functools import partial
 from random import Random
 
 from app import clock
-from app.actor import Actor
+from app.actor import Actor, Profession
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import AS_USUAL, choose_counting
+from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.queries import count_by_stage, find_by_slug, get, get_secret
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
@@ -25,6 +26,7 @@ from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
 from app.jobs.demo.places import LOCALITIES
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
+from app.ranking.assurance import Assurance
 from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
@@ -140,6 +142,7 @@ def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
         drafting.write_questions(consultation.id, questions, actor=DEMO, at=at)
         if shown.counting != AS_USUAL:
             choose_counting(consultation.id, shown.counting, actor=DEMO, at=at)
+        choose_assurances(consultation.id, shown.ways, actor=DEMO, at=at)
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=DEMO, at=at)
         running.schedule(consultation.id, actor=DEMO, at=at)
 
@@ -156,7 +159,7 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
     groups = {group.key: group.id for group in consultation.respondent_groups}
     by_name = {area.name: area.id for area in list_localities()}
     areas = [by_name[area.name] for area in LOCALITIES]
-    chance = Random(shown.slug)
+    chance, sureness = Random(shown.slug), Random(f"{shown.slug} ways")
     question_id, consultation_id = consultation.questions[0].id, consultation.id
     for given in answers(shown, Random(SEED)):
         code = write_code(secrets.token_bytes(10))
@@ -171,7 +174,19 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
             question_id=question_id,
             words=given.words,
             channel="paper" if chance.random() < 0.3 else "web",
+            assurance=_way(shown.ways, given.group_key, sureness.random()),
         )
+
+
+def _way(ways: tuple[Assurance, ...], group_key: str, chance: float) -> Assurance:
+    """How somebody took part: most professionals signed in, of the others about a third had a code."""
+    if ways == (Assurance.OPEN,):
+        return Assurance.OPEN
+    if group_key.replace("_", "-") in set(Profession) and chance < 0.8:
+        return Assurance.PROFESSIONAL
+    if chance < 0.35:
+        return Assurance.INVITED
+    return Assurance.EMAIL if chance < 0.6 else Assurance.OPEN
 
 
 def _publish(shown: DemoConsultation) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.consultations.operations.counting import AS_USUAL, CountingChoices
+from app.ranking.assurance import Assurance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,7 @@ class DemoConsultation:
     closes_days_ago: int
     published_days_ago: int | None = None
     counting: CountingChoices = AS_USUAL  # as usual, unless said
+    ways: tuple[Assurance, ...] = (Assurance.OPEN,)  # how people may take part
 
     @property
     def responses(self) -> int:

@@ -1,6 +1,7 @@
 """The large finished consultation: 12 options for the whole area, rated 1 to 5."""
 
 from app.jobs.demo.shapes import DemoConsultation, DemoOption
+from app.ranking.assurance import EVERY
 
 OPTIONS = (
     DemoOption(
@@ -162,6 +163,7 @@ CONSULTATION = DemoConsultation(
         ("voluntary", 378),
     ),
     locality_shares=(32, 17, 10, 22, 19),
+    ways=EVERY,
     opens_days_ago=142,
     closes_days_ago=72,
     published_days_ago=44,
