@@ -24,11 +24,14 @@ from app.accounts.views import beginning, own, second_factor, signing_in  # noqa
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
-from app.consortium import pages as consortium_pages
+from app.consortium.manage_views import board as manage_board  # noqa: F401 (their routes)
 from app.consortium.manage_views import door as manage_consortium
 from app.consortium.manage_views import localities, practices, sheets  # noqa: F401 (their routes)
+from app.consortium.manage_views import ppgs as manage_ppgs  # noqa: F401 (their routes)
+from app.consortium.pages.changes import next_change
+from app.consortium.pages.practices import practice_choices
+from app.consortium.views import board, places, ppgs  # noqa: F401 (their routes)
 from app.consortium.views import door as consortium
-from app.consortium.views import places  # noqa: F401 (its routes)
 from app.consultations import views as consultations
 from app.consultations.manage_views import counting, groups, running, taking_part, writing  # noqa: F401 (their routes)
 from app.consultations.manage_views import door as manage_consultations
@@ -98,7 +101,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         engine = db.engine
     snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
     consortium.init_app(app, to_take_part_in)
-    manage_accounts.init_app(app, consortium_pages.practice_choices)
+    manage_accounts.init_app(app, practice_choices)
     consultations.init_app(app, steps_after_asking)
     results.init_app(app, later_steps)
     cli.init_app(app)
@@ -113,7 +116,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 def _next_change(at: datetime) -> datetime | None:
     """When the next thing happens by itself: a consultation opens or closes, a practice joins or leaves."""
-    moments = (find_next_moment(at), consortium_pages.next_change(at))
+    moments = (find_next_moment(at), next_change(at))
     return min((moment for moment in moments if moment is not None), default=None)
 
 

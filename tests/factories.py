@@ -22,7 +22,7 @@ from app.actor import STAFF_ROLES, Actor, Profession, Role
 from app.consortium.entries import Entry, name_of
 from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consortium.operations.sheets import keep_sheet
-from app.consortium.pages import register_csv
+from app.consortium.pages.practices import register_csv
 from app.consortium.sheet import read_sheet
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running

@@ -30,6 +30,12 @@ _WHAT = {
     "priority list published": _l("Published a priority list"),
     "decision published": _l("Published a decision"),
     "news published": _l("Published news"),
+    "patient group written": _l("Wrote about a patient group"),
+    "patient group removed": _l("Removed a patient group"),
+    "board member entered": _l("Entered a board member"),
+    "board member changed": _l("Changed the entry of a board member"),
+    "board term ended": _l("Ended a term on the board"),
+    "legal form written": _l("Wrote about the legal form"),
     "person added": _l("Added a person"),
     "person invited": _l("Invited a person"),
     "invitation accepted": _l("Accepted the invitation"),
@@ -153,6 +159,8 @@ def line(entry: AuditEntry, titles: Mapping[int, str]) -> Line:
     elif kind in {"practice", "locality"}:
         subject = str(entry.detail.get("name", ""))
         url = url_for("manage_consortium.practice", code=key) if kind == "practice" else ""
+    elif kind in {"ppg", "board"}:
+        subject = str(entry.detail.get("name", ""))
     return Line(
         seq=entry.seq,
         at=entry.at,

@@ -8,7 +8,7 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.consortium.pages import TakingPart
+from app.consortium.pages.practices import TakingPart
 from app.consultations.models import Consultation
 from app.consultations.queries import list_in_stage
 from app.lifecycle import Stage, stage

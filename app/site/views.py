@@ -7,6 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, url_for
 
 from app import clock
+from app.consortium.pages.registers import share_sentence
+from app.consortium.queries.board import gp_share
+from app.consortium.queries.legal_form import find_legal_form
 from app.consortium.queries.practices import list_figures
 from app.consultations.queries import list_in_stage
 from app.decisions.queries import list_latest as latest_decisions
@@ -85,13 +88,16 @@ def home() -> Any:
 @public_page
 @requires(Action.READ_SITE)
 def about() -> Any:
-    """Who we are: the consortium's practices, people and localities."""
-    figures = list_figures(london_day(moment()))
+    """Who we are: the consortium's practices, people and localities, its board and what it is in law."""
+    day = london_day(moment())
+    figures, share = list_figures(day), gp_share(day)
     return render(
         "site/about.html",
         figures=figures,
         practices=number(sum(each.practices for each in figures)),
         patients=number(sum(each.patients for each in figures)),
+        board_share=share_sentence(share) if share.members else "",
+        legal_form=find_legal_form(),
     )
 
 

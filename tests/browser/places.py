@@ -101,6 +101,7 @@ def public_places(world: World) -> Iterator[Place]:
         "site.how_we_join", "site.how_sure", "site.privacy", "site.who_may_do_what", "consultations.index",
         "results.index", "results.lists", "decisions.index",
         "story.index", "consortium.show", "accounts.sign_in", "accounts.begin", "responses.find",
+        "consortium.board", "consortium.patient_groups",
     ):  # fmt: skip
         yield at(endpoint)
     for made in (world.rated, world.ranked, world.scheduled, world.closed, world.withdrawn, world.published):
@@ -201,6 +202,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield at("audit.activity", subject=f"consultation:{world.published.id}", who="staff")
     yield from _consortium(world)
     yield from _people(world)
+    yield from _registers(world)
     yield from _writing(world)
     yield from _running(world)
     yield from _inviting(world)
@@ -239,6 +241,20 @@ def _people(world: World) -> Iterator[Place]:
     yield at("manage_accounts.refuse", public_id=world.waiting, who="staff")
     yield at("manage_accounts.refuse", public_id=world.waiting, who="staff", status=422, act=press())
     yield at("manage_accounts.invite", who="staff", status=422, act=press("Send the invitation"))
+
+
+def _registers(world: World) -> Iterator[Place]:
+    """The patient groups, the board and the legal form, for those who keep them."""
+    for endpoint in ("ppgs", "board", "add_board_member", "legal_form"):
+        yield at(f"manage_consortium.{endpoint}", who="staff")
+    yield at("manage_consortium.ppgs", words="nothing like it", who="staff")
+    for endpoint in ("ppg", "remove_ppg"):
+        yield at(f"manage_consortium.{endpoint}", code=world.practice, who="staff")
+    for endpoint in ("board_member", "board_member_again", "end_board_member"):
+        yield at(f"manage_consortium.{endpoint}", member=world.board_member, who="staff")
+    yield at("manage_consortium.ppg", code=world.practice, who="staff", status=422, act=press(name=""))
+    for endpoint in ("add_board_member", "legal_form"):
+        yield at(f"manage_consortium.{endpoint}", who="staff", status=422, act=press(name=""))
 
 
 def _writing(world: World) -> Iterator[Place]:

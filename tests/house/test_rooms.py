@@ -27,6 +27,8 @@ MORE = {
     "consortium/entries": "one line of the register as a value, with the rules for it",
     "consortium/sheet": "reading a sheet of practices",
     "consortium/sheet_rows": "a file of cells as rows with their lines, or its faults",
+    "audit/register_events": "events of patient groups, the board and interests, which would fill events",
+    "consortium/kinds": "the kinds of things the registers know, for whoever writes into them",
     "consultations/counting_example": "a made-up count that shows what a counting rule does",
     "consultations/defaults": "what a new consultation starts with",
     "consultations/rule_in_words": "a counting rule in plain words, for every page that tells it",

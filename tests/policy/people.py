@@ -23,6 +23,7 @@ from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.assurance import Assurance
 from app.story.operations import announce
 from tests import factories
+from tests.consortium.keeping import a_group, a_term, on_the_board
 from tests.factories import TESTER
 
 HERE, ELSEWHERE = "X99000", "X99001"
@@ -90,6 +91,8 @@ def fill(app: Flask) -> dict[str, str]:
         for slug in ("running", "coming"):
             made = make_batch(int(known[f"{slug}#"]), NewBatch(label=slug), 2, actor=TESTER, at=at)
             known[f"{slug}-batch#"] = str(made.batch_id)
+    a_group(app, HERE)
+    (known["member"],) = on_the_board(app, a_term())
     settle(app)
     return known | numbers(app)
 

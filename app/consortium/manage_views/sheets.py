@@ -8,11 +8,11 @@ from typing import Any
 from flask import Response, current_app, flash, request
 from flask_babel import gettext as _
 
-from app.consortium import pages
 from app.consortium.entries import Entry
 from app.consortium.forms.sheets import ConfirmForm, SheetForm
 from app.consortium.manage_views.door import back, bp, page_for
 from app.consortium.operations import sheets as operations
+from app.consortium.pages import practices as pages
 from app.consortium.queries import sheets as queries
 from app.consortium.sheet import read_sheet
 from app.consortium.sheet_rows import LARGEST, SheetRefused

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Flask
 
-from app.consortium.pages import TakingPart
+from app.consortium.pages.practices import TakingPart
 
 bp = Blueprint("consortium", __name__, url_prefix="/consortium")
 

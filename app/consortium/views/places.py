@@ -6,9 +6,13 @@ from typing import Any
 
 from flask import current_app, request
 
-from app.consortium import pages
 from app.consortium.models import Locality, Practice
+from app.consortium.pages import practices as pages
+from app.consortium.pages.registers import group_card, share_sentence
 from app.consortium.queries import practices as queries
+from app.consortium.queries.board import gp_share
+from app.consortium.queries.legal_form import find_legal_form
+from app.consortium.queries.ppgs import count_ppgs, find_ppg
 from app.consortium.views.door import bp
 from app.policy.actions import Action
 from app.web.areas import TALL, boxes
@@ -28,7 +32,7 @@ def show() -> Any:
     """Who belongs to the consortium: in figures, as a picture, as lists."""
     today = london_day(moment())
     words = request.args.get("words", "").strip()[:100]
-    figures = queries.list_figures(today)
+    figures, share = queries.list_figures(today), gp_share(today)
     drawn = boxes([each.patients for each in figures], [each.practices for each in figures])
     return render(
         "consortium/show.html",
@@ -38,6 +42,9 @@ def show() -> Any:
         tall=TALL,
         words=words,
         page=page_of(queries.practices(today, words=words), PER_PAGE),
+        board=share_sentence(share) if share.members else "",
+        groups=count_ppgs(today),
+        legal_form=find_legal_form(),
         section="about",
     )
 
@@ -63,12 +70,13 @@ def locality(locality: Locality) -> Any:
 @public_page
 @requires(Action.READ_SITE, on=queries.get_practice)
 def practice(practice: Practice) -> Any:
-    """One practice: where it belongs, its list, and what its people are asked."""
-    today = london_day(moment())
+    """One practice: where it belongs, its list, its patient group, and what its people are asked."""
+    today, group = london_day(moment()), find_ppg(practice.code)
     return render(
         "consortium/practice.html",
         practice=practice,
         standing=pages.standing(practice, today),
+        group=group_card(group) if group else None,
         asked=_asked(practice.locality.slug) if practice.is_member(today) else [],
         section="about",
     )

@@ -9,7 +9,7 @@ from app import clock
 from app.actor import Actor
 from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consortium.operations.sheets import bring_in
-from app.consortium.pages import register_csv
+from app.consortium.pages.practices import register_csv
 from app.consortium.sheet import read_sheet
 from app.database import transaction
 from app.jobs.demo.places import LOCALITIES, register

@@ -24,6 +24,7 @@ from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
 from app.jobs.demo.places import LOCALITIES
+from app.jobs.demo.registers import fill_registers
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
@@ -52,6 +53,9 @@ def play(*, say: Callable[[str], None]) -> None:
     today = clock.now()
     say("demo: 71 practices in 5 localities")
     founding.enter(today)
+    say("demo: a board of 9, and a patient group at most practices")
+    with clock.hold(_moment(today, 100)), transaction() as at:
+        fill_registers(london_day(today), actor=DEMO, at=at)
     acts = sorted(_acts(today, say), key=lambda act: act[0])
     for moment, act in acts:
         with clock.hold(moment):

@@ -1,22 +1,22 @@
-"""Values for pages that tell of the consortium."""
+"""Values for pages that tell of practices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 
 from app.consortium.comparing import Change, Plan
 from app.consortium.entries import Entry
 from app.consortium.models import Practice
-from app.consortium.queries.practices import find_next_day, list_members
+from app.consortium.queries.practices import list_members
 from app.consortium.sheet import COLUMNS
 from app.consortium.sheet_rows import Fault
 from app.web.cells import csv_text
 from app.web.errors import told
-from app.web.formats import london_day, london_moment, long_date, number
+from app.web.formats import london_day, long_date, number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +45,6 @@ class Difference:
     name: str
     is_new: bool
     values: tuple[tuple[str, str, str], ...]
-
-
-def next_change(at: datetime) -> datetime | None:
-    """The next moment after `at` at which a practice joins or leaves by itself: midnight in London."""
-    day = find_next_day(london_day(at))
-    return london_moment(day, time()) if day else None
 
 
 def standing(practice: Practice, today: date) -> str:
