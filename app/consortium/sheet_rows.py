@@ -117,7 +117,7 @@ def _rows(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
             faults.stop(start, Refused("This line is too long. Is a quote before it not closed?"))
         if any(cell.strip() for cell in cells):
             width = width or len(cells)
-            if _fits(cells, width):
+            if len(cells) == width:
                 yield start, cells
             else:
                 faults.add(
@@ -129,11 +129,6 @@ def _rows(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
                     ),
                 )
         start = reader.line_num + 1
-
-
-def _fits(cells: list[str], width: int) -> bool:
-    """As many cells as headings; empty ones at the end do not matter."""
-    return len(cells) >= width and not any(cell.strip() for cell in cells[width:])
 
 
 def _short_lines(text: str, faults: Faults) -> Iterator[str]:

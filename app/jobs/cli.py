@@ -22,6 +22,7 @@ from app.jobs import mailing
 from app.jobs.delivering import deliver
 from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
+from app.jobs.practices import import_practices
 from app.jobs.queue import Worker
 from app.jobs.ranking import rank
 from app.jobs.rounds import run_round
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
     for command in (
         create_admin,
         import_command,
+        import_practices,
         rank,
         demo,
         serve,
@@ -178,7 +180,8 @@ def serve(host: str, port: int, with_worker: bool) -> None:
             threads=app.config["SERVER_THREADS"],
             ident=None,
             channel_timeout=60,
-            max_request_body_size=2_000_000,
+            # The largest form takes a file (`consortium.manage_views.sheets`); each has its own limit.
+            max_request_body_size=5_500_000,
         )
     finally:
         if beside is not None:

@@ -52,7 +52,7 @@ def remove_locality(slug: str, *, actor: Actor, at: datetime) -> None:
     inside = db.session.scalar(select(func.count(Practice.id)).where(Practice.locality_id == locality.id))
     if inside:
         raise Refused(
-            "There are %(inside)s practices in this locality, with those that left. Move them first.",
+            "Practices are in this locality, with those that left: %(inside)s. Move them first.",
             inside=inside,
         )
     name = locality.name
