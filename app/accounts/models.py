@@ -38,6 +38,9 @@ class Person(Base):
     roles: Mapped[list[PersonRole]] = relationship(
         back_populates="person", cascade="all, delete-orphan", order_by="PersonRole.id"
     )
+    identities: Mapped[list[ExternalIdentity]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="ExternalIdentity.id"
+    )
 
 
 class PersonRole(Base):

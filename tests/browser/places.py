@@ -100,7 +100,8 @@ def public_places(world: World) -> Iterator[Place]:
         "site.home", "site.about", "site.accessibility", "site.contact", "site.cookies", "site.how_we_count",
         "site.how_we_join", "site.how_sure", "site.privacy", "site.who_may_do_what", "consultations.index",
         "results.index", "results.lists", "decisions.index",
-        "story.index", "consortium.show", "accounts.sign_in", "accounts.begin", "responses.find",
+        "story.index", "consortium.show", "accounts.sign_in", "accounts.begin", "accounts.ask",
+        "accounts.asked", "responses.find",
         "consortium.board", "consortium.patient_groups",
     ):  # fmt: skip
         yield at(endpoint)
@@ -123,6 +124,7 @@ def public_places(world: World) -> Iterator[Place]:
     yield Place(endpoint="consultations.show", path="/no-such-page", status=404)
     yield Place(endpoint="accounts.sign_in", path="/sign-out", status=405)
     yield at("accounts.sign_in", status=422, act=press())
+    yield at("accounts.ask", status=422, act=press())
     yield at(
         "accounts.sign_in", status=422, act=press(email="nobody@example.org", password="wrong wrong wrong")
     )
@@ -234,7 +236,7 @@ def _people(world: World) -> Iterator[Place]:
     """People, their roles, and professionals who wait."""
     person = {"public_id": world.person, "who": "staff"}
     yield at("manage_accounts.people", who="staff", words="nobody is called this")
-    for endpoint in ("show", "close"):
+    for endpoint in ("show", "close", "reset_second_factor"):
         yield at(f"manage_accounts.{endpoint}", **person)
     yield at("manage_accounts.show", **person, status=422, act=press("Give this role"))
     yield at("manage_accounts.end_role", **person, role_id=world.role_of_person)

@@ -110,6 +110,7 @@ def show_with(person: Person, form: RoleForm) -> Any:
         practice=dict(pages.practice_choices(at)).get(person.practice_code, person.practice_code),
         confirmed_by=roster.names_of([person.confirmed_by]).get(person.confirmed_by or 0, ""),
         form=form,
+        has_second_factor=roster.has_second_factor(person),
         is_self=person.id == current_actor().person_id,
         manage_section="people",
     )

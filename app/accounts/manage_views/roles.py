@@ -9,10 +9,12 @@ from flask_babel import gettext as _
 
 from app.accounts import pages
 from app.accounts.forms.people import RoleForm, SureForm
+from app.accounts.letters import send_second_factor_reset
 from app.accounts.manage_views.door import ask, bp, changing
 from app.accounts.manage_views.people import show_with
 from app.accounts.models import Person
 from app.accounts.operations import roles as acts
+from app.accounts.operations import second_factor
 from app.accounts.queries.roster import get_by_public_id
 from app.actor import Role
 from app.errors import NotFound, Refused
@@ -106,3 +108,25 @@ def reopen(person: Person) -> Any:
     with changing(person) as (one, at):
         acts.reopen_account(one, actor=current_actor(), at=at)
     return _back(person, _("The account is open again, with the roles that have not run out."))
+
+
+@bp.route("/people/<public_id>/reset-second-factor", methods=["GET", "POST"])
+@requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
+def reset_second_factor(person: Person) -> Any:
+    """A phone was lost: they set their app up anew."""
+    form = SureForm()
+    if form.validate_on_submit():
+        with changing(person) as (one, at):
+            second_factor.reset_second_factor(one, current_actor(), at)
+            send_second_factor_reset(one, at=at)
+        return _back(person, _("The second step is reset. We have told them."))
+    return ask(
+        person,
+        form,
+        heading=_("Reset the second step for %(name)s", name=person.name),
+        sentences=[
+            _("Do this when they have lost their phone and their recovery codes. Be sure that it is them."),
+            _("They are signed out everywhere, and set up their app anew at the next sign-in."),
+        ],
+        button=_("Reset the second step"),
+    )

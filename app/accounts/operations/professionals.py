@@ -66,7 +66,7 @@ def refuse_professional(person: Person, *, actor: Actor, at: datetime) -> None:
     Write to them first: afterwards nobody knows the address."""
     _require_waiting(person)
     record(events.ProfessionalRefused(subject=f"person:{person.id}"), actor, at)
-    if person.password_hash is None and not person.roles:
+    if person.password_hash is None and not person.roles and not person.identities:
         db.session.delete(person)
     else:
         person.profession, person.practice_code, person.note = "", "", ""

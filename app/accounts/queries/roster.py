@@ -9,11 +9,12 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
-from app.accounts.models import Person, PersonRole
+from app.accounts.models import ExternalIdentity, Person, PersonRole, SecondFactor
 from app.database import db
 from app.errors import NotFound
 
 SOON = timedelta(days=30)
+_LOADED = (selectinload(Person.roles), selectinload(Person.identities))
 
 
 class State(StrEnum):
@@ -31,14 +32,17 @@ def state_of(person: Person) -> State:
         return State.CLOSED
     if person.profession and person.confirmed_at is None:
         return State.WAITING
-    return State.INVITED if person.password_hash is None else State.ACTIVE
+    if person.password_hash is None and not person.identities:
+        return State.INVITED
+    return State.ACTIVE
 
 
 def in_state(state: State) -> ColumnElement[bool]:
     """The same as `state_of`, in SQL."""
     closed = Person.disabled_at.is_not(None)
     waiting = and_(Person.profession != "", Person.confirmed_at.is_(None))
-    invited = Person.password_hash.is_(None)
+    elsewhere = select(ExternalIdentity.id).where(ExternalIdentity.person_id == Person.id).exists()
+    invited = and_(Person.password_hash.is_(None), not_(elsewhere))
     facts = {
         State.CLOSED: closed,
         State.WAITING: and_(not_(closed), waiting),
@@ -71,11 +75,16 @@ def people(at: datetime, *, words: str = "", role: str = "", state: State | None
 def get_by_public_id(public_id: str) -> Person:
     """The person whose number stands in the address, with their roles; NotFound if there is none."""
     found = db.session.scalars(
-        select(Person).where(Person.public_id == public_id).options(selectinload(Person.roles))
+        select(Person).where(Person.public_id == public_id).options(*_LOADED)
     ).one_or_none()
     if found is None:
         raise NotFound("There is no such person.")
     return found
+
+
+def has_second_factor(person: Person) -> bool:
+    """Whether signing in takes this person a code of their app."""
+    return db.session.get(SecondFactor, person.id) is not None
 
 
 def names_of(numbers: Iterable[int | None]) -> dict[int, str]:
