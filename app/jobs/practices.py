@@ -10,9 +10,9 @@ import click
 
 from app import clock
 from app.actor import Actor
-from app.consortium import pages
 from app.consortium.comparing import Plan, compare
 from app.consortium.operations.sheets import bring_in, hold_register
+from app.consortium.pages import practices as pages
 from app.consortium.queries.sheets import read_register
 from app.consortium.sheet import Sheet, read_sheet
 from app.consortium.sheet_rows import SheetRefused

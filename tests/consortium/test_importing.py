@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from app.audit.models import AuditEntry
 from app.consortium.models import PracticeSheet
-from app.consortium.pages import register_csv
+from app.consortium.pages.practices import register_csv
 from app.consortium.queries import practices as queries
 from app.consortium.queries.sheets import read_register
 from app.database import db, transaction

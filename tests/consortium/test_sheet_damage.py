@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.consortium.comparing import Register, compare
 from app.consortium.entries import Entry, name_of
-from app.consortium.pages import register_csv
+from app.consortium.pages.practices import register_csv
 from app.consortium.sheet import Sheet
 from app.consortium.sheet_rows import SheetRefused
 from app.errors import Refused
