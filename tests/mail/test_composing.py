@@ -1,4 +1,4 @@
-"""A08: nothing that a person wrote adds a line to the head of a mail, or a command to the talk with a server."""
+"""A08: nothing that a person wrote adds a line to the head of a mail, or a command to a server."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a08_no_value_adds_a_line_to_the_head(
         compose(outgoing(subject=subject, text=text, html=html, unsubscribe_url=url), "us@a.example", name)
     )
 
-    assert {header.lower() for header in mail.keys()} - UNSUBSCRIBE <= OURS
+    assert {header.lower() for header in mail} - UNSUBSCRIBE <= OURS
     assert len(mail.get_all("Subject", [])) == len(mail.get_all("To", [])) == 1
     assert mail["To"].addresses[0].addr_spec == "ann@example.org"
     assert mail["From"].addresses[0].addr_spec == "us@a.example"

@@ -108,17 +108,12 @@ def test_a_message_is_its_subject_and_its_text(app: Flask, notified: int) -> Non
 @pytest.mark.parametrize(
     ("status", "error", "state", "reason"),
     [
-        (
-            400,
-            [{"error": "ValidationError", "message": "email_address Not a valid email address"}],
-            "returned",
-            "http 400",
-        ),
-        (400, [{"error": "ValidationError", "message": "body is too long"}], "failed", "http 400"),
-        (400, [{"error": "BadRequestError", "message": "Template not found"}], "waiting", "http 400"),
-        (403, [{"error": "AuthError", "message": "Invalid token"}], "waiting", "http 403"),
-        (429, [{"error": "RateLimitError", "message": "Exceeded"}], "waiting", "http 429"),
-        (500, [], "waiting", "http 500"),
+        (400, "ValidationError: email_address Not a valid email address", "returned", "http 400"),
+        (400, "ValidationError: body is too long", "failed", "http 400"),
+        (400, "BadRequestError: Template not found", "waiting", "http 400"),
+        (403, "AuthError: Invalid token", "waiting", "http 403"),
+        (429, "RateLimitError: Exceeded", "waiting", "http 429"),
+        (500, "Exception: Internal server error", "waiting", "http 500"),
     ],
 )
 def test_what_its_answers_mean(
