@@ -23,4 +23,20 @@ document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) initAll({ scope: event.target });
 });
 
+// Who works at one long form is asked before the sign-in ends, and stays with one press.
+const warnBeforeIdle = () => {
+  const warning = document.querySelector("[data-idle-minutes]");
+  if (!warning) return;
+  const minutes = Number(warning.dataset.idleMinutes);
+  let timer;
+  const startAgain = () => {
+    clearTimeout(timer);
+    warning.hidden = true;
+    timer = setTimeout(() => { warning.hidden = false; }, Math.max(minutes - 5, minutes / 2) * 60_000);
+  };
+  startAgain();
+  document.body.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) startAgain(); });
+};
+
+warnBeforeIdle();
 takeCode();

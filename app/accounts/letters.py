@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 
 from app.accounts.models import Person
-from app.mail.operations import post
+from app.mail.operations import Letter, post
 from app.mail.pages import write
 
 
@@ -17,11 +17,22 @@ def send_invitation(person: Person, code: str, *, at: datetime) -> None:
     post(letter, to=person.email, key=_once(), purpose="invitation", at=at, confidential=True)
 
 
-def send_notice(person: Person, what: str, *, at: datetime) -> None:
+def password_letter(who: str, code: str) -> Letter:
+    """The letter with the code for a new password."""
+    return write("password", who=who, code=code)
+
+
+def send_address_code(person: Person, address: str, code: str, *, at: datetime) -> None:
+    """The code that confirms a new address, to that address."""
+    letter = write("address", who=person.name, code=code)
+    post(letter, to=address, key=_once(), purpose="address", at=at, confidential=True)
+
+
+def send_notice(person: Person, what: str, *, at: datetime, to: str = "") -> None:
     """Tell the owner that something about their account was changed: `what` is a key of
-    templates/emails/notice.txt."""
+    templates/components/account_notices.html. `to`: when not to the address they have now."""
     letter = write("notice", who=person.name, what=what)
-    post(letter, to=person.email, key=_once(), purpose="notice", at=at, confidential=True)
+    post(letter, to=to or person.email, key=_once(), purpose="notice", at=at, confidential=True)
 
 
 def send_second_factor_reset(person: Person, *, at: datetime) -> None:

@@ -41,6 +41,13 @@ def hash_password(password: str) -> str:
         return _hasher.hash(password)
 
 
+def strong_hash(password: str, *own: str) -> str:
+    """The hash of a new password; Refused when it is weak. It takes a while: call it before the transaction
+    that keeps it, not inside."""
+    refuse_weak(password, *own)
+    return hash_password(password)
+
+
 def matches(password_hash: str | None, password: str) -> bool:
     """Whether the password is right; takes as long when there is no such person. Busy: as above."""
     with _seat():

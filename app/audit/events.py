@@ -135,26 +135,6 @@ class InvitationAccepted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SecondFactorSetUp(Event):
-    kind = "second factor set up"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SecondFactorEnded(Event):
-    kind = "second factor ended"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SecondFactorReset(Event):
-    kind = "second factor reset"
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecoveryCodesMade(Event):
-    kind = "recovery codes made"
-
-
-@dataclass(frozen=True, kw_only=True)
 class RoleGiven(Event):
     kind = "role given"
     role: str

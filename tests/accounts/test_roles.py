@@ -116,7 +116,7 @@ def test_closing_an_account_ends_every_sign_in_and_every_code_at_once(app: Flask
             roles.reopen_account(person_of(public_id), actor=TESTER, at=at)
             assert find_signed_in(token, at) is None
         with pytest.raises(Refused), transaction() as at:
-            accept_invitation(code, password="three odd words", brand="x", at=at)
+            accept_invitation(code, "a hash", at=at)
 
 
 def test_a_closed_account_is_given_no_role_and_no_invitation(app: Flask) -> None:

@@ -12,12 +12,14 @@ from typing import Any
 from flask import Flask, url_for
 from playwright.sync_api import Page
 
+from tests import factories
 from tests.browser.happenings import Made
 from tests.browser.world import World
 
 # Answers that are not pages: files, and what machines ask.
 NOT_PAGES = {
     "static",
+    "accounts.data",
     "site.brand_css",
     "site.healthz",
     "results.download",
@@ -141,7 +143,23 @@ def account_places() -> Iterator[Place]:
     yield at("accounts.give_code", who="half signed in", status=422, act=press(code="12"))
     yield at("accounts.first_set_up", who="new")
     yield at("accounts.first_set_up", who="new", status=422, act=press(code="12"))
-    yield at("accounts.own", who="staff")
+    yield at("accounts.forgotten")
+    yield at("accounts.forgotten", status=422, act=press())
+    yield at("accounts.choose")
+    yield at("accounts.choose", status=422, act=press())
+    yield at("accounts.deleted")
+    for part in ("own", "change_name", "confirm_address", "prove"):
+        yield at(f"accounts.{part}", who="staff")
+    yield at("accounts.change_name", who="staff", status=422, act=press(name=""))
+    yield at("accounts.confirm_address", who="staff", status=422, act=press())
+    yield at("accounts.prove", who="staff", status=422, act=press())
+    # From here on this browser has proved who it is.
+    yield at("accounts.prove", who="staff", act=press(current_password=factories.PASSWORD))
+    for part in ("change_address", "change_password", "set_up_again", "new_recovery_codes", "delete"):
+        yield at(f"accounts.{part}", who="staff")
+    yield at("accounts.change_password", who="staff", status=422, act=press(password="short"))
+    yield at("accounts.change_address", who="staff", status=422, act=press(email="nobody"))
+    yield at("accounts.switch_off", who="staff", status=409)
     yield at("accounts.recovery_codes", who="staff")  # leads on: there are no new ones to show
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.accounts.models import Person, PersonRole
-from app.accounts.passwords import hash_password, refuse_weak
+from app.accounts.passwords import strong_hash
 from app.accounts.queries.people import find_person_by_email
 from app.actor import Actor, Role
 from app.audit import events
@@ -18,10 +18,8 @@ from app.mail.addresses import normalise
 def add_person(*, email: str, name: str, password: str, role: Role, actor: Actor, at: datetime) -> Person:
     """Add somebody who may sign in. Refused when the address is taken or the password is weak."""
     email = free_address(email)
-    refuse_weak(password, name, email)
-    person = Person(
-        email=email, name=name.strip() or email, password_hash=hash_password(password), created_at=at
-    )
+    password_hash = strong_hash(password, name, email)
+    person = Person(email=email, name=name.strip() or email, password_hash=password_hash, created_at=at)
     person.roles.append(PersonRole(role=role.value, begins_at=at, given_by=actor.person_id))
     db.session.add(person)
     db.session.flush()

@@ -29,8 +29,9 @@ LASTS = {
 }
 
 
-def make_code(person: Person, purpose: Purpose, at: datetime) -> str:
-    """A new code for this person; every earlier one of theirs for the same door ends."""
+def make_code(person: Person, purpose: Purpose, at: datetime, *, address: str = "") -> str:
+    """A new code for this person; every earlier one of theirs for the same door ends. `address`: the new
+    address it confirms."""
     end_codes(person.id, purpose)
     code = write_code(secrets.token_bytes(10))
     db.session.add(
@@ -38,6 +39,7 @@ def make_code(person: Person, purpose: Purpose, at: datetime) -> str:
             digest=code_digest(purpose.value, code),
             person_id=person.id,
             purpose=purpose.value,
+            address=address,
             made_at=at,
             ends_at=at + LASTS[purpose],
         )
@@ -70,6 +72,17 @@ def use_code(typed: str, purpose: Purpose, at: datetime) -> Person:
         raise Refused("This code does not work. It may be used already, or too old.", field="code")
     end_codes(person.id, purpose)
     return person
+
+
+def use_address_code(person_id: int, typed: str, at: datetime) -> str:
+    """The new address this code of theirs confirms; the code ends. Refused when it confirms none now."""
+    code = read_code(typed)
+    kept = db.session.get(AccountCode, code_digest(Purpose.ADDRESS.value, code)) if code else None
+    if kept is None or kept.person_id != person_id or kept.ends_at <= at:
+        raise Refused("This code does not work. It may be used already, or too old.", field="code")
+    address = kept.address
+    end_codes(person_id, Purpose.ADDRESS)
+    return address
 
 
 def end_codes(person_id: int, purpose: Purpose | None = None) -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 from app.accounts.models import Person, PersonRole
 from app.accounts.operations.adding import free_address
 from app.accounts.operations.codes import Purpose, make_code, use_code
-from app.accounts.passwords import hash_password, refuse_weak
 from app.accounts.queries.signing_in import actor_of
 from app.actor import PRACTICE_ROLES, Actor, Profession, Role
 from app.audit import events
@@ -76,10 +75,9 @@ def invite_again(person: Person, *, actor: Actor, at: datetime) -> str:
     return make_code(person, Purpose.INVITATION, at)
 
 
-def accept_invitation(code: str, *, password: str, brand: str, at: datetime) -> Person:
-    """Begin the account with a password of one's own. Refused when the code opens nothing, or it is weak."""
+def accept_invitation(code: str, password_hash: str, *, at: datetime) -> Person:
+    """Begin the account with a password of one's own. Refused when the code opens nothing."""
     person = use_code(code, Purpose.INVITATION, at)
-    refuse_weak(password, person.name, person.email, brand)
-    person.password_hash = hash_password(password)
+    person.password_hash = password_hash
     record(events.InvitationAccepted(subject=f"person:{person.id}"), actor_of(person, at), at)
     return person

@@ -11,7 +11,7 @@ from app.accounts.models import Person, RecoveryCode, SecondFactor, SignIn
 from app.accounts.one_time import find_step
 from app.accounts.queries.signing_in import actor_of
 from app.actor import Actor
-from app.audit import events
+from app.audit import account_events as events
 from app.audit.operations import record
 from app.database import db
 from app.errors import Refused

@@ -55,4 +55,5 @@ def _wait(limit: Limit, condition: object, at: datetime) -> timedelta:
     tries, last = row
     if not tries:
         return timedelta(0)
-    return max(last + limit.wait_after(tries) - at, timedelta(0))
+    # A clock that was set back must not make anybody wait longer.
+    return max(min(last, at) + limit.wait_after(tries) - at, timedelta(0))

@@ -6,11 +6,12 @@ page so keeps the sign-in alive without a write to the database.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, redirect, request, session, url_for
+from flask import Blueprint, Flask, current_app, redirect, request, session, url_for
 from flask_login import UserMixin, login_user
 
 from app.accounts.queries import signing_in
@@ -23,7 +24,7 @@ from app.privacy.sealing import Seal
 from app.web.guard import moment
 
 bp = Blueprint("accounts", __name__)
-_SEEN = "seen"
+_SEEN, ENTERED = "seen", "entered"  # in the session: the last page, and the moment of signing in
 _REFRESH = 60  # seconds: the cookie is not sent again with every page
 
 
@@ -72,10 +73,16 @@ def load(token: str) -> Visitor | None:
     return Visitor(token, signed)
 
 
+def init_app(app: Flask, holdings: Mapping[str, Callable[[int], object]]) -> None:
+    """`holdings`: what rooms above hold about a person, by name: each function takes the person's number and
+    returns what stands in the file the person can download."""
+    app.extensions["holdings"] = dict(holdings)
+
+
 def enter(token: str, signed: Signed) -> Visitor:
     """This browser is signed in from now on, in a session that holds nothing of the one before."""
     session.clear()  # its form token included
-    session[_SEEN] = int(moment().timestamp())
+    session[_SEEN] = session[ENTERED] = int(moment().timestamp())
     visitor = Visitor(token, signed)
     login_user(visitor, force=True)
     return visitor

@@ -1,19 +1,110 @@
-"""One's own account."""
+"""One's own account: what we hold, taking it along, deleting it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from flask import Response, current_app, flash, json, redirect, session, url_for
+from flask_babel import gettext as _
+from flask_login import current_user, logout_user
+
+from app.accounts.forms.choosing import ConfirmForm
+from app.accounts.letters import send_notice
+from app.accounts.models import Person
+from app.accounts.operations import own as operations
+from app.accounts.operations.signing_in import end_every_sign_in
+from app.accounts.own_file import as_file
+from app.accounts.pages import held as roles_of
+from app.accounts.queries.own import find_held
 from app.accounts.queries.people import get_person
+from app.accounts.queries.signing_in import needs_second_factor
 from app.accounts.views.door import bp
+from app.accounts.views.proving import proved
+from app.accounts.words import PROFESSIONS
+from app.actor import Profession
+from app.database import transaction
+from app.errors import Refused
 from app.policy.actions import Action
-from app.web.guard import current_actor, requires
-from app.web.render import render_staff
+from app.web.errors import told
+from app.web.guard import current_actor, moment, requires
+from app.web.render import render, render_staff
+
+
+def me() -> Person:
+    """The row of the one who asks."""
+    return get_person(current_actor().person_id or 0)
 
 
 @bp.get("/account")
 @requires(Action.USE_OWN_ACCOUNT)
 def own() -> Any:
     """What we hold about the reader, and what they can do with it."""
-    actor = current_actor()
-    return render_staff("accounts/own.html", person=get_person(actor.person_id or 0))
+    person, actor = me(), current_actor()
+    held = find_held(person.id, current_user.token, moment())
+    return render_staff(
+        "accounts/own.html",
+        person=person,
+        held=held,
+        roles=[role for role in roles_of(person, moment()) if role.now],
+        profession=str(PROFESSIONS[Profession(person.profession)]) if person.profession else "",
+        factor_needed=needs_second_factor(actor),
+    )
+
+
+@bp.get("/account/data.json")
+@requires(Action.USE_OWN_ACCOUNT)
+def data() -> Response:
+    """Everything we hold about the reader, as a file."""
+    person = me()
+    held = as_file(person, find_held(person.id, current_user.token, moment()))
+    for name, find in current_app.extensions["holdings"].items():
+        held[name] = find(person.id)
+    answer = Response(json.dumps(held, indent=2, ensure_ascii=False), mimetype="application/json")
+    answer.headers["Content-Disposition"] = 'attachment; filename="my-account.json"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@bp.post("/account/stay")
+@requires(Action.USE_OWN_ACCOUNT)
+def stay() -> Any:
+    """Go on working: asking for any page would do, and this one changes none."""
+    return ("", 204)
+
+
+@bp.post("/account/sign-ins")
+@requires(Action.USE_OWN_ACCOUNT)
+def sign_out_elsewhere() -> Any:
+    """End every sign-in but this one."""
+    with transaction():
+        end_every_sign_in(me().id, but=current_user.token)
+    flash(_("You are signed out everywhere else."), "success")
+    return redirect(url_for("accounts.own"), 303)
+
+
+@bp.route("/account/delete", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+@proved
+def delete() -> Any:
+    """Delete the account, after saying what stays."""
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        try:
+            with transaction() as at:
+                person = me()
+                send_notice(person, "account-deleted", at=at)
+                operations.delete_account(person, at=at)
+        except Refused as refusal:
+            form.blame(None, told(refusal))
+        else:
+            logout_user()
+            session.clear()
+            return redirect(url_for("accounts.deleted"), 303)
+    return render_staff("accounts/delete.html", status=422 if form.is_submitted() else 200, form=form)
+
+
+@bp.get("/account/deleted")
+@requires(Action.SIGN_IN)
+def deleted() -> Any:
+    """It is done."""
+    return render("accounts/deleted.html")

@@ -26,7 +26,8 @@ from app.web.guard import requires
 from app.web.qr import qr_code
 from app.web.render import render
 
-_FRESH = "fresh"  # in the session, sealed: the secret being set up, or recovery codes not yet kept
+# In the session, sealed: the secret that is being set up; recovery codes that are not yet kept.
+_SECRET, _CODES = "fresh_secret", "fresh_codes"
 
 
 def _waiting(for_what: WaitsFor) -> Visitor | None:
@@ -103,10 +104,10 @@ def first_set_up() -> Any:
 def set_up_page(person: Person, here: str) -> Any:
     """The page that sets the app up; None once that is done and the recovery codes are ready to be shown."""
     form = AppCodeForm()
-    secret = (seal().open(session.get(_FRESH, "")) or "") if form.is_submitted() else ""
+    secret = (seal().open(session.get(_SECRET, "")) or "") if form.is_submitted() else ""
     if not secret:
         secret = new_secret()
-        session[_FRESH] = seal().close(secret)
+        session[_SECRET] = seal().close(secret)
     if form.validate_on_submit():
         try:
             _set_up(person.id, secret, form.code.data or "")
@@ -120,7 +121,6 @@ def set_up_page(person: Person, here: str) -> Any:
         status=422 if form.is_submitted() else 200,
         form=form,
         here=here,
-        address=address,
         picture=qr_code(address),
         groups=[secret[at : at + 4] for at in range(0, len(secret), 4)],
     )
@@ -139,16 +139,16 @@ def _set_up(person_id: int, secret: str, typed: str) -> None:
 
 def keep_fresh_codes(codes: list[str]) -> None:
     """Carry new recovery codes to the page that shows them: sealed in the session, nowhere else."""
-    session[_FRESH] = seal().close(" ".join(codes))
+    session[_CODES] = seal().close(" ".join(codes))
 
 
 @bp.route("/account/recovery-codes", methods=["GET", "POST"])
 @requires(Action.USE_OWN_ACCOUNT)
 def recovery_codes() -> Any:
     """New recovery codes, until their owner says that they are kept."""
-    codes = (seal().open(session.get(_FRESH, "")) or "").split()
+    codes = (seal().open(session.get(_CODES, "")) or "").split()
     if request.method == "POST" or not codes:
-        session.pop(_FRESH, None)
+        session.pop(_CODES, None)
         return lead_on(current_user._get_current_object())
     next_page = safe(request.args.get("next"))
     return render("accounts/recovery_codes.html", codes=codes, next_page=next_page)

@@ -12,8 +12,7 @@ from app.accounts.browsers import family
 from app.accounts.forms.signing_in import SignInForm
 from app.accounts.models import Person
 from app.accounts.operations import signing_in
-from app.accounts.operations.own import renew_hash
-from app.accounts.passwords import matches
+from app.accounts.passwords import hash_password, is_outdated, matches
 from app.accounts.queries import people
 from app.accounts.views.door import bp, enter, lead_on
 from app.accounts.views.trying import count_try, forgive, remember
@@ -42,10 +41,12 @@ def sign_in() -> Any:
 
 def _begin(person: Person, email: str, password: str) -> Any:
     """The password is right: a new sign-in in a new session."""
+    outdated = person.password_hash and is_outdated(person.password_hash)
+    fresh = hash_password(password) if outdated else person.password_hash
     with transaction() as at:
         forgive(email.lower(), email)
         person = people.get_person(person.id)
-        renew_hash(person, password)
+        person.password_hash = fresh
         token, signed = signing_in.begin_sign_in(person, at, browser=family(request.user_agent.string))
     visitor = enter(token, signed)
     answer = lead_on(visitor)

@@ -1,0 +1,172 @@
+"""Changing one's name, address, password and second factor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, flash, redirect, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from app.accounts.forms.choosing import CodeForm, ConfirmForm, NameForm, NewAddressForm, NewPasswordForm
+from app.accounts.letters import send_address_code, send_notice
+from app.accounts.operations import own as operations
+from app.accounts.operations import second_factor
+from app.accounts.operations.codes import Purpose, make_code
+from app.accounts.passwords import strong_hash
+from app.accounts.queries.people import find_person_by_email, get_person
+from app.accounts.queries.signing_in import needs_second_factor
+from app.accounts.views.door import bp
+from app.accounts.views.proving import proved
+from app.accounts.views.second_factor import keep_fresh_codes, set_up_page
+from app.accounts.views.trying import count_try
+from app.database import transaction
+from app.errors import Refused
+from app.mail.addresses import normalise
+from app.policy.actions import Action
+from app.web.errors import told
+from app.web.fields import Form
+from app.web.guard import current_actor, requires
+from app.web.render import render_staff
+
+
+def _number() -> int:
+    return current_actor().person_id or 0
+
+
+def _page(form: Form, heading: str, intro: str = "", button: str = "") -> Any:
+    return render_staff(
+        "accounts/form.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        heading=heading,
+        intro=intro,
+        button=button or _("Save"),
+    )
+
+
+def _done(sentence: str) -> Any:
+    flash(sentence, "success")
+    return redirect(url_for("accounts.own"), 303)
+
+
+@bp.route("/account/name", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+def change_name() -> Any:
+    form = NameForm(name=current_actor().name)
+    if form.validate_on_submit():
+        try:
+            with transaction() as at:
+                operations.change_name(get_person(_number()), form.name.data or "", at=at)
+        except Refused as refusal:
+            form.blame(refusal.field, told(refusal))
+        else:
+            return _done(_("Your name is changed."))
+    return _page(form, _("Change your name"))
+
+
+@bp.route("/account/new-password", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+@proved
+def change_password() -> Any:
+    form = NewPasswordForm()
+    if form.validate_on_submit():
+        person = get_person(_number())
+        try:
+            brand = current_app.config["BRAND_NAME"]
+            made = strong_hash(form.password.data or "", person.name, person.email, brand)
+            with transaction() as at:
+                person = get_person(_number())
+                operations.change_password(person, made, at=at, token=current_user.token)
+                send_notice(person, "password-changed", at=at)
+        except Refused as refusal:
+            form.blame(refusal.field, told(refusal))
+        else:
+            return _done(_("Your password is changed. You are signed out everywhere else."))
+    return _page(form, _("Change your password"), _("You are then signed out everywhere else."))
+
+
+@bp.route("/account/address", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+@proved
+def change_address() -> Any:
+    """Send a code to the new address. The answer does not tell whether somebody has it already."""
+    form = NewAddressForm()
+    if form.validate_on_submit():
+        try:
+            address = normalise(form.email.data or "")
+        except Refused as refusal:
+            form.blame(refusal.field, told(refusal))
+        else:
+            count_try(f"new address of {_number()}")
+            with transaction() as at:
+                if find_person_by_email(address) is None:
+                    person = get_person(_number())
+                    code = make_code(person, Purpose.ADDRESS, at, address=address)
+                    send_address_code(person, address, code, at=at)
+            return redirect(url_for("accounts.confirm_address"), 303)
+    return _page(form, _("Change your e-mail address"), button=_("Send me a code"))
+
+
+@bp.route("/account/address/code", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+def confirm_address() -> Any:
+    """The code from the new address makes it the address of the account; the old one is told."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        count_try(f"address code of {_number()}")
+        try:
+            with transaction() as at:
+                person = get_person(_number())
+                old = operations.confirm_address(person, form.code.data or "", at=at)
+                send_notice(person, "address-changed", at=at, to=old)
+        except Refused as refusal:
+            form.blame("code", told(refusal))
+        else:
+            return _done(_("Your e-mail address is changed."))
+    intro = _("We have sent a code to the new address, if no other account has it. It works for one hour.")
+    return _page(form, _("Look into your e-mail"), intro, _("Continue"))
+
+
+@bp.route("/account/second-factor", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+@proved
+def set_up_again() -> Any:
+    """Set up an app, or another one. The old one works until the new one has shown a code."""
+    answer = set_up_page(get_person(_number()), url_for("accounts.set_up_again"))
+    return answer if answer is not None else redirect(url_for("accounts.recovery_codes"), 303)
+
+
+@bp.route("/account/second-factor/off", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+@proved
+def switch_off() -> Any:
+    """End the second factor, for somebody who needs none."""
+    form = ConfirmForm()
+    if needs_second_factor(current_actor()):
+        raise Refused("With your role, signing in needs a code of an app.")
+    if form.validate_on_submit():
+        with transaction() as at:
+            person = get_person(_number())
+            second_factor.switch_off(person, at=at)
+            send_notice(person, "second-factor-ended", at=at)
+        return _done(_("Signing in asks for no code any more."))
+    intro = _("Whoever knows your password can then open your account.")
+    return _page(form, _("Sign in without a code"), intro, _("Sign in without a code from now on"))
+
+
+@bp.route("/account/recovery-codes/new", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+@proved
+def new_recovery_codes() -> Any:
+    """New recovery codes; the old ones end."""
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        with transaction() as at:
+            person = get_person(_number())
+            codes = second_factor.make_recovery_codes(person, at=at)
+            send_notice(person, "recovery-codes-made", at=at)
+        keep_fresh_codes(codes)
+        return redirect(url_for("accounts.recovery_codes"), 303)
+    intro = _("The ones you have then do not work any more.")
+    return _page(form, _("Make new recovery codes"), intro, _("Make new recovery codes"))
