@@ -34,9 +34,7 @@ class SheetRefused(Refused):
 
     def __init__(self, faults: list[Fault], total: int) -> None:
         self.faults, self.total = tuple(faults), total
-        super().__init__(
-            "The file has %(total)s faults, and nothing was kept.", field="file", total=f"{total:,}"
-        )
+        super().__init__("Faults in the file: %(total)s. Nothing was kept.", field="file", total=f"{total:,}")
 
 
 @dataclass

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from flask.cli import with_appcontext
 
 from app import clock
 from app.actor import Actor
@@ -33,6 +34,7 @@ COMMAND_LINE = Actor.system("command line")
     metavar="DAY",
     help="Record that members which the file does not name left on this day (2026-04-01).",
 )
+@with_appcontext
 def import_practices(file: Path, yes: bool, left: datetime | None) -> None:
     """Bring a CSV file of practices into the register: all of it, or nothing with every fault named."""
     try:

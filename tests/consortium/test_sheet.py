@@ -132,7 +132,7 @@ def test_all_faults_are_found_at_once_and_the_first_fifty_shown() -> None:
 
     assert len(refused.value.faults) == SHOWN
     assert refused.value.total == 80
-    assert "80 faults" in refused.value.sentence
+    assert "Faults in the file: 80" in refused.value.sentence
 
 
 def test_half_valid_is_not_valid() -> None:

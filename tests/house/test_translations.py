@@ -6,7 +6,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.consortium.operations.practices import NewPractice, enter_practices
+from app.consortium.queries.practices import get_practice
+from app.database import transaction
 from app.ranking.methods import METHODS
+from tests.factories import TESTER
 from tests.house.conftest import MakeSite
 from tests.pseudo import (
     assert_translated,
@@ -62,3 +66,29 @@ def test_what_did_not_go_through_gettext_is_found(html: str, found: list[str]) -
 
 def test_marks_can_be_put_around_what_people_wrote() -> None:
     assert untranslated(f"<p>{mark('Shorter waits')}</p>") == []
+
+
+def test_the_pages_of_the_consortium_are_translated(pretend_site: Flask) -> None:
+    with pretend_site.app_context(), transaction() as at:
+        enter_practices(
+            [
+                NewPractice(code=f"X9900{n}", name=mark("Quay"), patients=10, locality=mark(f"Area {n}"))
+                for n in range(2)
+            ],
+            about={mark("Area 0"): mark("Two islands.")},
+            actor=TESTER,
+            at=at,
+        )
+        get_practice("X99001").left_on = at.date()
+
+    assert_translated(
+        pretend_site.test_client(),
+        [
+            "/consortium",
+            "/consortium?words=Quay",
+            "/consortium?words=nowhere",
+            "/consortium/localities/area-0",
+            "/consortium/practices/X99000",
+            "/consortium/practices/X99001",
+        ],
+    )
