@@ -16,6 +16,8 @@ from sqlalchemy import ColumnElement, CursorResult, Update, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.database import db
+from app.mail.bounces import Bounce
+from app.mail.message_ids import is_proof
 from app.mail.models import Message, ReturnedAddress, State
 from app.mail.senders.outcome import Fate, Outcome
 
@@ -138,6 +140,29 @@ def note_returned(address: str, reason: str, at: datetime) -> None:
     values = {"reason": reason, "returned_at": at}
     statement = dialect.insert(ReturnedAddress).values(address=address, **values)
     db.session.execute(statement.on_conflict_do_update(index_elements=[ReturnedAddress.address], set_=values))
+
+
+def take_bounce(bounce: Bounce, secret: str, at: datetime) -> bool:
+    """Believe a notification that proves itself: the message came back, and maybe its address is no good.
+    False when it proves nothing."""
+    mine = select(Message).where(Message.id == bounce.number).with_for_update()
+    row = db.session.scalars(mine).one_or_none()
+    if row is None:
+        return False
+    known = [
+        address
+        for address in bounce.addresses
+        if is_proof(bounce.proof, secret, number=row.id, key=row.key, address=address)
+    ]
+    if not known:
+        return False
+    reason = f"report {bounce.status}"
+    if bounce.blames_address:
+        note_returned(known[0], reason, at)
+    if row.state in (State.SENT, State.UNSURE):
+        _end(row, State.RETURNED, reason)
+    db.session.flush()
+    return True
 
 
 def _end(row: Message, state: State, reason: str) -> None:

@@ -35,6 +35,7 @@ MORE = {
     "consultations/defaults": "what a new consultation starts with",
     "consultations/rule_in_words": "a counting rule in plain words, for every page that tells it",
     "mail/addresses": "what an e-mail address is, and its one normal form",
+    "mail/bounces": "reading what mail servers say about mail that came back",
     "mail/delivery": "the road of a message from waiting to its end, one short transaction a step",
     "mail/message_ids": "the Message-ID of a message, which proves that it came from us",
     "mail/senders": "the ways out: folder, mail server, GOV.UK Notify",
