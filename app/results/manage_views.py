@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from flask import Blueprint, flash, redirect, url_for
@@ -10,14 +11,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length
 
 from app.consultations.models import Consultation
+from app.consultations.operations.counting import rule_in_force
 from app.consultations.queries import get
+from app.consultations.rule_in_words import assurance_words
 from app.database import transaction
 from app.errors import Refused
 from app.lifecycle import Act, allows, require, stage
 from app.policy.actions import Action
+from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
 from app.ranking.result import Result
-from app.responses.queries import count_by_consultation
+from app.responses.queries import turnout
 from app.results import by_area, explaining, findings, operations, pages, queries
 from app.results.composing import compose
 from app.results.snapshot import PublishedList
@@ -54,6 +58,7 @@ def preview(consultation: Consultation) -> Any:
 def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> Any:
     counted = queries.find_tally(consultation.id)
     at = moment()
+    came = turnout(consultation.id).assurances
     draft, list_number = None, queries.find_number_for(consultation.id)
     if counted is not None and counted.result.options:
         number = list_number or queries.next_number()
@@ -64,7 +69,8 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         status=status,
         consultation=consultation,
         stage=stage(consultation.timetable, at),
-        responses=count_by_consultation([consultation.id]).get(consultation.id, 0),
+        responses=sum(came.values()),
+        degrees=_degrees(consultation, came) if len(consultation.assurances) > 1 else [],
         counted=counted,
         published=draft,
         rows=[(place, pages.row(draft, place)) for place in page.rows] if draft and page else [],
@@ -80,6 +86,13 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
     )
 
 
+def _degrees(consultation: Consultation, came: Counter[Assurance]) -> list[tuple[str, int, bool]]:
+    """How sure we are of who answered: in words, people, and whether their answers count."""
+    rule = rule_in_force(consultation)
+    counted = rule.assurances if rule else EVERY
+    return [(assurance_words(each), came[each], each in counted) for each in consultation.assurances]
+
+
 def _explained(draft: PublishedList, result: Result) -> dict[str, Any]:
     """What the public pages will say, and for staff the steps of the count."""
     return {
@@ -93,7 +106,7 @@ def _explained(draft: PublishedList, result: Result) -> dict[str, Any]:
 
 
 @bp.post("/<int:consultation_id>/count")
-@requires(Action.PREVIEW_RESULT, on=get)
+@requires(Action.PUBLISH_RESULT, on=get)
 def count(consultation: Consultation) -> Any:
     """Count now, without waiting for the worker."""
     operations.tally(consultation.id, actor=current_actor())

@@ -95,3 +95,14 @@ def test_a_list_from_before_there_were_degrees_is_read(app: Flask) -> None:
 def test_what_may_not_take_part_cannot_count(app: Flask) -> None:
     with pytest.raises(Refused, match="people who may take part"):
         factories.a_consultation(app, counted=(Assurance.INVITED,))
+
+
+def test_staff_see_how_sure_we_are_of_each_answer_while_it_runs(app: Flask, staff: InspectedClient) -> None:
+    both = (Assurance.OPEN, Assurance.INVITED)
+    number = factories.a_consultation(app, assurances=both, counted=(Assurance.INVITED,))
+    factories.responses(app, number, SURE[:3], Assurance.INVITED)
+    factories.responses(app, number, LOOSE[:7])
+
+    page = staff.get(f"/manage/consultations/{number}/result").text
+    assert "10 responses." in page
+    assert "People with a code from a letter or an e-mail" in page
