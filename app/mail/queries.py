@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, cast, func, literal, null, select, union_all
 
-from app.database import db
+from app.database import UTCDateTime, db
 from app.errors import NotFound
 from app.mail.models import Message, ReturnedAddress, State
 
 _SLOW = timedelta(minutes=15)
 _ON_ITS_WAY = (State.WAITING, State.SENDING, State.HANDING)
+_CAME_BACK = "returned addresses"  # beside the states, in the one statement of `outbox`
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +35,9 @@ class Outbox:
 
 
 def outbox() -> Outbox:
-    """How the outbox stands; two statements, and the messages that are done are not looked at."""
+    """How the outbox stands; one statement, and the messages that are done are not looked at."""
     open_states = (*_ON_ITS_WAY, State.UNSURE, State.FAILED)
-    rows = db.session.execute(
+    messages = (
         select(
             Message.state,
             func.count(),
@@ -45,7 +46,11 @@ def outbox() -> Outbox:
         )
         .where(Message.state.in_(open_states))
         .group_by(Message.state)
-    ).all()
+    )
+    came_back = select(literal(_CAME_BACK), func.count(), cast(null(), UTCDateTime), literal(0)).select_from(
+        ReturnedAddress
+    )
+    rows = db.session.execute(union_all(messages, came_back)).all()
     counts = {state: (count, since, tried) for state, count, since, tried in rows}
     waiting = [counts[state] for state in _ON_ITS_WAY if state in counts]
     return Outbox(
@@ -54,7 +59,7 @@ def outbox() -> Outbox:
         failing=counts[State.WAITING][2] if State.WAITING in counts else 0,
         unsure=counts[State.UNSURE][0] if State.UNSURE in counts else 0,
         given_up=counts[State.FAILED][0] if State.FAILED in counts else 0,
-        returned=db.session.scalar(select(func.count()).select_from(ReturnedAddress)) or 0,
+        returned=counts[_CAME_BACK][0],
     )
 
 
