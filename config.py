@@ -56,6 +56,25 @@ SETTINGS: tuple[Setting, ...] = (
         about="After how many minutes without opening a page a signed-in person is signed out.",
     ),
     Setting(
+        name="OIDC_DISCOVERY_URL",
+        about="Signing in through a service (OpenID Connect): its /.well-known/openid-configuration. "
+        "Empty: none.",
+    ),
+    Setting(name="OIDC_NAME", default="single sign-on", about="What people call that service."),
+    Setting(name="OIDC_CLIENT_ID", about="How that service knows this site."),
+    Setting(name="OIDC_CLIENT_SECRET", about="The secret this site shares with that service."),
+    Setting(name="OIDC_SCOPES", default="openid email profile", about="What this site asks of that service."),
+    Setting(
+        name="OIDC_PROFESSION_CLAIM",
+        about="The claim that names a profession (gp, nurse, pharmacist, other-primary-care, specialist). "
+        "Whoever has it is a confirmed professional. Empty: none.",
+    ),
+    Setting(
+        name="OIDC_IS_STRONG",
+        read=_yes,
+        about="yes or no: whether signing in there counts as the second factor of staff.",
+    ),
+    Setting(
         name="DATABASE_URL",
         about="Where the data is kept. Empty: SQLite in instance/folkmoot.db. PostgreSQL: postgresql://…",
     ),
@@ -156,6 +175,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         raise SettingsRefused(f"FOLKMOOT_ENV is '{kind}'. It must be production, local or testing.")
     _require_secret(kind, values["SECRET_KEY"])
     _require_contrast(values["BRAND_COLOUR"], values["BRAND_COLOUR_SOFT"])
+    _require_safe_service(kind, values["OIDC_DISCOVERY_URL"])
     secure = _yes(values["COOKIES_OVER_HTTPS"]) if values["COOKIES_OVER_HTTPS"] else kind == "production"
     return values | {
         "SITE_URL": _site_url(kind, values["SITE_URL"]),
@@ -185,6 +205,12 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "BABEL_DEFAULT_TIMEZONE": "UTC",
     }
+
+
+def _require_safe_service(kind: str, address: str) -> None:
+    """What it sends decides who somebody is, so nobody on the way may change it."""
+    if address and kind == "production" and not address.startswith("https://"):
+        raise SettingsRefused("OIDC_DISCOVERY_URL must begin with https://")
 
 
 def _require_secret(kind: str, secret: str) -> None:

@@ -20,7 +20,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.accounts.manage_views import door as manage_accounts
 from app.accounts.manage_views import people, professionals, roles  # noqa: F401 (their routes)
-from app.accounts.views import asking, beginning, changing, own, proving, second_factor, signing_in  # noqa: F401 (their routes)  # noqa: F401 (their routes)
+from app.accounts.views import asking, beginning, changing, own, proving, second_factor, service, signing_in  # noqa: F401 (their routes)  # noqa: F401 (their routes)
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
@@ -101,6 +101,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         engine = db.engine
     snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
     accounts.init_app(app, holdings={})
+    service.init_app(app)
     consortium.init_app(app, to_take_part_in)
     manage_accounts.init_app(app, practice_choices)
     consultations.init_app(app, steps_after_asking)

@@ -45,3 +45,13 @@ class AddressChanged(Event):
 @dataclass(frozen=True, kw_only=True)
 class AccountDeleted(Event):
     kind = "account deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountMadeByService(Event):
+    kind = "account made by the sign-in service"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceLinked(Event):
+    kind = "sign-in service linked"

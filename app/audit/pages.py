@@ -50,6 +50,8 @@ _WHAT = {
     "account asked for": _l("Asked for an account"),
     "professional confirmed": _l("Confirmed a professional"),
     "professional refused": _l("Did not confirm a professional"),
+    "account made by the sign-in service": _l("Made an account for somebody who signed in there"),
+    "sign-in service linked": _l("Linked an account to a sign-in there"),
     "password changed": _l("Changed their password"),
     "name changed": _l("Changed their name"),
     "e-mail address changed": _l("Changed their e-mail address"),
@@ -191,7 +193,12 @@ def lately(entries: Iterable[AuditEntry], titles: Mapping[int, str], most: int) 
 
 def _process(name: str) -> str:
     """A process that acted by itself, told apart from people."""
-    names = {"worker": _("The worker"), "demo": _("The demonstration"), "command line": _("The command line")}
+    names = {
+        "worker": _("The worker"),
+        "demo": _("The demonstration"),
+        "command line": _("The command line"),
+        "sign-in service": _("The sign-in service"),
+    }
     names |= {"somebody": _("Somebody")}
     return names.get(name, name)
 

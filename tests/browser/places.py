@@ -148,6 +148,8 @@ def account_places() -> Iterator[Place]:
     yield at("accounts.choose")
     yield at("accounts.choose", status=422, act=press())
     yield at("accounts.deleted")
+    for part in ("ask_service", "back_from_service"):  # there is none in these settings
+        yield at(f"accounts.{part}", status=404)
     for part in ("own", "change_name", "confirm_address", "prove"):
         yield at(f"accounts.{part}", who="staff")
     yield at("accounts.change_name", who="staff", status=422, act=press(name=""))

@@ -10,8 +10,9 @@ import secrets
 from datetime import timedelta
 from hashlib import sha256
 
-from flask import Response, current_app, request
+from flask import current_app, request
 from itsdangerous import BadData, URLSafeSerializer
+from werkzeug import Response
 
 from app.accounts.operations.tries import begin_try, end_tries
 from app.database import transaction

@@ -1,0 +1,90 @@
+"""Signing in through a service (OpenID Connect): whose account is it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.accounts.models import ExternalIdentity, Person
+from app.accounts.queries.people import find_person_by_email
+from app.actor import Actor, Profession
+from app.audit import account_events as events
+from app.audit.operations import record
+from app.database import db
+from app.errors import Refused
+from app.mail.addresses import normalise
+
+SERVICE = Actor.system("sign-in service")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """What the service says of somebody. `subject` is theirs for good at this `issuer`; `profession`: the
+    service vouches for it."""
+
+    issuer: str
+    subject: str
+    email: str
+    email_verified: bool
+    name: str
+    profession: Profession | None
+
+
+def find_or_make(identity: Identity, at: datetime) -> tuple[Person, bool]:
+    """Whose account this is, and whether it was linked just now to one that was there before.
+
+    An account that is there is linked by an address the service has verified, and only once: not when it
+    is linked already. Somebody new gets an account without any role. Refused otherwise.
+    """
+    person, linked = _known(identity), False
+    if person is None:
+        person, linked = _by_address(identity, at)
+        db.session.add(
+            ExternalIdentity(
+                issuer=identity.issuer, subject=identity.subject, person_id=person.id, linked_at=at
+            )
+        )
+        record(events.ServiceLinked(subject=f"person:{person.id}"), SERVICE, at)
+    if person.disabled_at is not None:
+        raise Refused("This account is closed. Ask the people who run this site.")
+    if identity.profession:
+        _confirm(person, identity.profession, at)
+    db.session.flush()
+    return person, linked
+
+
+def _known(identity: Identity) -> Person | None:
+    return db.session.scalars(
+        select(Person)
+        .join(ExternalIdentity, ExternalIdentity.person_id == Person.id)
+        .where(ExternalIdentity.issuer == identity.issuer, ExternalIdentity.subject == identity.subject)
+    ).first()
+
+
+def _by_address(identity: Identity, at: datetime) -> tuple[Person, bool]:
+    if not identity.email_verified:
+        raise Refused("The sign-in service has not checked your e-mail address, so we cannot use it.")
+    email = normalise(identity.email)
+    person = find_person_by_email(email)
+    if person is None:
+        return _new(identity, email, at), False
+    linked = select(ExternalIdentity.id).where(ExternalIdentity.person_id == person.id).limit(1)
+    if db.session.scalar(linked) is not None:
+        raise Refused("Your account belongs to another sign-in. Ask the people who run this site.")
+    return person, True
+
+
+def _new(identity: Identity, email: str, at: datetime) -> Person:
+    person = Person(email=email, name=identity.name.strip()[:200] or email, created_at=at)
+    db.session.add(person)
+    db.session.flush()
+    record(events.AccountMadeByService(subject=f"person:{person.id}"), SERVICE, at)
+    return person
+
+
+def _confirm(person: Person, profession: Profession, at: datetime) -> None:
+    """The service vouches for the profession, each time anew."""
+    if person.profession != profession.value or person.confirmed_at is None:
+        person.profession, person.confirmed_at, person.confirmed_by = profession.value, at, None
