@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -30,6 +31,7 @@ from app.consultations.operations.counting import CountingChoices, choose_counti
 from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.queries import get, get_secret
 from app.database import db, transaction
+from app.errors import Refused
 from app.invitations.operations.making import NewBatch, make_batch
 from app.mail import delivery
 from app.mail.models import Message, ReturnedAddress
@@ -119,16 +121,23 @@ def localities(app: Flask, names: Sequence[str] = ("Harbour", "Westmere")) -> No
         )
 
 
+def _said(say: Callable[[str], str], name: str) -> str:
+    with suppress(Refused):
+        return name_of(say(name), "name")
+    return name
+
+
 def a_sheet(app: Flask, say: Callable[[str], str] = str) -> str:
-    """A sheet that waits to be confirmed: one practice changed, one new, one missing. Returns its key."""
+    """A sheet that waits to be confirmed: one practice changed, one new, one missing. Returns its key. Where
+    `say` says what no name may hold, the plain name stands."""
     today = clock.now().date()
     entries = [
         Entry(
             code=code,
-            name=name_of(say(name), "name"),
+            name=_said(say, name),
             patients=4_000,
             patients_on=today - timedelta(days=30),
-            locality=name_of(say(place), "locality"),
+            locality=_said(say, place),
         )
         for code, name, place in (("X99000", "Quay surgery", "Harbour"), ("X99777", "Moor surgery", "Moor"))
     ]

@@ -117,7 +117,9 @@ def two_people(words: str) -> tuple[str, str]:
 def every_address(app: Flask, filled: Filled) -> list[str]:
     """Every GET address of the site, with each value that fits."""
     values = {
-        "slug": ["draft", "running", "finished", "care", "care-2", "nothing"],
+        "slug": ["draft", "running", "finished", "care", "care-2", "harbour", "nothing"],
+        "code": ["X99000", "X00000"],
+        "key": ["nothing"],
         "consultation_id": [str(n) for n in (filled.draft, filled.running, filled.finished, 999)],
         "option_id": [str(filled.option), "999"],
         "group_id": [str(filled.group), "999"],
@@ -134,6 +136,10 @@ def every_address(app: Flask, filled: Filled) -> list[str]:
             continue
         made = [rule.rule]
         for name in rule.arguments:
-            made = [re.sub(rf"<(?:\w+:)?{name}>", value, one) for one in made for value in values[name]]
+            made = [
+                re.sub(rf"<(?:\w+:)?{name}>", value, one)
+                for one in made
+                for value in values.get(name, ("1", "999"))
+            ]
         addresses += made
     return sorted(set(addresses))
