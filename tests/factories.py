@@ -18,6 +18,7 @@ from app.accounts.models import Person, SecondFactor
 from app.accounts.operations import second_factor
 from app.accounts.operations.adding import add_person
 from app.accounts.operations.inviting import accept_invitation, invite_person
+from app.accounts.passwords import hash_password
 from app.accounts.views.door import seal
 from app.actor import STAFF_ROLES, Actor, Profession, Role
 from app.consortium.entries import Entry, name_of
@@ -97,7 +98,7 @@ def a_professional(
         person, code = invite_person(
             email=email, name="Gil Grant", profession=profession, actor=TESTER, at=at
         )
-        accept_invitation(code, password=PASSWORD, brand="", at=at)
+        accept_invitation(code, hash_password(PASSWORD), at=at)
         return person.id
 
 
