@@ -27,11 +27,14 @@ from app.audit import manage_views as manage_audit
 from app.audit.queries import head
 from app.consortium.manage_views import board as manage_board  # noqa: F401 (their routes)
 from app.consortium.manage_views import door as manage_consortium
-from app.consortium.manage_views import localities, practices, sheets  # noqa: F401 (their routes)
+from app.consortium.manage_views import interests as manage_interests  # noqa: F401 (their routes)
+from app.consortium.manage_views import localities, own_interests, practices, sheets  # noqa: F401 (their routes)
 from app.consortium.manage_views import ppgs as manage_ppgs  # noqa: F401 (their routes)
 from app.consortium.pages.changes import next_change
+from app.consortium.pages.interests import interests_held
 from app.consortium.pages.practices import practice_choices
-from app.consortium.views import board, places, ppgs  # noqa: F401 (their routes)
+from app.consortium.pages.registers import account_links
+from app.consortium.views import board, interests, places, ppgs  # noqa: F401 (their routes)
 from app.consortium.views import door as consortium
 from app.consultations import views as consultations
 from app.consultations.manage_views import counting, groups, running, taking_part, writing  # noqa: F401 (their routes)
@@ -69,6 +72,7 @@ BLUEPRINTS = (
     manage_mail.bp,
     consortium.bp,
     manage_consortium.bp,
+    own_interests.bp,
     consultations.bp,
     manage_consultations.bp,
     manage_invitations.bp,
@@ -101,7 +105,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         engine = db.engine
     snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
-    accounts.init_app(app, holdings={})
+    accounts.init_app(app, {"interests": interests_held}, account_links)
     service.init_app(app)
     consortium.init_app(app, to_take_part_in)
     manage_accounts.init_app(app, practice_choices)

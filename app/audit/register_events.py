@@ -41,3 +41,32 @@ class BoardMemberEnded(Event):
 class LegalFormWritten(Event):
     kind = "legal form written"
     name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestDeclared(Event):
+    kind = "interest declared"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestChanged(Event):
+    kind = "interest changed"
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestsConfirmed(Event):
+    kind = "interests confirmed"
+    interests: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestWithheld(Event):
+    kind = "interest withheld"
+    withheld: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestsReminded(Event):
+    kind = "interests reminded"
+    people: int

@@ -25,3 +25,12 @@ class RoleType(StrEnum):
     PATIENT = "patient"
     LOCAL_AUTHORITY = "local-authority"
     OTHER = "other"
+
+
+class InterestClass(StrEnum):
+    """The four classes of interests that NHS guidance tells apart."""
+
+    FINANCIAL = "financial"
+    PROFESSIONAL = "non-financial-professional"
+    PERSONAL = "non-financial-personal"
+    INDIRECT = "indirect"

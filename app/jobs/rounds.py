@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app import clock
 from app.accounts.operations.signing_in import forget_old
 from app.actor import Actor
+from app.consortium.operations.forgetting import forget_old_interests
 from app.database import db, transaction
 from app.mail.operations import forget_old as forget_old_messages
 from app.responses.operations.drafts import forget_old_drafts
@@ -15,6 +16,7 @@ from app.responses.operations.proving import forget_old_codes
 from app.results.operations import tally
 from app.results.queries import list_due_for_tally
 from app.site.operations import note_round
+from app.web.formats import london_day
 
 logger = logging.getLogger(__name__)
 WORKER = Actor.system("worker")
@@ -32,6 +34,7 @@ def run_round() -> list[str]:
     _step(problems, "forgetting old codes", _forget_codes)
     _step(problems, "forgetting old sign-ins", _forget_sign_ins)
     _step(problems, "forgetting old messages", _forget_messages)
+    _step(problems, "forgetting old interests", _forget_interests)
     _note(problems)
     return problems
 
@@ -58,6 +61,11 @@ def _forget_sign_ins() -> None:
 def _forget_messages() -> None:
     with transaction() as at:
         forget_old_messages(at)
+
+
+def _forget_interests() -> None:
+    with transaction() as at:
+        forget_old_interests(london_day(at))
 
 
 def _step(problems: list[str], name: str, step: Callable[[], object]) -> None:

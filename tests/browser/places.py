@@ -25,6 +25,7 @@ NOT_PAGES = {
     "results.download",
     "manage_consortium.download",
     "manage_consortium.template",
+    "consortium.interests_csv",
 }
 Act = Callable[[Page], None]
 
@@ -104,7 +105,7 @@ def public_places(world: World) -> Iterator[Place]:
         "results.index", "results.lists", "decisions.index",
         "story.index", "consortium.show", "accounts.sign_in", "accounts.begin", "accounts.ask",
         "accounts.asked", "responses.find",
-        "consortium.board", "consortium.patient_groups",
+        "consortium.board", "consortium.patient_groups", "consortium.interests",
     ):  # fmt: skip
         yield at(endpoint)
     for made in (world.rated, world.ranked, world.scheduled, world.closed, world.withdrawn, world.published):
@@ -265,20 +266,6 @@ def _people(world: World) -> Iterator[Place]:
     yield at("manage_accounts.invite", who="staff", status=422, act=press("Send the invitation"))
 
 
-def _registers(world: World) -> Iterator[Place]:
-    """The patient groups, the board and the legal form, for those who keep them."""
-    for endpoint in ("ppgs", "board", "add_board_member", "legal_form"):
-        yield at(f"manage_consortium.{endpoint}", who="staff")
-    yield at("manage_consortium.ppgs", words="nothing like it", who="staff")
-    for endpoint in ("ppg", "remove_ppg"):
-        yield at(f"manage_consortium.{endpoint}", code=world.practice, who="staff")
-    for endpoint in ("board_member", "board_member_again", "end_board_member"):
-        yield at(f"manage_consortium.{endpoint}", member=world.board_member, who="staff")
-    yield at("manage_consortium.ppg", code=world.practice, who="staff", status=422, act=press(name=""))
-    for endpoint in ("add_board_member", "legal_form"):
-        yield at(f"manage_consortium.{endpoint}", who="staff", status=422, act=press(name=""))
-
-
 def _writing(world: World) -> Iterator[Place]:
     """The pages of a draft, and the question pages in a preview."""
     draft = {"consultation_id": world.draft.id, "who": "staff"}
@@ -383,3 +370,27 @@ def _inviting(world: World) -> Iterator[Place]:
     for endpoint in ("replace", "cancel"):
         yield at(f"manage_invitations.{endpoint}", **batch, number=3)
         yield at(f"manage_invitations.{endpoint}", **batch, number=1, status=422, act=press())
+
+
+def _registers(world: World) -> Iterator[Place]:
+    """The patient groups, the board, its interests and the legal form, for those who keep them."""
+    kept, staff = world.registers, {"who": "staff"}
+    for endpoint in ("ppgs", "board", "add_board_member", "legal_form", "interests"):
+        yield at(f"manage_consortium.{endpoint}", **staff)
+    for endpoint in ("interests", "add_interest"):
+        yield at(f"own_consortium.{endpoint}", **staff)
+    yield at("own_consortium.add_interest", **staff, status=422, act=press(organisation=""))
+    for endpoint in ("interest", "end_interest"):
+        yield at(f"own_consortium.{endpoint}", interest=kept.own_interest, **staff)
+    for endpoint in ("holder", "add_interest"):
+        yield at(f"manage_consortium.{endpoint}", key=kept.holder, **staff)
+    for endpoint in ("interest", "end_interest", "withhold_interest", "interest_versions"):
+        yield at(f"manage_consortium.{endpoint}", key=kept.holder, interest=kept.interest, **staff)
+    yield at("manage_consortium.ppgs", words="nothing like it", **staff)
+    for endpoint in ("ppg", "remove_ppg"):
+        yield at(f"manage_consortium.{endpoint}", code=world.practice, **staff)
+    for endpoint in ("board_member", "board_member_again", "end_board_member"):
+        yield at(f"manage_consortium.{endpoint}", member=kept.board_member, **staff)
+    yield at("manage_consortium.ppg", code=world.practice, **staff, status=422, act=press(name=""))
+    for endpoint in ("add_board_member", "legal_form"):
+        yield at(f"manage_consortium.{endpoint}", **staff, status=422, act=press(name=""))

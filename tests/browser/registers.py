@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from flask import Flask
 
-from app.consortium.kinds import RoleType, Way
+from app.accounts.queries.people import find_person_by_email
+from app.consortium.kinds import InterestClass, RoleType, Way
 from app.consortium.operations.board import Term, enter_member
+from app.consortium.operations.interests import InterestDetails, declare_interest
 from app.consortium.operations.legal_form import LegalFormTexts, write_legal_form
 from app.consortium.operations.ppgs import GroupDetails, write_ppg
+from app.consortium.queries.declaring import Holder, get_holder, holder_of
 from app.database import transaction
 from app.web.formats import london_day
 from tests.browser.happenings import Say
-from tests.factories import TESTER
+from tests.factories import EMAIL, TESTER
 
 
-def keep_registers(app: Flask, say: Say, practice: str) -> str:
-    """A patient group at this practice, a board and a legal form; returns a board member's public id."""
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """The public ids of a board member, of who declares with that name, and of two interests: theirs, and
+    the one of the administrator."""
+
+    board_member: str
+    holder: str
+    interest: str
+    own_interest: str
+
+
+def keep_registers(app: Flask, say: Say, practice: str) -> Kept:
+    """A patient group at this practice, a board with interests, and a legal form."""
     with app.app_context(), transaction() as at:
         group = GroupDetails(
             name=say("Friends of the surgery"),
@@ -45,4 +60,24 @@ def keep_registers(app: Flask, say: Say, practice: str) -> str:
             Term(name=say("Olu Knot"), role_type=RoleType.NURSE, begins_on=date(2020, 4, 1),
                  ends_on=date(2023, 4, 1)),
         ]  # fmt: skip
-        return next(enter_member(term, actor=TESTER, at=at).public_id for term in terms)
+        made = [enter_member(term, actor=TESTER, at=at) for term in terms]
+        mine = find_person_by_email(EMAIL)
+        assert mine is not None
+        theirs = get_holder(made[0].declarant.public_id)
+        return Kept(
+            board_member=made[0].public_id,
+            holder=theirs.key,
+            interest=_interest(theirs, say("Tidepool Diagnostics Ltd"), say, at),
+            own_interest=_interest(holder_of(mine.id), say("Quay Labs"), say, at),
+        )
+
+
+def _interest(holder: Holder, organisation: str, say: Say, at: datetime) -> str:
+    details = InterestDetails(
+        kind=InterestClass.INDIRECT,
+        organisation=organisation,
+        description=say("A close relative works there."),
+        begins_on=date(2024, 1, 1),
+        action=say("Leaves the room when contracts with it are decided."),
+    )
+    return declare_interest(holder, details, actor=TESTER, at=at, today=london_day(at))

@@ -23,7 +23,7 @@ from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor
 from tests import factories
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
-from tests.browser.registers import keep_registers
+from tests.browser.registers import Kept, keep_registers
 from tests.factories import TESTER
 
 NEW_STAFF = "new@example.org"
@@ -51,7 +51,7 @@ class World:
     group_of_draft: int
     message: int
     batch: int
-    board_member: str
+    registers: Kept
     visitors: dict[str, Visitor]
     person: str
     role_of_person: int
@@ -93,7 +93,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
     batch = invite(app, rated, say)
-    board_member = keep_registers(app, say, "X99000")
+    registers = keep_registers(app, say, "X99000")
     with app.app_context():
         person, role, waiting = two_people(say)
         one = get(draft.id)
@@ -116,7 +116,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             group_of_draft=one.respondent_groups[0].id,
             message=message,
             batch=batch,
-            board_member=board_member,
+            registers=registers,
             visitors=take_part(rated, ranked, say),
             person=person,
             role_of_person=role,

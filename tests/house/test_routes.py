@@ -105,7 +105,7 @@ def test_reading_a_page_writes_nothing(real_site: Flask) -> None:
 def room_of(endpoint: str) -> str:
     """The room an endpoint speaks of: `results.show` and `manage_results.publish` are in results."""
     blueprint = endpoint.split(".")[0]
-    return "site" if blueprint == "manage" else blueprint.removeprefix("manage_")
+    return "site" if blueprint == "manage" else blueprint.removeprefix("manage_").removeprefix("own_")
 
 
 def test_view_functions_live_in_the_room_their_endpoint_names(real_site: Flask) -> None:

@@ -15,6 +15,7 @@ from app.accounts.models import Person, PersonRole
 from app.accounts.operations.professionals import Asking, ask_for_account
 from app.accounts.operations.signing_in import begin_sign_in
 from app.actor import PRACTICE_ROLES, Profession, Role
+from app.consortium.queries.declaring import holder_of
 from app.consultations.operations import running
 from app.consultations.queries import get
 from app.database import db, transaction
@@ -23,7 +24,7 @@ from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.assurance import Assurance
 from app.story.operations import announce
 from tests import factories
-from tests.consortium.keeping import a_group, a_term, on_the_board
+from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
 from tests.factories import TESTER
 
 HERE, ELSEWHERE = "X99000", "X99001"
@@ -94,6 +95,7 @@ def fill(app: Flask) -> dict[str, str]:
     a_group(app, HERE)
     (known["member"],) = on_the_board(app, a_term())
     settle(app)
+    known |= interests(app, known["member"])
     return known | numbers(app)
 
 
@@ -114,6 +116,18 @@ def numbers(app: Flask) -> dict[str, str]:
             "analyst-role#": str(analyst.roles[0].id),
             "admin-role#": str(admin.roles[0].id),
         }
+
+
+def interests(app: Flask, member: str) -> dict[str, str]:
+    """An interest of a board member without an account, and one of the board member who has one."""
+    with app.app_context():
+        mine = holder_of(db.session.query(Person).filter_by(name="board").one().id)
+    theirs = holder_of_term(app, member)
+    return {
+        "holder": theirs.key,
+        "interest": an_interest(app, theirs),
+        "own-interest": an_interest(app, mine),
+    }
 
 
 def settle(app: Flask) -> None:

@@ -73,10 +73,16 @@ def load(token: str) -> Visitor | None:
     return Visitor(token, signed)
 
 
-def init_app(app: Flask, holdings: Mapping[str, Callable[[int], object]]) -> None:
+def init_app(
+    app: Flask,
+    holdings: Mapping[str, Callable[[int], object]],
+    links: Callable[[Actor], list[tuple[str, str]]],
+) -> None:
     """`holdings`: what rooms above hold about a person, by name: each function takes the person's number and
-    returns what stands in the file the person can download."""
+    returns what stands in the file the person can download. `links`: (address, words) of what an actor keeps
+    in rooms above."""
     app.extensions["holdings"] = dict(holdings)
+    app.extensions["account_links"] = links
 
 
 def enter(token: str, signed: Signed) -> Visitor:

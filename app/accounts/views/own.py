@@ -48,6 +48,7 @@ def own() -> Any:
         roles=[role for role in roles_of(person, moment()) if role.now],
         profession=str(PROFESSIONS[Profession(person.profession)]) if person.profession else "",
         factor_needed=needs_second_factor(actor),
+        links=current_app.extensions["account_links"](actor),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
-from app.consortium.models import BoardMember, Declarant
+from app.consortium.models import BoardMember, Declarant, Declaration, Interest
 from app.database import db
 
 
@@ -34,13 +34,21 @@ def join_account(declarant: Declarant, person_id: int) -> Declarant:
         db.session.flush()
         return declarant
     if other.id != declarant.id:
-        for table in _HELD:
-            db.session.execute(
-                update(table).where(table.declarant_id == declarant.id).values(declarant_id=other.id)
-            )
-        db.session.delete(declarant)
-        db.session.flush()
+        _hand_over(declarant, other)
     return other
 
 
-_HELD: tuple[type[BoardMember], ...] = (BoardMember,)
+def _hand_over(declarant: Declarant, other: Declarant) -> None:
+    """All of one declarant to another; of two declarations of a day the other's own stays."""
+    days = select(Declaration.declared_on).where(Declaration.declarant_id == other.id)
+    twice = (
+        Declaration.declarant_id == declarant.id,
+        Declaration.declared_on.in_(set(db.session.scalars(days))),
+    )
+    db.session.execute(delete(Declaration).where(*twice))
+    for table in (BoardMember, Interest, Declaration):
+        db.session.execute(
+            update(table).where(table.declarant_id == declarant.id).values(declarant_id=other.id)
+        )
+    db.session.delete(declarant)
+    db.session.flush()

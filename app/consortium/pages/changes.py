@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from app.consortium.queries.board import find_next_board_day
+from app.consortium.queries.declaring import has_declarations
 from app.consortium.queries.practices import find_next_day
 from app.web.formats import london_day, london_moment
 
@@ -14,4 +15,6 @@ def next_change(at: datetime) -> datetime | None:
     term on the board begins or ends."""
     today = london_day(at)
     days = [day for day in (find_next_day(today), find_next_board_day(today)) if day is not None]
+    if has_declarations():
+        days.append(today + timedelta(days=1))  # what is public of them depends on the day
     return london_moment(min(days), time()) if days else None

@@ -43,15 +43,16 @@ class BoardLine:
 
 
 def account_links(actor: Actor) -> list[tuple[str, str]]:
-    """(address, words) of what somebody keeps in the registers of the consortium: their patient groups."""
+    """(address, words) of what somebody keeps in the registers: their patient groups, their interests."""
     codes = sorted({code for _role, code in actor.held})
-    return [
+    groups = [
         (
             url_for("manage_consortium.ppg", code=code),
             _("Patient group of the practice %(code)s", code=code),
         )
         for code in codes
     ]
+    return [*groups, (url_for("own_consortium.interests"), _("Your interests"))]
 
 
 def share_sentence(share: Share) -> str:

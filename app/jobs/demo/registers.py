@@ -1,4 +1,4 @@
-"""The registers of the invented consortium: board, legal form, patient groups. Nobody here exists."""
+"""The registers of the invented consortium: board, interests, legal form, patient groups. All invented."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from app.actor import Actor
-from app.consortium.kinds import RoleType, Way
+from app.consortium.kinds import InterestClass, RoleType, Way
 from app.consortium.operations.board import Term, enter_member
+from app.consortium.operations.interests import InterestDetails, confirm_interests, declare_interest
 from app.consortium.operations.legal_form import LegalFormTexts, write_legal_form
 from app.consortium.operations.ppgs import GroupDetails, write_ppg
+from app.consortium.queries.declaring import Holder, list_holders
 from app.jobs.demo.places import PRACTICES
 
 LEGAL_FORM = LegalFormTexts(
@@ -31,6 +33,55 @@ _BOARD: tuple[tuple[str, RoleType, str, int, int | None], ...] = (
     ("Harold Shelduck", RoleType.LAY_MEMBER, "", 640, 455),
 )
 _BEFORE = ("Dr Ruth Merganser", RoleType.GP, "X99007", 690, -280)
+# Who, class, organisation, what it is, what is done about it, days since it began, days since it ended.
+_INTERESTS: tuple[tuple[str, InterestClass, str, str, str, int, int | None], ...] = (
+    (
+        "Dr Imran Teal",
+        InterestClass.FINANCIAL,
+        "Tidepool Diagnostics Ltd",
+        "Owns a tenth of the shares. The company sells blood tests.",
+        "Leaves the room when tests are bought, and does not vote on it.",
+        540,
+        None,
+    ),
+    (
+        "Dr Beth Garganey",
+        InterestClass.INDIRECT,
+        "Saltmarsh Physiotherapy LLP",
+        "A close relative is a partner there.",
+        "Says so at the start of each meeting, and does not vote on physiotherapy.",
+        300,
+        None,
+    ),
+    (
+        "Grace Whimbrel",
+        InterestClass.PERSONAL,
+        "Vale Carers Together",
+        "Helps to run this charity without pay.",
+        "Says so when grants to charities are decided.",
+        200,
+        None,
+    ),
+    (
+        "Joan Fieldfare",
+        InterestClass.PROFESSIONAL,
+        "Harbour College",
+        "Taught nurses there one day a week.",
+        "",
+        900,
+        60,
+    ),
+)
+_DECLARED = {
+    "Dr Asa Lindqvist": True,
+    "Dr Imran Teal": False,
+    "Dr Beth Garganey": False,
+    "Dr Tomas Wren": True,
+    "Joan Fieldfare": True,
+    "Dr Piotr Dunlin": True,
+    "Grace Whimbrel": False,
+    "Harold Shelduck": True,
+}
 WITHOUT_GROUP = frozenset({"X99105", "X99143", "X99128"})
 _MEETS = (
     "First Tuesday of the month at 6:30pm, in the waiting room.",
@@ -53,6 +104,7 @@ def fill_registers(today: date, *, actor: Actor, at: datetime) -> None:
     write_legal_form(LegalFormTexts(**{**vars(LEGAL_FORM), "since": began}), actor=actor, at=at)
     for term in _terms(today):
         enter_member(term, actor=actor, at=at)
+    _declare({holder.name: holder for holder in list_holders(at, at.date())}, actor=actor, at=at)
     for code, details in _groups(at.date()):
         write_ppg(code, details, actor=actor, at=at, today=at.date())
 
@@ -67,6 +119,23 @@ def _terms(today: date) -> Iterator[Term]:
             ends_on=today + timedelta(days=ends) if ends is not None else None,
             is_chair=place == 0,
         )
+
+
+def _declare(holders: dict[str, Holder], *, actor: Actor, at: datetime) -> None:
+    """Interests and declarations, all entered on this day; one member has not declared yet."""
+    day = at.date()
+    for name, kind, organisation, description, action, began, ended in _INTERESTS:
+        details = InterestDetails(
+            kind=kind,
+            organisation=organisation,
+            description=description,
+            action=action,
+            begins_on=day - timedelta(days=began),
+            ends_on=day - timedelta(days=ended) if ended is not None else None,
+        )
+        declare_interest(holders[name], details, actor=actor, at=at, today=day)
+    for name, none in _DECLARED.items():
+        confirm_interests(holders[name], none=none, actor=actor, at=at, today=day)
 
 
 def _groups(counted: date) -> Iterator[tuple[str, GroupDetails]]:
