@@ -34,7 +34,12 @@ def new(consultation: Consultation) -> Any:
         try:
             with transaction() as at:
                 publish_decision(
-                    consultation_id, form.to_texts(), actor=current_actor(), at=at, day_of=london_day
+                    consultation_id,
+                    form.to_texts(),
+                    actor=current_actor(),
+                    at=at,
+                    day_of=london_day,
+                    interests_seen=bool(form.interests_seen.data),
                 )
         except Refused as refusal:
             form.blame(refusal.field, told(refusal))

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
+from app.consortium.queries.interests import list_open_interests
 from app.consultations.operations.drafting import slug_of
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
@@ -30,6 +31,7 @@ class DecisionTexts:
     decided_by: str
     decided_on: date
     next_steps: str = ""
+    organisations: tuple[str, ...] = ()
 
 
 def publish_decision(
@@ -39,10 +41,12 @@ def publish_decision(
     actor: Actor,
     at: datetime,
     day_of: Callable[[datetime], date] = datetime.date,
+    interests_seen: bool = False,
 ) -> Decision:
     """Publish a decision on a published result. It cannot be dated before people stopped answering:
     a decision taken earlier would mean that the consultation could not change it (Gunning 1).
-    `day_of` tells the local day of a moment."""
+    `day_of` tells the local day of a moment. Where somebody has an open interest in an organisation it
+    concerns, it is refused until `interests_seen`: whoever records it has read who that is."""
     consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.DECIDE, at)
     ended = consultation.timetable.ends_at
@@ -51,11 +55,13 @@ def publish_decision(
         raise Refused("A decision cannot be dated before the consultation closed.", field="decided_on")
     if texts.decided_on > day_of(at):
         raise Refused("A decision cannot be dated in the future.", field="decided_on")
+    if not interests_seen:
+        _refuse_unseen_interests(texts)
     decision = Decision(
         consultation_id=consultation.id,
         slug=slug_of(texts.title, set(db.session.scalars(select(Decision.slug)))),
         published_at=at,
-        **vars(texts),
+        **{**vars(texts), "organisations": list(texts.organisations)},
     )
     db.session.add(decision)
     db.session.flush()
@@ -68,3 +74,15 @@ def publish_decision(
         at=at,
     )
     return decision
+
+
+def _refuse_unseen_interests(texts: DecisionTexts) -> None:
+    """Name everybody whose interest was open on the day of the decision."""
+    found = list_open_interests(texts.organisations, texts.decided_on)
+    if found:
+        raise Refused(
+            "These people have declared an interest: %(who)s. Say in the reasons how that was handled, and "
+            "tick the box.",
+            field="interests_seen",
+            who="; ".join(f"{each.who} ({each.organisation})" for each in found),
+        )
