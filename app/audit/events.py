@@ -112,6 +112,24 @@ class DecisionPublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewsDrafted(Event):
+    kind = "news drafted"
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsEdited(Event):
+    kind = "news edited"
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsDeleted(Event):
+    kind = "news deleted"
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewsPublished(Event):
     kind = "news published"
     title: str

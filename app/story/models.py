@@ -10,7 +10,8 @@ from app.database import Base, UTCDateTime
 
 
 class Post(Base):
-    """One piece of news: written by staff, or announced by a room above."""
+    """One piece of news: written by staff, or announced by a room above. `published_at`: None for a draft,
+    which nobody outside the staff area sees."""
 
     __tablename__ = "posts"
 
@@ -20,4 +21,4 @@ class Post(Base):
     summary: Mapped[str]
     body: Mapped[str] = mapped_column(default="")
     link: Mapped[str] = mapped_column(default="")
-    published_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    published_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)

@@ -1,7 +1,9 @@
-"""Publishing news."""
+"""Writing news, and publishing it: two acts, so that two people can do them."""
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,14 +12,81 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.database import db
-from app.errors import Refused
+from app.errors import NotFound, Refused
 from app.story.models import Post
 
 
+@dataclass(frozen=True, kw_only=True)
+class PostTexts:
+    """The words of a piece of news. `link`: an address on this site, or ""."""
+
+    title: str
+    summary: str
+    body: str = ""
+    link: str = ""
+
+
+def draft(texts: PostTexts, *, actor: Actor, at: datetime) -> Post:
+    """Write a piece of news that nobody outside the staff area sees. Its address says nothing yet."""
+    post = Post(slug=f"draft-{secrets.token_hex(8)}", published_at=None, **_clean(texts))
+    db.session.add(post)
+    db.session.flush()
+    record(events.NewsDrafted(subject=f"post:{post.id}", title=post.title), actor, at)
+    return post
+
+
+def change(post_id: int, texts: PostTexts, *, actor: Actor, at: datetime) -> None:
+    """Write a draft anew."""
+    post = _get_locked_draft(post_id)
+    for name, text in _clean(texts).items():
+        setattr(post, name, text)
+    db.session.flush()
+    record(events.NewsEdited(subject=f"post:{post.id}", title=post.title), actor, at)
+
+
+def delete(post_id: int, *, actor: Actor, at: datetime) -> None:
+    """Delete a draft for good."""
+    post = _get_locked_draft(post_id)
+    record(events.NewsDeleted(subject=f"post:{post.id}", title=post.title), actor, at)
+    db.session.delete(post)
+    db.session.flush()
+
+
+def publish(post_id: int, *, actor: Actor, at: datetime) -> Post:
+    """Publish a draft, at an address made from its title."""
+    post = _get_locked_draft(post_id)
+    post.slug, post.published_at = _free_slug(post.title), at
+    db.session.flush()
+    record(events.NewsPublished(subject=f"post:{post.id}", title=post.title), actor, at)
+    return post
+
+
 def announce(*, title: str, summary: str, body: str = "", link: str = "", actor: Actor, at: datetime) -> Post:
-    """Publish a piece of news at once. `link` is an address on this site."""
-    if link and not (link.startswith("/") and not link.startswith("//")):
+    """Publish a piece of news at once, for what rooms above have to tell."""
+    texts = PostTexts(title=title, summary=summary, body=body, link=link)
+    post = Post(slug=_free_slug(title), published_at=at, **_clean(texts))
+    db.session.add(post)
+    db.session.flush()
+    record(events.NewsPublished(subject=f"post:{post.id}", title=post.title), actor, at)
+    return post
+
+
+def _clean(texts: PostTexts) -> dict[str, str]:
+    if texts.link and (not texts.link.startswith("/") or texts.link.startswith("//")):
         raise Refused("Link to a page on this site: start with one /.", field="link")
+    return {name: text.strip() for name, text in asdict(texts).items()}
+
+
+def _get_locked_draft(post_id: int) -> Post:
+    post = db.session.get(Post, post_id, with_for_update=True, populate_existing=True)
+    if post is None:
+        raise NotFound("There is no such news.")
+    if post.published_at is not None:
+        raise Refused("This news is public already. It cannot be changed any more.")
+    return post
+
+
+def _free_slug(title: str) -> str:
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in title.lower()).split()
     base = "-".join(words)[:60].strip("-") or "news"
     taken = set(db.session.scalars(select(Post.slug).where(Post.slug.startswith(base, autoescape=True))))
@@ -25,15 +94,4 @@ def announce(*, title: str, summary: str, body: str = "", link: str = "", actor:
     while slug in taken:
         number += 1
         slug = f"{base}-{number}"
-    post = Post(
-        slug=slug,
-        title=title.strip(),
-        summary=summary.strip(),
-        body=body.strip(),
-        link=link,
-        published_at=at,
-    )
-    db.session.add(post)
-    db.session.flush()
-    record(events.NewsPublished(subject=f"post:{post.id}", title=post.title), actor, at)
-    return post
+    return slug

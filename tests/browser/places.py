@@ -215,7 +215,7 @@ def staff_places(world: World) -> Iterator[Place]:
     for endpoint in (
         "manage.dashboard", "manage.style", "audit.activity", "audit.check", "manage_consultations.index",
         "manage_consultations.new", "manage_story.new", "manage_mail.index", "manage_mail.returned",
-        "manage_accounts.people", "manage_accounts.invite",
+        "manage_accounts.people", "manage_story.index", "manage_accounts.invite",
         "manage_accounts.professionals",
     ):  # fmt: skip
         yield at(endpoint, who="staff")
@@ -254,7 +254,9 @@ def _consortium(world: World) -> Iterator[Place]:
 
 
 def _people(world: World) -> Iterator[Place]:
-    """People, their roles, and professionals who wait."""
+    """News that waits; people, their roles, and professionals who wait."""
+    for endpoint in ("show", "edit", "delete"):
+        yield at(f"manage_story.{endpoint}", post_id=world.post, who="staff")
     person = {"public_id": world.person, "who": "staff"}
     yield at("manage_accounts.people", who="staff", words="nobody is called this")
     for endpoint in ("show", "close", "reset_second_factor"):

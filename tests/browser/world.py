@@ -21,6 +21,8 @@ from app.consultations.queries import get
 from app.database import transaction
 from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor
+from app.story.operations import PostTexts
+from app.story.operations import draft as write_news
 from tests import factories
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.registers import Kept, keep_registers
@@ -56,6 +58,7 @@ class World:
     person: str
     role_of_person: int
     waiting: str
+    post: int
 
 
 def plain(text: str) -> str:
@@ -96,6 +99,9 @@ def fill(app: Flask, say: Say = plain) -> World:
     registers = keep_registers(app, say, "X99000")
     with app.app_context():
         person, role, waiting = two_people(say)
+        with transaction() as at:
+            texts = PostTexts(title=say("A new bus"), summary=say("It runs."), body=say("Every day."))
+            post = write_news(texts, actor=TESTER, at=at).id
         one = get(draft.id)
         return World(
             rated=rated,
@@ -121,6 +127,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             person=person,
             role_of_person=role,
             waiting=waiting,
+            post=post,
         )
 
 

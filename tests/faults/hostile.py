@@ -19,7 +19,8 @@ from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.ranking.rule import Combination
-from app.story.operations import announce
+from app.story.operations import PostTexts, announce
+from app.story.operations import draft as write_news
 from tests import factories
 from tests.factories import TESTER
 
@@ -57,6 +58,7 @@ class Filled:
     group: int
     person: str
     waiting: str
+    post: int
 
 
 def fill(app: Flask, words: str = "Care") -> Filled:
@@ -88,6 +90,7 @@ def fill(app: Flask, words: str = "Care") -> Filled:
             )
             publish_decision(finished, texts, actor=TESTER, at=at)
             announce(title=words, summary=words, body=words, link="/about", actor=TESTER, at=at)
+            post = write_news(PostTexts(title=words, summary=words, body=words), actor=TESTER, at=at).id
         found, (person, waiting) = get(draft), two_people(words)
         return Filled(
             draft=draft,
@@ -97,6 +100,7 @@ def fill(app: Flask, words: str = "Care") -> Filled:
             group=found.respondent_groups[0].id,
             person=person,
             waiting=waiting,
+            post=post,
         )
 
 
@@ -124,6 +128,7 @@ def every_address(app: Flask, filled: Filled) -> list[str]:
         "option_id": [str(filled.option), "999"],
         "group_id": [str(filled.group), "999"],
         "public_id": [filled.person, filled.waiting, "nobody"],
+        "post_id": [str(filled.post), "999"],
         "role_id": ["1", "999"],
         "number": ["1", "2"],
         "step": ["group", "area", "what-matters", "priorities", "nothing"],

@@ -122,6 +122,8 @@ def test_a01_no_post_address_does_anything_without_a_token(
         "group_id": str(filled.group),
         "public_id": filled.person,
         "code": "X99000",
+        "role_id": "1",
+        "post_id": str(filled.post),
     }
     tried = 0
     for rule in app.url_map.iter_rules():

@@ -79,7 +79,9 @@ def test_a05_an_option_stays_in_its_consultation(app: Flask, staff: InspectedCli
         assert option.title == "Changed"
 
 
-def test_a05_news_is_published_now_and_under_its_own_address(app: Flask, staff: InspectedClient) -> None:
+def test_a05_news_is_a_draft_until_it_is_published_under_its_own_address(
+    app: Flask, staff: InspectedClient
+) -> None:
     page = staff.get("/manage/news/new")
     fields = {**EXTRA, "title": "A bus", "summary": "It runs.", "csrf_token": token_of(page)}
 
@@ -87,6 +89,13 @@ def test_a05_news_is_published_now_and_under_its_own_address(app: Flask, staff: 
 
     with app.app_context():
         post = db.session.scalars(select(Post)).one()
+        number = post.id
+        assert (post.slug[:6], post.published_at) == ("draft-", None)
+    fields = {**EXTRA, "csrf_token": token_of(page)}
+    assert staff.post(f"/manage/news/{number}/publish", data=fields).status_code == 303
+    with app.app_context():
+        post = db.session.scalars(select(Post)).one()
+        assert post.published_at is not None
         assert (post.slug, post.published_at.year > 2020) == ("a-bus", True)
 
 

@@ -22,7 +22,7 @@ from app.database import db, transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.assurance import Assurance
-from app.story.operations import announce
+from app.story.operations import PostTexts, announce, draft
 from tests import factories
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
 from tests.factories import TESTER
@@ -78,6 +78,7 @@ def fill(app: Flask) -> dict[str, str]:
         )
         publish_decision(int(known["told#"]), texts, actor=TESTER, at=at)
         announce(title="A bus", summary="It runs.", actor=TESTER, at=at)
+        known["post#"] = str(draft(PostTexts(title="A hat", summary="It fits."), actor=TESTER, at=at).id)
     with app.app_context():
         for slug in ("draft", "running"):
             one = get(int(known[f"{slug}#"]))
