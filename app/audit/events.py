@@ -153,48 +153,6 @@ class InvitationAccepted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleGiven(Event):
-    kind = "role given"
-    role: str
-    practice: str
-    until: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoleEnded(Event):
-    kind = "role ended"
-    role: str
-    practice: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class AccountClosed(Event):
-    kind = "account closed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class AccountReopened(Event):
-    kind = "account reopened"
-
-
-@dataclass(frozen=True, kw_only=True)
-class AccountAskedFor(Event):
-    kind = "account asked for"
-    profession: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProfessionalConfirmed(Event):
-    kind = "professional confirmed"
-    profession: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProfessionalRefused(Event):
-    kind = "professional refused"
-
-
-@dataclass(frozen=True, kw_only=True)
 class SignedIn(Event):
     kind = "signed in"
 

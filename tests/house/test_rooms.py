@@ -25,6 +25,7 @@ MORE = {
     "audit/account_events": "the events of accounts, beside the others",
     "audit/chain": "the hash chain as a pure function",
     "audit/events": "what can be recorded, as frozen values",
+    "audit/people_events": "what can be recorded of people and their roles",
     "consortium/comparing": "what a sheet of practices would change, as a pure function",
     "consortium/entries": "one line of the register as a value, with the rules for it",
     "consortium/sheet": "reading a sheet of practices",

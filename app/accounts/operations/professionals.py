@@ -10,7 +10,7 @@ from app.accounts.operations.codes import Purpose, make_code
 from app.accounts.queries.people import find_person_by_email
 from app.accounts.queries.roster import State, state_of
 from app.actor import ANONYMOUS, Actor, Profession
-from app.audit import events
+from app.audit import people_events as events
 from app.audit.operations import record
 from app.database import db
 from app.errors import Refused

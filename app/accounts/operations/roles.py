@@ -10,7 +10,7 @@ from app.accounts.models import Person, PersonRole, SignIn
 from app.accounts.operations.codes import end_codes
 from app.accounts.queries.roster import State, in_force, in_state, state_of
 from app.actor import PRACTICE_ROLES, Actor, Role
-from app.audit import events
+from app.audit import people_events as events
 from app.audit.operations import record
 from app.database import db
 from app.errors import Conflict, NotFound, Refused
