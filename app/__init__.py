@@ -20,7 +20,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.accounts.manage_views import door as manage_accounts
 from app.accounts.manage_views import people, professionals, roles  # noqa: F401 (their routes)
-from app.accounts.views import asking, beginning, changing, own, proving, second_factor, service, signing_in  # noqa: F401 (their routes)  # noqa: F401 (their routes)
+from app.accounts.views import asking, beginning, changing, own, proving, second_factor, service, signing_in  # noqa: F401 (their routes)
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
