@@ -300,7 +300,7 @@ def test_somebody_declares_changes_ends_and_confirms_their_own(app: Flask, clien
     account(app)
     factories.sign_in(client, "gull@example.org")
     home = client.get("/account/interests")
-    assert "Nothing was declared yet" in home.text
+    assert "The list was never confirmed" in home.text
     said_none = client.submit(home, {}, button="I have nothing to declare")
     assert "The declaration is written down" in said_none.text
 
