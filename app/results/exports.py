@@ -11,6 +11,7 @@ from app.ranking.result import GroupPlace, OptionPlace
 from app.results.by_area import shown_areas
 from app.results.guarding import few_answered
 from app.results.snapshot import PublishedList
+from app.web.cells import neutral
 
 _COMBINED = {"weighted": "weighted mean", "pooled": "score of everybody"}
 _FOR_A_GROUP = ("place", "rank", "position", "score", "answered", "not sure")
@@ -54,8 +55,8 @@ def _heads(published: PublishedList) -> list[str]:
         "worst without one group",
         "best if one weight moves by a quarter",
         "worst if one weight moves by a quarter",
-        *(safe(f"{area.label}: place in the area") for area in shown_areas(published)),
-        *(safe(f"{group.label}: {what}") for group in result.ranked_groups for what in _FOR_A_GROUP),
+        *(neutral(f"{area.label}: place in the area") for area in shown_areas(published)),
+        *(neutral(f"{group.label}: {what}") for group in result.ranked_groups for what in _FOR_A_GROUP),
     ]
 
 
@@ -67,7 +68,7 @@ def _of_place(published: PublishedList, place: OptionPlace) -> list[object]:
         published.result.combination,
         place.place,
         "yes" if place.tied else "no",
-        safe(published.by_id[place.option].title),
+        neutral(published.by_id[place.option].title),
         _exact(place.combined),
         place.low,
         place.high,
@@ -98,11 +99,6 @@ def _said(published: PublishedList, group: GroupPlace) -> tuple[object, object, 
     if published.guards_small_groups or 0 < group.answered < MINIMUM:
         return "hidden", "hidden", "hidden"
     return _exact(group.score), group.answered, _few_or(group.not_sure)
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: a leading sign gets an apostrophe before it."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def _exact(value: Fraction | None) -> str:

@@ -21,6 +21,7 @@ from app.api.imports.parsed import (
 )
 from app.api.imports.source import checked_digest, table_rows
 from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
+from app.web.cells import plain
 
 LARGEST_RATING: Final = 5
 _CELLS_KNOWN: Final = 1_000
@@ -95,8 +96,7 @@ def own_text(cell: str) -> str:
     Exports put an apostrophe before = + - @, so that no spreadsheet runs the text as a formula. Here it comes
     off again, so that what is exported can be imported unchanged.
     """
-    text = cell.strip()
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t\r" else text
+    return plain(cell.strip())
 
 
 def _columns(line: int, headings: list[str], faults: FaultList, limits: Limits) -> Columns:
