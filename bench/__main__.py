@@ -21,6 +21,7 @@ GOALS = {
     "g5": ("g5_signed_in_pages", "pages for signed-in people, against their bare template"),
     "g6": ("g6_recount", "all stored ballots read and counted, against reading and one sum"),
     "g7": ("g7_rankings", "pairs, Schulze and ranges, against a straight count of the same array"),
+    "g8": ("g8_invited", "650,000 invited people from a file, against storing bare rows"),
     "g9": ("g9_create", "an empty database made and brought up to date"),
     "ranking": ("ranking", "every counting method from 1,000 to 650,000 ballots, beside other libraries"),
 }

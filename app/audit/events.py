@@ -172,6 +172,13 @@ class InvitationsMade(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationsImported(Event):
+    kind = "invitations imported"
+    batches: int
+    invitations: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitationReplaced(Event):
     kind = "invitation replaced"
     batch: int

@@ -170,6 +170,12 @@ def get_secret(consultation_id: int) -> bytes:
     return secret
 
 
+def list_ended_before(at: datetime) -> Sequence[int]:
+    """Numbers of consultations in which nobody can answer since `at`: closed, or withdrawn."""
+    closed = or_(_C.closes_at <= at, _C.closed_early_at <= at)
+    return db.session.scalars(select(_C.id).where(or_(closed, _C.withdrawn_at <= at))).all()
+
+
 def find_next_moment(at: datetime) -> datetime | None:
     """The next moment of any consultation after `at`: until then no stage changes by itself. (A moment
     that was written just now can lie ahead, where the database's clock is ahead of ours.)"""

@@ -11,15 +11,26 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from wtforms import IntegerField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from app.consortium.models import Practice
 from app.consultations.models import Consultation
+from app.errors import Refused
 from app.invitations.operations.making import MOST_IN_A_BATCH, NewBatch
-from app.web.fields import ChoiceField, DayField, Form, NHSField, PickField, TextField, component
+from app.web.fields import (
+    ChoiceField,
+    DayField,
+    Form,
+    LongTextField,
+    NHSField,
+    PickField,
+    TextField,
+    component,
+)
+from app.web.files import FileField
 from app.web.formats import london_moment
 
-LETTERS, CARDS, FILE = "letters", "cards", "file"
+LETTERS, CARDS, FILE, MAIL = "letters", "cards", "file", "mail"
 _AS: list[tuple[str, Any]] = [
     (LETTERS, _l("Letters, one on each A4 page")),
     (CARDS, _l("Cards, four on each A4 page")),
@@ -107,8 +118,41 @@ class PrintForm(BatchForm):
     )
 
 
+class SendForm(BatchForm):
+    """Codes by e-mail."""
+
+    addresses = LongTextField(
+        _l("E-mail addresses"),
+        hint=_l("One on each line. Somebody who is invited already is passed over."),
+        rows=8,
+    )
+    file = FileField(
+        _l("Or a file with one address on each line"), hint=_l("A CSV or text file, up to 900KB.")
+    )
+
+    def validate_addresses(self, _field: Any) -> None:
+        """One of the two, and not both."""
+        if bool(self.file.data) == bool(self.addresses.data):
+            raise ValidationError(_l("Type or paste addresses, or choose a file."))
+
+    @property
+    def text(self) -> str:
+        """The lines that were sent. A file that is not in UTF-8 is refused."""
+        if not self.file.data:
+            return self.addresses.data or ""
+        try:
+            return str(self.file.data.stream.read().decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise Refused("Save the file as “CSV UTF-8”, and send that one.", field="file") from None
+
+
 class ReplaceForm(Form):
     """What to get for a new code."""
+
+    def offer_mail(self, address: str) -> None:
+        """Let it be sent where the first one was sent."""
+        words = _("An e-mail to %(address)s", address=address)
+        self.kind.choices = [SelectChoice(MAIL, words), *self.kind.choices]
 
     kind = ChoiceField(
         _l("What you want to get"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,10 +15,12 @@ from app.consultations.models import Consultation
 from app.invitations.models import CANCELLED, REPLACED, UNUSED, USED, Invitation, InvitationBatch
 from app.invitations.operations.making import Made
 from app.invitations.queries import Counts, count_by_batch, find_practice_names
-from app.mail.pages import link
+from app.mail.operations import Letter
+from app.mail.pages import link, write
 from app.web.formats import london_day
 from app.web.qr import printed_qr_code
 
+_STANDS_IN = "0000-0000-0000-0000-0"  # for a code, in the letter all others are made from
 _MOMENT_BEFORE = timedelta(microseconds=1)
 
 
@@ -80,7 +82,7 @@ def may_replace(held: Invitation) -> bool:
 
 def code_page(slug: str) -> str:
     """The absolute address of the page a code is typed into."""
-    return link("consultations.show", slug=slug) + "/code"
+    return link("responses.code", slug=slug)
 
 
 def to_type(address: str) -> str:
@@ -107,3 +109,16 @@ def last_day(consultation: Consultation, ends_at: datetime | None) -> date | Non
     """The last day on which a code works; None while nobody knows when the consultation closes."""
     moments = [moment for moment in (ends_at, consultation.timetable.ends_at) if moment is not None]
     return london_day(min(moments) - _MOMENT_BEFORE) if moments else None
+
+
+def letter_with(consultation: Consultation, ends_at: datetime | None) -> Callable[[str], Letter]:
+    """What makes the letter of a code: written once, however many codes there are."""
+    day = last_day(consultation, ends_at)
+    address = code_page(consultation.slug)
+    of_all = write("invited", title=consultation.title, last_day=day, address=address, code=_STANDS_IN)
+
+    def of(code: str) -> Letter:
+        text, html = (part.replace(_STANDS_IN, code) for part in (of_all.text, of_all.html))
+        return Letter(subject=of_all.subject, text=text, html=html)
+
+    return of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,6 +25,7 @@ from app.privacy.codes import code_digest, read_code
 
 PURPOSE = "invitation"
 WINDOW = timedelta(minutes=15)
+_AT_ONCE = 500  # addresses in one statement
 MOST_WRONG_CODES = 10  # from one place, in one window
 _BY_DIGEST = ShortWay(
     "SELECT i.id, i.state, b.consultation_id, b.ends_at, b.respondent_group_id, b.locality_id"
@@ -151,13 +152,13 @@ def count_by_batch(batch_ids: Iterable[int]) -> dict[int, Counts]:
 
 def count_all(consultation_id: int) -> Counts:
     """The counts of a whole consultation."""
-    rows = db.session.execute(
-        select(Invitation.state, func.count())
-        .join(InvitationBatch, InvitationBatch.id == Invitation.batch_id)
-        .where(InvitationBatch.consultation_id == consultation_id)
-        .group_by(Invitation.state)
+    here = select(InvitationBatch.id).where(InvitationBatch.consultation_id == consultation_id)
+    every = count_by_batch(db.session.scalars(here)).values()
+    return Counts(
+        used=sum(each.used for each in every),
+        unused=sum(each.unused for each in every),
+        cancelled=sum(each.cancelled for each in every),
     )
-    return _counts(dict(rows.all()))
 
 
 def _counts(of: dict[int, int]) -> Counts:
@@ -194,3 +195,30 @@ def find_practice_names(codes: Iterable[str]) -> dict[str, str]:
     """ODS code to name, of those that are in the register."""
     rows = db.session.execute(select(Practice.code, Practice.name).where(Practice.code.in_(list(codes))))
     return dict(rows.all())
+
+
+def list_of_file(consultation_id: int, source: str) -> Sequence[InvitationBatch]:
+    """The batches made from the file with this digest, in the order they were made."""
+    made = batches(consultation_id).where(InvitationBatch.source == source).order_by(None)
+    return db.session.scalars(made.order_by(InvitationBatch.id)).all()
+
+
+def count_made(batch_ids: Iterable[int]) -> int:
+    """How many codes these batches hold, those that replace another not counted."""
+    made = Invitation.batch_id.in_(list(batch_ids)), Invitation.replaces_id.is_(None)
+    return db.session.scalar(select(func.count()).select_from(Invitation).where(*made)) or 0
+
+
+def is_made(code: str) -> bool:
+    """Whether this code was ever made, whatever became of it."""
+    return _BY_DIGEST.first(digest=code_digest(PURPOSE, code)) is not None
+
+
+def find_invited_addresses(consultation_id: int, addresses: Sequence[str]) -> set[str]:
+    """Those of these addresses that hold a code of this consultation, used or not."""
+    found: set[str] = set()
+    for start in range(0, len(addresses), _AT_ONCE):
+        some = InvitedAddress.address.in_(addresses[start : start + _AT_ONCE])
+        here = InvitedAddress.consultation_id == consultation_id
+        found |= set(db.session.scalars(select(InvitedAddress.address).where(here, some)))
+    return found

@@ -22,6 +22,7 @@ from app.jobs import mailing
 from app.jobs.delivering import deliver
 from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
+from app.jobs.inviting import import_invited
 from app.jobs.practices import import_practices
 from app.jobs.queue import Worker
 from app.jobs.ranking import rank
@@ -38,6 +39,7 @@ def init_app(app: Flask) -> None:
         create_admin,
         import_command,
         import_practices,
+        import_invited_command,
         rank,
         demo,
         serve,
@@ -94,6 +96,25 @@ def import_command(consultation: str, file: Path, group: str, minimum_base: int)
     click.echo(f"{done.people:,} people in the file, {done.new:,} responses new in “{done.slug}”.")
     if done.closed:
         click.echo("It is closed and counted. Publish it in the staff area.")
+
+
+@click.command("import-invited")
+@click.argument("consultation")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--codes-to", type=click.Path(path_type=Path), help="New file for the codes of people on paper."
+)
+def import_invited_command(consultation: str, file: Path, codes_to: Path | None) -> None:
+    """Invite the people in FILE (CSV) to CONSULTATION (its address), each with a code that works once.
+
+    Columns: reference (codes go into a file) or address (codes go by mail); group, practice, locality.
+    Stopped at any moment, it goes on where it was when it is run again.
+    """
+    try:
+        done = import_invited(consultation, file, codes_to=codes_to, actor=COMMAND_LINE)
+    except Refused as refusal:
+        _stop(refusal)
+    click.echo(f"{done.people:,} people in the file: {done.new:,} invited now, {done.known:,} before.")
 
 
 @click.command("demo")

@@ -10,6 +10,8 @@ from app.accounts.operations.signing_in import forget_old
 from app.actor import Actor
 from app.consortium.operations.forgetting import forget_old_interests
 from app.database import db, transaction
+from app.invitations.operations.guessing import forget_wrong_codes
+from app.invitations.operations.sending import forget_addresses
 from app.mail.operations import forget_old as forget_old_messages
 from app.responses.operations.drafts import forget_old_drafts
 from app.responses.operations.proving import forget_old_codes
@@ -35,6 +37,7 @@ def run_round() -> list[str]:
     _step(problems, "forgetting old sign-ins", _forget_sign_ins)
     _step(problems, "forgetting old messages", _forget_messages)
     _step(problems, "forgetting old interests", _forget_interests)
+    _step(problems, "forgetting who was invited", _forget_invited)
     _note(problems)
     return problems
 
@@ -66,6 +69,12 @@ def _forget_messages() -> None:
 def _forget_interests() -> None:
     with transaction() as at:
         forget_old_interests(london_day(at))
+
+
+def _forget_invited() -> None:
+    with transaction() as at:
+        forget_addresses(at)
+        forget_wrong_codes(at)
 
 
 def _step(problems: list[str], name: str, step: Callable[[], object]) -> None:

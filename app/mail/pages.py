@@ -40,6 +40,7 @@ _STATES = {
 }
 _PURPOSES = {
     "invitation": _l("Invitation"),
+    "invited": _l("Code for somebody invited to a consultation"),
     "password": _l("New password"),
     "confirmation": _l("Confirming an address"),
     "notice": _l("Notice"),

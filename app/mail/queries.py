@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from app.errors import NotFound
 from app.mail.models import Message, ReturnedAddress, State
 
 _SLOW = timedelta(minutes=15)
+_AT_ONCE = 500  # addresses in one statement
 _ON_ITS_WAY = (State.WAITING, State.SENDING, State.HANDING)
 _CAME_BACK = "returned addresses"  # beside the states, in the one statement of `outbox`
 
@@ -95,3 +97,12 @@ def is_returned(address: str) -> bool:
     """Whether mail to this address (in its normal form) came back, so that none is sent there."""
     found = select(ReturnedAddress.id).where(ReturnedAddress.address == address)
     return db.session.scalar(found) is not None
+
+
+def find_returned(addresses: Iterable[str]) -> set[str]:
+    """Those of these addresses that mail came back from."""
+    wanted, found = list(addresses), set[str]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = ReturnedAddress.address.in_(wanted[start : start + _AT_ONCE])
+        found |= set(db.session.scalars(select(ReturnedAddress.address).where(some)))
+    return found

@@ -6,20 +6,24 @@ groups of four and one: 7K3M-Q9TX-2BCD-5FGH-8. Only a digest of it is stored.
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import operator
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 ENTROPY_BYTES = 10
+_OURS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _ALPHABET.encode())
+_VALUES = bytes.maketrans(_ALPHABET.encode(), bytes(range(32)))
+_WEIGHTS = range(2, 18)
 
 
 def write_code(entropy: bytes) -> str:
     """The code for `entropy` (10 random bytes), grouped for reading aloud."""
     if len(entropy) != ENTROPY_BYTES:
         raise ValueError(f"a code needs {ENTROPY_BYTES} bytes")
-    number = int.from_bytes(entropy)
-    letters = "".join(_ALPHABET[(number >> shift) & 31] for shift in range(75, -5, -5))
-    return "-".join([letters[i : i + 4] for i in range(0, 16, 4)] + [_check(letters)])
+    letters = base64.b32encode(entropy).translate(_OURS).decode()
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:12]}-{letters[12:]}-{_check(letters)}"
 
 
 def read_code(typed: str) -> str | None:
@@ -48,5 +52,5 @@ def receipt_digest(code: str) -> bytes:
 
 def _check(letters: str) -> str:
     """A weighted sum modulo 31: finds nearly every wrong letter and every swap of two neighbours."""
-    total = sum(weight * _ALPHABET.index(letter) for weight, letter in enumerate(letters, start=2))
+    total = sum(map(operator.mul, _WEIGHTS, letters.encode().translate(_VALUES)))
     return _ALPHABET[total % 31]

@@ -357,11 +357,12 @@ def _running(world: World) -> Iterator[Place]:
 def _inviting(world: World) -> Iterator[Place]:
     """Codes for invited people. The sheet of new codes is an answer to a press, on a world of its own."""
     of = {"consultation_id": world.rated.id, "who": "staff"}
-    for endpoint in ("index", "new", "find_address"):
+    for endpoint in ("index", "new", "send", "find_address"):
         yield at(f"manage_invitations.{endpoint}", **of)
     for made in (world.draft, world.closed):
         yield at("manage_invitations.index", consultation_id=made.id, who="staff")
     yield at("manage_invitations.new", **of, status=422, act=press("Make the codes"))
+    yield at("manage_invitations.send", **of, status=422, act=press("Send the codes"))
     yield at("manage_invitations.find_address", **of, status=422, act=press("Find it", email="nobody"))
     batch = {**of, "batch_id": world.batch}
     yield at("manage_invitations.batch", **batch)

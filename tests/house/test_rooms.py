@@ -38,6 +38,7 @@ MORE = {
     "consultations/counting_example": "a made-up count that shows what a counting rule does",
     "consultations/defaults": "what a new consultation starts with",
     "consultations/rule_in_words": "a counting rule in plain words, for every page that tells it",
+    "invitations/addresses": "a list of e-mail addresses, read line by line",
     "mail/addresses": "what an e-mail address is, and its one normal form",
     "mail/bounces": "reading what mail servers say about mail that came back",
     "mail/delivery": "the road of a message from waiting to its end, one short transaction a step",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash
@@ -11,10 +12,12 @@ from app.consortium.queries.practices import list_members
 from app.consultations.models import Consultation
 from app.consultations.queries import get
 from app.invitations import pages, queries
-from app.invitations.forms import FindForm, PrintForm
+from app.invitations.addresses import read_addresses
+from app.invitations.forms import FindForm, PrintForm, SendForm
 from app.invitations.manage_views.door import attempt, back, bp, deliver, page_for, while_inviting
 from app.invitations.operations import ending
 from app.invitations.operations.making import make_batch
+from app.invitations.operations.sending import Sent, send_batch
 from app.policy.actions import Action
 from app.web.fields import Form
 from app.web.formats import london_day, number
@@ -74,6 +77,49 @@ def new(consultation: Consultation) -> Any:
         status=422 if form.is_submitted() else 200,
         form=form,
     )
+
+
+@bp.route("/send", methods=["GET", "POST"])
+@requires(Action.INVITE_PEOPLE, on=get)
+@while_inviting
+def send(consultation: Consultation) -> Any:
+    """Send codes by e-mail: the outbox has them at once, the worker sends them."""
+    form, consultation_id = SendForm(), consultation.id
+    form.offer(consultation, list_members(london_day(moment())))
+    if form.validate_on_submit():
+        sent = attempt(form, lambda at: _send(consultation_id, form, at))
+        if sent is not None:
+            _tell(sent)
+            return back(consultation_id, "batch", batch_id=sent.batch_id)
+    return page_for(
+        "invitations/manage/send.html",
+        get(consultation_id),
+        status=422 if form.is_submitted() else 200,
+        form=form,
+    )
+
+
+def _tell(sent: Sent) -> None:
+    shown, known = number(sent.invited), number(sent.passed_over)
+    flash(
+        ngettext("%(n)s e-mail is on its way.", "%(n)s e-mails are on their way.", sent.invited, n=shown),
+        "success",
+    )
+    if sent.passed_over:
+        words = ngettext(
+            "%(n)s address was invited already.",
+            "%(n)s addresses were invited already.",
+            sent.passed_over,
+            n=known,
+        )
+        flash(words, "info")
+
+
+def _send(consultation_id: int, form: SendForm, at: datetime) -> Sent:
+    wanted = form.to_batch()
+    letter_of = pages.letter_with(get(consultation_id), wanted.ends_at)
+    addresses = read_addresses(form.text)
+    return send_batch(consultation_id, wanted, addresses, letter_of, actor=current_actor(), at=at)
 
 
 @bp.route("/<int:batch_id>/cancel", methods=["GET", "POST"])

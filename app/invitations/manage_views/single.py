@@ -11,7 +11,7 @@ from app.consultations.models import Consultation
 from app.consultations.queries import get
 from app.errors import Refused
 from app.invitations import pages, queries
-from app.invitations.forms import FindAddressForm, FindForm, ReplaceForm
+from app.invitations.forms import MAIL, FindAddressForm, FindForm, ReplaceForm
 from app.invitations.manage_views.door import attempt, back, bp, deliver, page_for, while_inviting
 from app.invitations.operations import ending
 from app.mail.addresses import normalise
@@ -87,12 +87,19 @@ def replace(consultation: Consultation, batch_id: int, number: int) -> Any:
     """A new code for one that was lost; the answer is the letter to print."""
     form, consultation_id = ReplaceForm(), consultation.id
     batch = queries.get_batch(consultation_id, batch_id)
-    queries.get_invitation(batch_id, number)
+    if address := queries.find_address(queries.get_invitation(batch_id, number).id):
+        form.offer_mail(address)
     if form.validate_on_submit():
+        letter_of = pages.letter_with(consultation, batch.ends_at) if form.kind.data == MAIL else None
         made = attempt(
             form,
-            lambda at: ending.replace(consultation_id, batch_id, number, actor=current_actor(), at=at),
+            lambda at: ending.replace(
+                consultation_id, batch_id, number, letter_of=letter_of, actor=current_actor(), at=at
+            ),
         )
+        if made is not None and letter_of is not None:
+            flash(_("A new code is on its way."), "success")
+            return back(consultation_id, "single", batch_id=batch_id, number=made.first)
         if made is not None:
             return deliver(consultation_id, made, form.kind.data)
         batch = queries.get_batch(consultation_id, batch_id)

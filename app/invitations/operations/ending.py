@@ -22,7 +22,8 @@ from app.invitations.models import (
     InvitedAddress,
 )
 from app.invitations.operations.making import Made, new_code, store_codes
-from app.invitations.queries import get_batch, get_invitation
+from app.invitations.operations.sending import LetterOf, send_code
+from app.invitations.queries import find_address, get_batch, get_invitation
 from app.lifecycle import Act, require
 
 _NOT_REPLACED = {
@@ -32,8 +33,18 @@ _NOT_REPLACED = {
 }
 
 
-def replace(consultation_id: int, batch_id: int, number: int, *, actor: Actor, at: datetime) -> Made:
+def replace(
+    consultation_id: int,
+    batch_id: int,
+    number: int,
+    *,
+    letter_of: LetterOf | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Made:
     """A new code for one that was lost, which stops working in the same moment. Once for each person.
+
+    With `letter_of` it is sent to the address the lost one was sent to.
 
     Raises Refused when it was used, cancelled or replaced, or is itself the replacement of another.
     """
@@ -51,6 +62,11 @@ def replace(consultation_id: int, batch_id: int, number: int, *, actor: Actor, a
     db.session.execute(
         update(InvitedAddress).where(InvitedAddress.invitation_id == lost.id).values(invitation_id=new.id)
     )
+    if letter_of is not None:
+        address = find_address(new.id)
+        if not address:
+            raise Refused("The e-mail address of this code is not known any more.")
+        send_code(new.id, address, letter_of(code), at)
     record(events.InvitationReplaced(subject=_subject(consultation_id), batch=batch_id), actor, at)
     return Made(batch_id=batch_id, codes=[code], first=following)
 
