@@ -19,7 +19,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.accounts.manage_views import door as manage_accounts
-from app.accounts.manage_views import people, professionals, roles  # noqa: F401 (their routes)
+from app.accounts.manage_views import people, professionals, roles, viewing  # noqa: F401 (their routes)
 from app.accounts.views import asking, beginning, changing, own, proving, second_factor, service, signing_in  # noqa: F401 (their routes)
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit

@@ -53,6 +53,8 @@ _WHAT = {
     "recovery codes made": _l("Made new recovery codes"),
     "role given": _l("Gave a role"),
     "role ended": _l("Ended a role"),
+    "view as begun": _l("Began to look at pages as another role"),
+    "view as ended": _l("Stopped looking as another role"),
     "account closed": _l("Closed an account"),
     "account reopened": _l("Opened an account again"),
     "account asked for": _l("Asked for an account"),

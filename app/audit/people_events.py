@@ -23,6 +23,19 @@ class RoleEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ViewAsBegun(Event):
+    kind = "view as begun"
+    role: str
+    practice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewAsEnded(Event):
+    kind = "view as ended"
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountClosed(Event):
     kind = "account closed"
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from app import clock
@@ -21,6 +21,7 @@ from app.policy.table import TABLE
 
 View = TypeVar("View", bound=Callable[..., Any])
 _MARK = "guarded_by"
+VIEW_AS = "view_as"  # in the session: [role, ODS code] while an administrator looks as another role
 
 
 class Forbidden(Refused):
@@ -55,11 +56,14 @@ def _ask(action: Action, subject: object) -> Decision:
 _PUBLIC = frozenset({Action.READ_SITE, Action.READ_CONSULTATION, Action.RESPOND, Action.READ_OWN_RESPONSE})
 
 
-def requires(action: Action, on: Callable[..., object] | None = None) -> Callable[[View], View]:
+def requires(
+    action: Action, on: Callable[..., object] | None = None, *, even_read_only: bool = False
+) -> Callable[[View], View]:
     """Guard a view with `action`.
 
     `on` is a loader: it takes the URL values its parameters name, raises NotFound, and returns the
     subject, which becomes the view's first argument (the other URL values follow by name).
+    `even_read_only`: what is sent here changes nothing but the sign-in itself.
     """
     wanted = tuple(inspect.signature(on).parameters) if on else ()
     # Who may not come in is not told what there is inside: what needs no subject is asked before loading.
@@ -68,6 +72,8 @@ def requires(action: Action, on: Callable[..., object] | None = None) -> Callabl
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(**values: Any) -> Any:
+            if request.method == "POST" and VIEW_AS in session and not even_read_only:
+                _refuse_read_only(action)
             if ask_first and on and not (verdict := _ask(action, None)).allowed:
                 return _refuse(verdict, None)
             subject = on(**{name: values.pop(name) for name in wanted}) if on else None
@@ -80,6 +86,12 @@ def requires(action: Action, on: Callable[..., object] | None = None) -> Callabl
         return cast(View, guarded)
 
     return guard
+
+
+def _refuse_read_only(action: Action) -> None:
+    """Who looks at pages as another role changes nothing, at no door."""
+    if current_actor().read_only:
+        raise Forbidden("You are looking at pages as another role sees them. Stop that first.", action)
 
 
 def _refuse(verdict: Decision, subject: object) -> Any:

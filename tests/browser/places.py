@@ -215,7 +215,8 @@ def staff_places(world: World) -> Iterator[Place]:
     for endpoint in (
         "manage.dashboard", "manage.style", "audit.activity", "audit.check", "manage_consultations.index",
         "manage_consultations.new", "manage_story.new", "manage_mail.index", "manage_mail.returned",
-        "manage_accounts.people", "manage_story.index", "manage_accounts.invite",
+        "manage_accounts.people", "manage_accounts.view_as",
+        "manage_story.index", "manage_accounts.invite",
         "manage_accounts.professionals",
     ):  # fmt: skip
         yield at(endpoint, who="staff")

@@ -77,6 +77,19 @@ class RoleForm(PracticeForm):
     )
 
 
+class ViewAsForm(PracticeForm):
+    """As which role to look."""
+
+    role = PickField(
+        _l("Role"),
+        [InputRequired(_l("Choose a role."))],
+        choices=[
+            ("", _l("Choose a role")),
+            *((role.value, words) for role, words in ROLES.items() if role is not Role.ADMINISTRATOR),
+        ],
+    )
+
+
 class ReasonForm(Form):
     """Why not: the person reads it."""
 

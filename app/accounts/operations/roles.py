@@ -103,5 +103,22 @@ def refuse_last_administrator(person: Person, at: datetime) -> None:
         raise Conflict("This is the last administrator. Make somebody else one first.")
 
 
+def begin_viewing(role: Role, practice_code: str, *, actor: Actor, at: datetime) -> str:
+    """Write down that somebody looks as another role; returns for which practice. Refused when the role is
+    held for one and none is named."""
+    if role in PRACTICE_ROLES and not practice_code:
+        raise Refused("Say for which GP practice this role is.", field="practice_code")
+    code = practice_code if role in PRACTICE_ROLES else ""
+    event = events.ViewAsBegun(subject=f"person:{actor.person_id}", role=role.value, practice=code)
+    record(event, actor, at)
+    return code
+
+
+def end_viewing(*, actor: Actor, at: datetime) -> None:
+    """Write down that they stopped."""
+    role = ", ".join(sorted(actor.roles))
+    record(events.ViewAsEnded(subject=f"person:{actor.person_id}", role=role), actor, at)
+
+
 def _holds(role: PersonRole, at: datetime) -> bool:
     return role.begins_at <= at and (role.ends_at is None or at < role.ends_at)

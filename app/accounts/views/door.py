@@ -7,6 +7,7 @@ page so keeps the sign-in alive without a write to the database.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,12 +17,12 @@ from flask_login import UserMixin, login_user
 
 from app.accounts.queries import signing_in
 from app.accounts.queries.signing_in import Signed, WaitsFor
-from app.actor import ANONYMOUS, Actor
+from app.actor import ANONYMOUS, Actor, Role
 from app.extensions import login_manager
 from app.policy.actions import Action
 from app.policy.decide import decide
 from app.privacy.sealing import Seal
-from app.web.guard import moment
+from app.web.guard import VIEW_AS, moment
 
 bp = Blueprint("accounts", __name__)
 _SEEN, ENTERED = "seen", "entered"  # in the session: the last page, and the moment of signing in
@@ -46,7 +47,10 @@ class Visitor(UserMixin):
 
     @property
     def actor(self) -> Actor:
-        return self.signed.actor if self.is_authenticated else ANONYMOUS
+        """Who acts: nobody yet, the person, or an administrator who looks as another role sees."""
+        if not self.is_authenticated:
+            return ANONYMOUS
+        return seen_as(self.signed.actor, session.get(VIEW_AS))
 
     @property
     def waits_at(self) -> str | None:
@@ -55,6 +59,16 @@ class Visitor(UserMixin):
             return None
         setting_up = self.signed.waits_for is WaitsFor.SETTING_UP
         return "accounts.first_set_up" if setting_up else "accounts.give_code"
+
+
+def seen_as(actor: Actor, chosen: object) -> Actor:
+    """The same person with only the role and practice they chose to look as, able to change nothing. Choosing
+    counts only while they are an administrator: it never shows more than they may see."""
+    if not (isinstance(chosen, list) and len(chosen) == 2 and Role.ADMINISTRATOR in actor.roles):
+        return actor
+    role, code = Role(chosen[0]), str(chosen[1])
+    held = frozenset({(role, code)}) if code else frozenset()
+    return replace(actor, roles=frozenset({role}), held=held, profession=None, read_only=True)
 
 
 @login_manager.user_loader

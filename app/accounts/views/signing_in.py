@@ -54,7 +54,7 @@ def _begin(person: Person, email: str, password: str) -> Any:
 
 
 @bp.route("/sign-out", methods=["POST"])
-@requires(Action.SIGN_OUT)
+@requires(Action.SIGN_OUT, even_read_only=True)
 def sign_out() -> Any:
     token = session.get("_user_id")
     if token:
