@@ -11,12 +11,13 @@ from werkzeug.exceptions import HTTPException
 
 from app.database import BrokenOff, DriverErrors
 from app.errors import Busy, Conflict, InvalidBallot, NotFound, Refused, TooMany
-from app.web.guard import Forbidden
+from app.web.guard import Forbidden, ReadOnly
 from app.web.render import render
 
 _STATUS: tuple[tuple[type[Refused], int], ...] = (
     (NotFound, 404),
     (Forbidden, 403),
+    (ReadOnly, 403),
     (InvalidBallot, 400),
     (Conflict, 409),
     (TooMany, 429),

@@ -32,6 +32,10 @@ class Forbidden(Refused):
         self.subject = subject
 
 
+class ReadOnly(Refused):
+    """Somebody who looks at pages as another role tried to change something."""
+
+
 def moment() -> datetime:
     """The one moment of this request: taken when first asked for, the same ever after."""
     if "moment" not in g:
@@ -73,7 +77,7 @@ def requires(
         @wraps(view)
         def guarded(**values: Any) -> Any:
             if request.method == "POST" and VIEW_AS in session and not even_read_only:
-                _refuse_read_only(action)
+                _refuse_read_only()
             if ask_first and on and not (verdict := _ask(action, None)).allowed:
                 return _refuse(verdict, None)
             subject = on(**{name: values.pop(name) for name in wanted}) if on else None
@@ -88,10 +92,10 @@ def requires(
     return guard
 
 
-def _refuse_read_only(action: Action) -> None:
+def _refuse_read_only() -> None:
     """Who looks at pages as another role changes nothing, at no door."""
     if current_actor().read_only:
-        raise Forbidden("You are looking at pages as another role sees them. Stop that first.", action)
+        raise ReadOnly("You are looking at pages as another role sees them. Stop that first.")
 
 
 def _refuse(verdict: Decision, subject: object) -> Any:

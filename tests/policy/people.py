@@ -172,10 +172,10 @@ class Visitor:
         return client.open(address, method=method, data=data)
 
 
-def visitor(app: Flask, column: str) -> Visitor:
-    """Sign in as somebody of this column, without a page."""
+def visitor(app: Flask, column: str, **more: object) -> Visitor:
+    """Sign in as somebody of this column, without a page. `more`: what else the session holds."""
     raw = secrets.token_hex(20)
-    held: dict[str, object] = {"csrf_token": raw}
+    held: dict[str, object] = {"csrf_token": raw} | more
     if column != "nobody":
         with app.app_context(), transaction() as at:
             person = db.session.query(Person).filter_by(name=column).one()

@@ -119,6 +119,32 @@ def test_each_route_answers_this_person_as_the_table_says(walk: Walk, column: st
     assert not wrong, "\n".join([f"for {column} ({COLUMNS[column][0]}):", *wrong])
 
 
+def test_who_looks_as_a_lead_sees_what_a_lead_sees_and_changes_nothing(walk: Walk) -> None:
+    somebody = visitor(walk.app, "admin", view_as=["engagement-lead", ""])
+    walk.keep()
+    before = contents(walk.app)
+    stays = {"/sign-out": "303", "/manage/view-as/stop": "303"}
+    wrong: list[str] = []
+    for row in ROWS:
+        if row.address in stays or row.address.startswith("/account"):
+            continue  # it is still their own account; what is sent there is refused below
+        said = short(somebody.ask(row.method, row.at(walk.known)))
+        wanted = row.answers["lead"] if row.method == "GET" else "403"
+        if said != wanted:
+            wrong.append(f"{row}: {said}, not {wanted}")
+    for row in ROWS:
+        if row.method == "POST" and row.address.startswith("/account"):
+            said = short(somebody.ask(row.method, row.at(walk.known)))
+            if said != "403":
+                wrong.append(f"{row}: {said}, not 403")
+
+    assert not wrong, "\n".join(wrong)
+    assert contents(walk.app) == before
+    for address, answer in stays.items():
+        assert short(somebody.ask("POST", address)) == answer
+        walk.put_back()
+
+
 # Nothing that only reads writes, so nothing needs putting back there.
 def test_on_postgresql_who_may_read_is_the_same(app: Flask, backend: str) -> None:
     if backend.startswith("sqlite"):
