@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
@@ -89,6 +90,9 @@ class SmtpSender:
         else:
             line = smtplib.SMTP(server.host, server.port, domain, timeout=server.timeout)
         self._line = line
+        # The dot follows the text at once: it must not wait until the server has acknowledged the text.
+        assert line.sock is not None
+        line.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if server.security == "starttls":
             line.starttls(context=ssl.create_default_context())
         line.ehlo_or_helo_if_needed()
