@@ -42,7 +42,11 @@ _PURPOSES = {
     "invitation": _l("Invitation"),
     "invited": _l("Code for somebody invited to a consultation"),
     "password": _l("New password"),
-    "confirmation": _l("Confirming an address"),
+    "address": _l("Code for a new address"),
+    "address-code": _l("Code to take part"),
+    "asked": _l("Answer to somebody who asked for an account"),
+    "confirmed": _l("Account confirmed"),
+    "not confirmed": _l("Account not confirmed"),
     "notice": _l("Notice"),
     "trial": _l("Trial message"),
 }
