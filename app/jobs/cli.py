@@ -13,7 +13,7 @@ from flask import Flask, current_app
 
 from app.accounts.operations.adding import add_person
 from app.accounts.queries.people import count_people
-from app.actor import Actor, Role
+from app.actor import STAFF_ROLES, Actor, Role
 from app.audit.queries import find_broken_link
 from app.consultations.queries import list_every
 from app.database import transaction
@@ -76,7 +76,8 @@ def create_admin(email: str, name: str, password: str, role: str) -> None:
             )
     except Refused as refusal:
         _stop(refusal)
-    click.echo(f"{email} may sign in now.")
+    app_too = Role(role) in STAFF_ROLES
+    click.echo(f"{email} may sign in now{', and sets up an authenticator app then' if app_too else ''}.")
 
 
 @click.command("import-ballots")

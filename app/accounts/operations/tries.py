@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 
 from app.accounts.models import Try
 from app.accounts.queries.signing_in import digest
@@ -17,6 +17,7 @@ from app.errors import TooMany
 def begin_try(target: str, source: str, at: datetime, *, known: bool = False) -> None:
     """One more try at `target`. TooMany when it comes too soon; then it is not counted, so that trying again
     and again makes nobody wait longer. Commit it before looking: many at once are then counted too."""
+    _one_at_a_time(target)
     wait = find_wait(target, source, at, known=known)
     if wait > timedelta(minutes=1):
         minutes = math.ceil(wait / timedelta(minutes=1))
@@ -25,6 +26,13 @@ def begin_try(target: str, source: str, at: datetime, *, known: bool = False) ->
         raise TooMany("There were too many tries. Wait a minute, then try again.")
     db.session.add(Try(target_digest=digest(target), source=source, at=at))
     db.session.flush()
+
+
+def _one_at_a_time(target: str) -> None:
+    """On PostgreSQL two transactions would not see each other's tries; SQLite has one writer anyway."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        key = int.from_bytes(digest(target)[:8], signed=True)
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def end_tries(target: str, source: str) -> None:
