@@ -131,3 +131,19 @@ def test_a05_a_participant_cannot_choose_key_channel_version_or_weight(
         kept = db.session.scalars(select(Response)).one()
         assert (kept.version, kept.channel, kept.consultation_id) == (1, "web", number)
         assert (kept.marks, kept.locality_id, len(kept.voter_key)) == (b"\x04\x00\x00", None, 16)
+
+
+def test_a05_who_asks_for_an_account_confirms_nobody_and_takes_no_role(
+    app: Flask, client: InspectedClient
+) -> None:
+    page = client.get("/account/ask")
+    more = {"confirmed_at": "2020-01-01", "confirmed_by": "1", "password_hash": "x", "public_id": "mine"}
+    told = {"name": "Dr Grey", "email": "grey@example.org", "profession": "gp"}
+    fields = {**EXTRA, **more, **told, "csrf_token": token_of(page)}
+
+    assert client.post("/account/ask", data=fields).status_code == 303
+
+    with app.app_context():
+        person = db.session.scalars(select(Person)).one()
+        assert (person.confirmed_at, person.confirmed_by, person.password_hash) == (None, None, None)
+        assert (person.roles, person.public_id == "mine") == ([], False)
