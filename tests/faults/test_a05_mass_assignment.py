@@ -138,7 +138,7 @@ def test_a05_who_asks_for_an_account_confirms_nobody_and_takes_no_role(
 ) -> None:
     page = client.get("/account/ask")
     more = {"confirmed_at": "2020-01-01", "confirmed_by": "1", "password_hash": "x", "public_id": "mine"}
-    told = {"name": "Dr Grey", "email": "grey@example.org", "profession": "gp"}
+    told = {"name": "Dr Grey", "email": "grey@example.org", "profession": "gp", "practice": ""}
     fields = {**EXTRA, **more, **told, "csrf_token": token_of(page)}
 
     assert client.post("/account/ask", data=fields).status_code == 303
