@@ -15,6 +15,7 @@ from app.audit.operations import record
 from app.consultations.models import Consultation
 from app.database import db, transaction
 from app.decisions.models import Decision
+from app.invitations.operations.making import NewBatch, make_batch
 from app.results.models import PriorityList
 from app.results.operations import tally
 from app.results.snapshot import digest
@@ -44,6 +45,7 @@ STAFF = (
     "/manage/consultations",
     "/manage/consultations/{few}",
     "/manage/consultations/{few}/counting",
+    "/manage/consultations/{few}/invitations",
     "/manage/consultations/{counted}/result",
     "/manage/activity",
 )
@@ -138,6 +140,8 @@ def more(app: Flask, rows: int) -> None:
                     published_at=now,
                 )
             )
+            few = db.session.scalars(select(Consultation).where(Consultation.slug == "few")).one()
+            make_batch(few.id, NewBatch(label=f"Batch {n}"), 2, actor=TESTER, at=at)
             record(events.NewsPublished(subject=f"post:{n}", title=f"News {n}"), TESTER, at)
 
 

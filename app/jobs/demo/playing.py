@@ -23,6 +23,7 @@ from app.jobs.demo import founding
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
+from app.jobs.demo.inviting import invite
 from app.jobs.demo.places import LOCALITIES
 from app.jobs.demo.registers import fill_registers
 from app.privacy.codes import receipt_digest, write_code
@@ -155,7 +156,10 @@ def _answer(shown: DemoConsultation) -> None:
     found = find_by_slug(shown.slug)
     assert found is not None
     with transaction() as at:
-        submit_many(_submissions(get(found.id), shown), found.id, at=at)
+        given = list(_submissions(get(found.id), shown))
+        submit_many(given, found.id, at=at)
+        with_code = sum(one.assurance is Assurance.INVITED for one in given)
+        invite(shown.slug, with_code, actor=DEMO, at=at)
 
 
 def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterator[Submission]:
