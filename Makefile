@@ -134,14 +134,16 @@ instance/secret-key: | $(VENV)/.python
 	(umask 077; $(PY) -c 'import secrets; print(secrets.token_hex(32))' > $@)
 	echo "install: made a secret key for this machine in instance/secret-key"
 
-# Debian's own browser: the tests never download one.
+# Debian's own browser, and a Redis to try the worker's queue on: the tests never download one.
 chromium:
-	@if [ -n "$$(type -P chromium chromium-browser google-chrome || true)" ]; then exit 0; fi
+	@found=$$(type -P chromium chromium-browser google-chrome || true)
+	if [ -n "$$found" ] && type -P redis-server >/dev/null; then exit 0; fi
 	if [ "$$(id -u)" = 0 ] && type -P apt-get >/dev/null; then
-	  echo "test: installing chromium for the browser tests (apt-get)"
-	  if apt-get -qq update </dev/null && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium </dev/null >/dev/null
+	  echo "test: installing chromium and redis-server for the tests (apt-get)"
+	  if apt-get -qq update </dev/null && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium redis-server </dev/null >/dev/null
 	  then exit 0; fi
 	fi
+	if [ -n "$$found" ]; then echo "test: no redis-server here, so the test of the queue on Redis is left out." >&2; exit 0; fi
 	echo "test: no chromium here, so the browser tests are left out. To run them: apt-get install chromium" >&2
 	if [ -n "$${CI:-}" ]; then echo "test: CI must run them, so this is a failure." >&2; exit 1; fi
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -126,7 +125,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="QUEUE_URL",
         about="Where the worker is nudged. Empty: a SQLite file beside the database, or in instance/. "
-        "Redis: redis://… (needs the package redis). memory: no nudges between processes.",
+        "Redis: redis://… memory: no nudges between processes.",
     ),
     Setting(
         name="MAIL_VIA",
@@ -267,8 +266,6 @@ def _queue_url(kind: str, url: str, database: str) -> str:
         return f"sqlite:///{file or ROOT / 'instance' / 'folkmoot.db'}.queue"
     if not url.startswith(("sqlite:///", "redis://", "rediss://", "memory:")):
         raise SettingsRefused("QUEUE_URL must begin with sqlite:///, redis://, rediss:// or memory:.")
-    if url.startswith("redis") and find_spec("redis") is None:
-        raise SettingsRefused("QUEUE_URL names Redis, which needs one more package: pip install redis.")
     return url
 
 
