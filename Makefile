@@ -22,7 +22,8 @@ PIP := $(PY) -m pip --disable-pip-version-check -qq
 FLASK := $(PY) -m flask --app wsgi
 # Settings for this checkout: .env where there is one; else this is a local site with a secret key made once.
 SETTINGS := set -a; if [ -f .env ]; then . ./.env; fi; \
-  : "$${FOLKMOOT_ENV:=local}" "$${SECRET_KEY:=$$(cat instance/secret-key)}"; set +a
+  : "$${FOLKMOOT_ENV:=local}" "$${SECRET_KEY:=$$(cat instance/secret-key)}"; \
+  if [ "$$FOLKMOOT_ENV" = local ]; then : "$${SITE_URL:=http://127.0.0.1:$(PORT)}"; fi; set +a
 # npm comes from the machine, or else from .venv (requirements-node.txt).
 WITH_NPM := PATH="$$PATH:$(CURDIR)/$(VENV)/bin"
 
