@@ -84,7 +84,10 @@ class TextField(NHSField, StringField):
 
 
 class SecretField(NHSField, PasswordField):
-    """A password; pasting and password managers are welcome."""
+    """A password; pasting and password managers are welcome. `whose`: the address it belongs to, for these
+    managers, where the form does not ask for it."""
+
+    whose: str = ""
 
     def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
         self.hint, self.autocomplete = hint, kwargs.pop("autocomplete", "current-password")
@@ -92,7 +95,15 @@ class SecretField(NHSField, PasswordField):
 
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides) | {"autocomplete": self.autocomplete} | _showing_words()
-        return component("password-input", "passwordInput", params)
+        return self._owner() + component("password-input", "passwordInput", params)
+
+    def _owner(self) -> Markup:
+        if not self.whose:
+            return Markup("")
+        field = (
+            '<input type="text" name="username" value="{}" autocomplete="username" aria-label="{}" hidden>'
+        )
+        return Markup(field).format(self.whose, _l("E-mail address"))
 
 
 def _showing_words() -> dict[str, str]:

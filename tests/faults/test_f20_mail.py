@@ -47,7 +47,9 @@ def test_f20_a_worker_killed_at_any_point_sends_nothing_twice(place: Place) -> N
     assert max(arrived.values()) == 1, "nothing arrives twice"
     assert [name for name in names if ended[name] == "sent" and name not in arrived] == []
     assert len(unsure) <= KILLS
-    assert arrived == Counter(names), "the server had all that is in doubt"
+    # What was killed between the word that it is handed over and the handing over did not arrive: it is among
+    # those in doubt, which staff see and can send again (docs/adr/0012). Usually there is none.
+    assert {name for name in names if name not in arrived} <= set(unsure)
 
 
 def test_f20_two_workers_share_the_work_and_send_nothing_twice(place: Place) -> None:

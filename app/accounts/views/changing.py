@@ -69,9 +69,9 @@ def change_name() -> Any:
 @requires(Action.USE_OWN_ACCOUNT)
 @proved
 def change_password() -> Any:
-    form = NewPasswordForm()
+    form, person = NewPasswordForm(), get_person(_number())
+    form.password.whose = person.email
     if form.validate_on_submit():
-        person = get_person(_number())
         try:
             brand = current_app.config["BRAND_NAME"]
             made = strong_hash(form.password.data or "", person.name, person.email, brand)

@@ -55,6 +55,8 @@ def prove() -> Any:
     if form is None and _lately(ENTERED):
         session[_PROVED] = int(moment().timestamp())
         return redirect(target, 303)
+    if isinstance(form, ProveForm):
+        form.current_password.whose = person.email
     if form is None or not form.validate_on_submit():
         status = 422 if form and form.is_submitted() else 200
         return render_staff("accounts/prove.html", status=status, form=form, next_page=target)
