@@ -32,6 +32,7 @@ HERE, ELSEWHERE = "X99000", "X99001"
 COLUMNS: dict[str, tuple[str, Role | None, str]] = {
     "nobody": ("not signed in", None, ""),
     "none": ("signed in, without a role", None, ""),
+    "gp": ("a confirmed professional, without a role", None, ""),
     "ended": ("an administrator until a moment ago", Role.ADMINISTRATOR, ""),
     "closed": ("an administrator whose account was closed", Role.ADMINISTRATOR, ""),
     "admin": ("administrator", Role.ADMINISTRATOR, ""),
@@ -143,6 +144,8 @@ def settle(app: Flask) -> None:
                 password_hash="nobody signs in with it",
                 created_at=at,
                 disabled_at=at if column == "closed" else None,
+                profession=Profession.GP.value if column == "gp" else "",
+                confirmed_at=at if column == "gp" else None,
             )
             if role:
                 ends_at = at if column == "ended" else None

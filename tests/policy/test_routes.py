@@ -28,7 +28,7 @@ from tests.policy.rows import FILE, TO_SIGN_IN, Row, read, route_of, routes, wri
 
 ROWS = list(read(FILE.read_text(encoding="utf-8")))
 # Asked of PostgreSQL too: somebody outside, somebody in the middle, and somebody with everything.
-SAMPLE = ("nobody", "editor", "pl-here", "admin")
+SAMPLE = ("nobody", "gp", "editor", "pl-here", "admin")
 
 
 @dataclass(frozen=True, kw_only=True)
