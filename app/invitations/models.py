@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, SmallInteger, UniqueConstraint
+from sqlalchemy import ForeignKey, SmallInteger, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, BigKey, UTCDateTime
@@ -19,7 +19,7 @@ class InvitationBatch(Base):
     `respondent_group_id`, `locality_id`: what the holders are; None: they say so themselves. `way`: "paper"
     or "email". `made_by`: the id of a person, None for the command line. `ends_at`: None until the
     consultation closes. `size`: how many people are invited. `source`: the digest of the file it was made
-    from, or "".
+    from, or "". `mixed`: the order in which codes were used is no longer in the rows (operations.mixing).
     """
 
     __tablename__ = "invitation_batches"
@@ -40,6 +40,7 @@ class InvitationBatch(Base):
     ends_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     size: Mapped[int]
     source: Mapped[str] = mapped_column(default="", server_default="")
+    mixed: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Invitation(Base):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -68,6 +68,19 @@ def find_invited(consultation_id: int, code: str, at: datetime) -> Invited:
     row = _BY_DIGEST.first(digest=code_digest(PURPOSE, written))
     _require_good(row, consultation_id, at)
     return Invited(invitation_id=row[0], respondent_group_id=row[4], locality_id=row[5])
+
+
+def list_used(consultation_id: int) -> Iterator[Invited]:
+    """Every invitation that was used, in the order in which they were made; not read all at once."""
+    rows = db.session.execute(
+        select(Invitation.id, InvitationBatch.respondent_group_id, InvitationBatch.locality_id)
+        .join(InvitationBatch, InvitationBatch.id == Invitation.batch_id)
+        .where(InvitationBatch.consultation_id == consultation_id, Invitation.state == USED)
+        .order_by(Invitation.id)
+        .execution_options(yield_per=5_000)
+    )
+    for number, group_id, locality_id in rows:
+        yield Invited(invitation_id=number, respondent_group_id=group_id, locality_id=locality_id)
 
 
 def refuse_spent(invitation_id: int, consultation_id: int, at: datetime) -> None:

@@ -11,6 +11,7 @@ from app.actor import Actor
 from app.consortium.operations.forgetting import forget_old_interests
 from app.database import db, transaction
 from app.invitations.operations.guessing import forget_wrong_codes
+from app.invitations.operations.mixing import mix_used_codes
 from app.invitations.operations.sending import forget_addresses
 from app.mail.operations import forget_old as forget_old_messages
 from app.responses.operations.drafts import forget_old_drafts
@@ -38,6 +39,7 @@ def run_round() -> list[str]:
     _step(problems, "forgetting old messages", _forget_messages)
     _step(problems, "forgetting old interests", _forget_interests)
     _step(problems, "forgetting who was invited", _forget_invited)
+    _step(problems, "forgetting the order of codes", _mix_codes)
     _note(problems)
     return problems
 
@@ -75,6 +77,11 @@ def _forget_invited() -> None:
     with transaction() as at:
         forget_addresses(at)
         forget_wrong_codes(at)
+
+
+def _mix_codes() -> None:
+    with transaction() as at:
+        mix_used_codes(at)
 
 
 def _step(problems: list[str], name: str, step: Callable[[], object]) -> None:

@@ -13,7 +13,7 @@ from flask import current_app, request
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.wrappers import Response
 
-from app.privacy.codes import ENTROPY_BYTES, read_code, write_code
+from app.privacy.codes import ENTROPY_BYTES, read_code, receipt_digest, write_code
 from app.privacy.pseudonyms import draft_key, voter_key
 from app.ranking.assurance import Assurance
 from app.responses.questionnaire import Questionnaire
@@ -27,7 +27,8 @@ class Proof:
     """What somebody proved about themselves for one consultation, and all the site remembers of it.
 
     `voter_key`: one for each invitation, address or account. `invitation_id`: the code they hold. `group_id`,
-    `locality_id`: what the invitation or the account says, which they cannot change.
+    `locality_id`: what the invitation or the account says, which they cannot change. `by_receipt`: it came
+    back with the receipt of a response, typed in this browser.
     """
 
     assurance: Assurance
@@ -35,6 +36,7 @@ class Proof:
     invitation_id: int | None = None
     group_id: int | None = None
     locality_id: int | None = None
+    by_receipt: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,11 @@ class Visitor:
     def voter_key(self, questionnaire: Questionnaire) -> bytes:
         """The pseudonym their response is kept under."""
         return self.proof.voter_key if self.proof else voter_key(questionnaire.secret, self.receipt)
+
+    @property
+    def receipt_digest(self) -> bytes:
+        """What stands for their receipt in the database."""
+        return receipt_digest(self.receipt)
 
     def draft_key(self, questionnaire: Questionnaire) -> bytes:
         """The pseudonym their unfinished answers are kept under, in this browser."""
@@ -113,6 +120,7 @@ def _sign(proof: Proof, consultation_id: int) -> str:
         proof.invitation_id,
         proof.group_id,
         proof.locality_id,
+        proof.by_receipt,
     ]
     # Its own alphabet has dots; the cookie is split at the first two only.
     return str(_signer(consultation_id).dumps(said))
@@ -120,7 +128,8 @@ def _sign(proof: Proof, consultation_id: int) -> str:
 
 def _read_proof(signed: str, consultation_id: int) -> Proof | None:
     try:
-        assurance, key, invitation_id, group_id, locality_id = _signer(consultation_id).loads(signed)
+        said = _signer(consultation_id).loads(signed)
+        assurance, key, invitation_id, group_id, locality_id, by_receipt = said
     except (BadData, TypeError, ValueError):
         return None
     return Proof(
@@ -129,4 +138,5 @@ def _read_proof(signed: str, consultation_id: int) -> Proof | None:
         invitation_id=invitation_id,
         group_id=group_id,
         locality_id=locality_id,
+        by_receipt=by_receipt,
     )

@@ -92,13 +92,14 @@ def find_draft(key: bytes) -> Unfinished | None:
 _RESPONSE = ShortWay(
     "SELECT r.id, r.version, r.respondent_group_id, r.locality_id, r.marks, o.text"
     " FROM responses r LEFT JOIN open_answers o ON o.response_id = r.id"
-    " WHERE r.consultation_id = :consultation AND r.voter_key = :voter"
+    " WHERE r.consultation_id = :consultation AND r.voter_key = :voter AND r.receipt_digest = :receipt"
 )
 
 
-def find_response(consultation_id: int, voter_key: bytes) -> Recorded | None:
-    """The response this voter key stands for."""
-    row = _RESPONSE.first(consultation=consultation_id, voter=voter_key)
+def find_response(consultation_id: int, voter_key: bytes, receipt: bytes) -> Recorded | None:
+    """The response this voter key stands for, for whoever holds its receipt (a digest): a code, an address or
+    an account that two have used shows neither what the other said."""
+    row = _RESPONSE.first(consultation=consultation_id, voter=voter_key, receipt=receipt)
     if row is None:
         return None
     response_id, version, group_id, locality_id, marks, words = row
@@ -126,6 +127,7 @@ class Receipt:
     voter_key: bytes
     assurance: Assurance
     group_id: int
+    locality_id: int | None
 
 
 def find_receipt(receipt_digest: bytes) -> Receipt | None:
@@ -137,6 +139,7 @@ def find_receipt(receipt_digest: bytes) -> Receipt | None:
             Response.voter_key,
             Response.assurance,
             Response.respondent_group_id,
+            Response.locality_id,
         )
         .join(Consultation, Consultation.id == Response.consultation_id)
         .where(Response.receipt_digest == receipt_digest)
@@ -149,6 +152,7 @@ def find_receipt(receipt_digest: bytes) -> Receipt | None:
         voter_key=row.voter_key,
         assurance=Assurance(row.assurance),
         group_id=row.respondent_group_id,
+        locality_id=row.locality_id,
     )
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.consultations.queries import Front
+from app.accounts.queries.people import get_person
+from app.consultations.queries import Front, get_secret
+from app.invitations.queries import list_used
+from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
 from app.responses import cookies, queries
 from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Proof, Visitor
 from app.responses.queries import NOTHING, Receipt, Unfinished
 from app.responses.questionnaire import Questionnaire
+from app.web.guard import current_actor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,22 +38,23 @@ class Participant:
         return replace(found, answers=answers)
 
     def _found(self, visitor: Visitor) -> Unfinished:
-        draft = queries.find_draft(visitor.draft_key(self.questionnaire))
+        asked = self.questionnaire
+        draft = queries.find_draft(visitor.draft_key(asked))
         if draft is not None:
             return draft
-        sent = queries.find_response(
-            self.questionnaire.consultation_id, visitor.voter_key(self.questionnaire)
-        )
+        key = visitor.voter_key(asked)
+        sent = queries.find_response(asked.consultation_id, key, visitor.receipt_digest)
         if sent is None:
             return NOTHING
         return Unfinished(answers=sent.answers, revision=0, base_version=sent.version)
 
 
 def participant(front: Front) -> Participant:
-    """Whoever this request's cookie speaks of. One who took part in a way that is not open here is nobody."""
+    """Whoever this request's cookie speaks of. One who took part in a way that is not open here is nobody,
+    and so is a professional who is not signed in any more."""
     questionnaire = questionnaires.get(front)
     visitor = cookies.read_visitor(front.id)
-    if visitor is None or visitor.assurance not in front.assurances:
+    if visitor is None or visitor.assurance not in front.assurances or not _is_still(visitor, questionnaire):
         return Participant(questionnaire=questionnaire, visitor=None)
     proof, known = visitor.proof, set[str]()
     if proof and proof.group_id is not None:
@@ -60,8 +65,33 @@ def participant(front: Front) -> Participant:
 
 
 def holder(front: Front) -> tuple[Questionnaire, Visitor | None]:
-    """The same for the pages of a response: after closing, too, and whatever way it was sent."""
-    return questionnaires.get(front), cookies.read_visitor(front.id)
+    """The same for the pages of a response: after closing, too, and whatever way it was sent. What a
+    professional sent from here is shown while they are signed in, or to whoever typed the receipt."""
+    questionnaire, visitor = questionnaires.get(front), cookies.read_visitor(front.id)
+    typed = visitor is not None and visitor.proof is not None and visitor.proof.by_receipt
+    if visitor is not None and not typed and not _is_still(visitor, questionnaire):
+        return questionnaire, None
+    return questionnaire, visitor
+
+
+def _is_still(visitor: Visitor, questionnaire: Questionnaire) -> bool:
+    """Whether a professional is signed in now, and still confirmed."""
+    if visitor.assurance is not Assurance.PROFESSIONAL:
+        return True
+    actor = current_actor()
+    if actor.person_id is None or actor.profession is None:
+        return False
+    return visitor.voter_key(questionnaire) == professional_key(questionnaire.secret, actor.person_id)
+
+
+def professional_key(secret: bytes, person_id: int) -> bytes:
+    """The voter key of an account: of its random name, which no other account ever has."""
+    return voter_key(secret, f"person {get_person(person_id).public_id}")
+
+
+def invitation_key(secret: bytes, invitation_id: int) -> bytes:
+    """The voter key of an invitation."""
+    return voter_key(secret, f"invitation {invitation_id}")
 
 
 def must_prove(front: Front, visitor: Visitor | None) -> bool:
@@ -75,8 +105,22 @@ def may_ask(front: Front, visitor: Visitor | None) -> bool:
 
 
 def proof_of(found: Receipt) -> Proof | None:
-    """What the holder of a receipt has proved by it, in another browser. The group stays as it was sent: what
-    an account or an invitation said cannot be chosen anew."""
+    """What the holder of a receipt has proved by it, in another browser. What an account or an invitation
+    said cannot be chosen anew, so the invitation is looked for among those that were used."""
     if found.assurance is Assurance.OPEN:
         return None
-    return Proof(assurance=found.assurance, voter_key=found.voter_key, group_id=found.group_id)
+    proof = Proof(
+        assurance=found.assurance, voter_key=found.voter_key, group_id=found.group_id, by_receipt=True
+    )
+    if found.assurance is not Assurance.INVITED:
+        return proof
+    secret = get_secret(found.consultation_id)
+    for invited in list_used(found.consultation_id):
+        if invitation_key(secret, invited.invitation_id) == found.voter_key:
+            return replace(
+                proof,
+                invitation_id=invited.invitation_id,
+                group_id=invited.respondent_group_id,
+                locality_id=invited.locality_id,
+            )
+    return replace(proof, locality_id=found.locality_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from app.consortium.queries.practices import list_localities
@@ -61,7 +61,9 @@ def compose(
         respondent_groups=respondent_groups,
         localities=localities,
         channels=_cells(came.channels),
-        assurances=_assurances(consultation, rule, came),
+        assurances=_assurances(
+            consultation, rule, came, guarded=_any_hidden(respondent_groups, localities, counting_groups)
+        ),
         counting_groups=counting_groups,
         wrote=_cells({"wrote": came.wrote})[0].people,
         comments_counted=any(
@@ -94,12 +96,24 @@ def _groups(
     return cells, groups
 
 
-def _assurances(consultation: Consultation, rule: CountingRule, came: Turnout) -> tuple[Assured, ...]:
+def _any_hidden(*tables: Sequence[Cell | CountedGroup]) -> bool:
+    return any(cell.people is None for table in tables for cell in table)
+
+
+def _assurances(
+    consultation: Consultation, rule: CountingRule, came: Turnout, *, guarded: bool
+) -> tuple[Assured, ...]:
     """People by degree of certainty. The counted ones add up to a number that is public, so they hide each
-    other as the cells of a row do; of the others no sum is told anywhere."""
+    other as the cells of a row do; of the others no sum is told anywhere.
+
+    How somebody took part can say who they are (professionals are in the groups of their professions), so
+    beside a table in which a number is hidden (`guarded`) no degree that counts is told: it could be that.
+    """
     degrees = [each for each in consultation.assurances if each in rule.assurances or came.assurances[each]]
     degrees += [each for each in came.assurances if each not in degrees]
     counted = suppress({each: came.assurances[each] for each in degrees if each in rule.assurances})
+    if guarded:
+        counted = {each: 0 if people == 0 else None for each, people in counted.items()}
     others = {each: came.assurances[each] for each in degrees if each not in rule.assurances}
     shown = counted | {each: None if 0 < people < MINIMUM else people for each, people in others.items()}
     return tuple(Assured(assurance=each, people=shown[each], counts=each in counted) for each in degrees)

@@ -148,9 +148,9 @@ def test_a_withdrawn_response_leaves_nothing_but_the_fact(app: Flask, number: in
     send(app, one)
     with app.app_context():
         with transaction() as at:
-            withdraw_response(number, one.voter_key, at=at)
+            withdraw_response(number, one.voter_key, one.receipt_digest, at=at)
 
-        assert find_response(number, one.voter_key) is None
+        assert find_response(number, one.voter_key, one.receipt_digest) is None
         assert db.session.scalar(select(func.count()).select_from(OpenAnswer)) == 0
     assert history(app, number) == [("sent", 1), ("withdrawn", 2)]
 
@@ -161,12 +161,12 @@ def test_a_response_cannot_be_withdrawn_twice_or_after_closing(app: Flask, numbe
     send(app, other)
     with app.app_context():
         with transaction() as at:
-            withdraw_response(number, one.voter_key, at=at)
+            withdraw_response(number, one.voter_key, one.receipt_digest, at=at)
         with pytest.raises(NotFound), transaction() as at:
-            withdraw_response(number, one.voter_key, at=at)
+            withdraw_response(number, one.voter_key, one.receipt_digest, at=at)
     factories.close(app, number)
     with app.app_context(), pytest.raises(Refused), transaction() as at:
-        withdraw_response(number, other.voter_key, at=at)
+        withdraw_response(number, other.voter_key, other.receipt_digest, at=at)
 
     assert len(kept(app)) == 1
 
@@ -175,7 +175,7 @@ def test_a_response_that_was_withdrawn_can_be_sent_again(app: Flask, number: int
     one = make(app, number)
     send(app, one)
     with app.app_context(), transaction() as at:
-        withdraw_response(number, one.voter_key, at=at)
+        withdraw_response(number, one.voter_key, one.receipt_digest, at=at)
 
     assert send(app, one) is Outcome.RECORDED
     assert history(app, number) == [("sent", 1), ("withdrawn", 2), ("sent", 1)]

@@ -7,10 +7,13 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from app import clock
+from app.accounts.models import Person
+from app.accounts.queries.people import find_person_by_email
 from app.actor import Profession
+from app.consortium.queries.practices import list_localities
 from app.consultations.models import RespondentGroup
 from app.consultations.queries import get
 from app.database import db, transaction
@@ -66,6 +69,12 @@ def states(app: Flask) -> list[int]:
     """0 for a code that is unused, 1 for one that is used."""
     with app.app_context():
         return list(db.session.scalars(select(Invitation.state).order_by(Invitation.id)))
+
+
+def receipt_of(browsing: Browsing) -> str:
+    found = re.search(r"((?:[0-9A-Z]{4}-){4}[0-9A-Z])", browsing.text)
+    assert found is not None
+    return found[1]
 
 
 def code_from_mail(app: Flask) -> str:
@@ -164,9 +173,8 @@ def test_whoever_comes_back_with_the_receipt_after_it_was_taken_back_must_enter_
     number = factories.a_consultation(app, assurances=[Assurance.INVITED])
     [code] = factories.invitations(app, number)
     browsing = with_code(app, code)
-    receipt = re.search(r"fm-receipt__code\">([^<]+)<", browsing.page.text)
-    assert receipt is not None
-    elsewhere = Browsing(browser(app), "/receipt").press("Find my answers", {"code": receipt[1]})
+    receipt = receipt_of(browsing)
+    elsewhere = Browsing(browser(app), "/receipt").press("Find my answers", {"code": receipt})
     assert elsewhere.heading == "Your answers"
     elsewhere.page = elsewhere.client.get(f"{PLACE}/respond/what-matters?change=yes")
     elsewhere.press("Continue", {"words": "Buses."})
@@ -205,6 +213,61 @@ def test_half_a_code_is_no_guess(app: Flask) -> None:
 
     for _slip in range(15):
         assert client.submit(client.get(f"{PLACE}/code"), {"code": "7K3M-Q9TX"}).status_code == 422
+
+
+def test_a_used_code_is_no_guess(app: Flask) -> None:
+    number = factories.a_consultation(app, assurances=[Assurance.INVITED])
+    [code] = factories.invitations(app, number)
+    with_code(app, code)
+    client = browser(app)
+
+    for _retry in range(15):
+        assert client.submit(client.get(f"{PLACE}/code"), {"code": code}).status_code == 422
+
+
+def test_whoever_typed_a_code_before_its_holder_cannot_read_or_delete_what_was_sent(
+    app: Flask,
+) -> None:
+    number = factories.a_consultation(app, assurances=[Assurance.INVITED])
+    [code] = factories.invitations(app, number)
+    spy = Browsing(browser(app), f"{PLACE}/code").press("Continue", {"code": code})
+    with_code(app, code)
+
+    for page in ("response", "receipt"):
+        assert spy.client.get(f"{PLACE}/{page}").headers["Location"] == "/receipt"
+    asked = spy.client.get(f"{PLACE}/response/withdraw")
+    gone = spy.client.submit(asked, button="Delete my answers", follow_redirects=False)
+    assert gone.status_code == 404
+    assert kept(app) == [("invited", "patient")]
+    assert states(app) == [1]
+
+
+def test_answers_taken_back_with_the_receipt_elsewhere_give_the_code_back_too(app: Flask) -> None:
+    number = factories.a_consultation(app, assurances=[Assurance.INVITED])
+    first, code = factories.invitations(app, number, 2)
+    with_code(app, first)
+    receipt = receipt_of(with_code(app, code))
+
+    elsewhere = Browsing(browser(app), "/receipt").press("Find my answers", {"code": receipt})
+    elsewhere.follow("Take your answers back").press("Delete my answers")
+
+    assert states(app) == [1, 0]
+    with_code(app, code)
+    assert states(app) == [1, 1]
+
+
+def test_the_area_an_invitation_names_cannot_be_chosen_anew_with_the_receipt(app: Flask) -> None:
+    factories.localities(app)
+    number = factories.a_consultation(app, assurances=[Assurance.INVITED])
+    with app.app_context():
+        harbour = next(area.id for area in list_localities() if area.name == "Harbour")
+    [code] = factories.invitations(app, number, locality_id=harbour)
+    receipt = receipt_of(with_code(app, code))
+
+    elsewhere = Browsing(browser(app), "/receipt").press("Find my answers", {"code": receipt})
+
+    assert elsewhere.client.get(f"{PLACE}/respond/area?change=yes").headers["Location"] == f"{PLACE}/respond"
+    assert elsewhere.client.get(f"{PLACE}/respond/what-matters?change=yes").status_code == 200
 
 
 # --- by e-mail ---
@@ -334,6 +397,55 @@ def test_two_devices_of_one_professional_do_not_count_twice(app: Flask) -> None:
 
     assert answer_later.heading == "Take part as a professional", "it has to be shown again that it is them"
     assert len(kept(app)) == 1
+
+
+def close_account(app: Flask, email: str = "gil@example.org") -> None:
+    with app.app_context(), transaction() as at:
+        person = find_person_by_email(email)
+        assert person is not None
+        person.disabled_at = at
+
+
+def test_a15_a_proof_does_not_outlive_the_account(app: Flask) -> None:
+    factories.a_consultation(app, assurances=[Assurance.PROFESSIONAL])
+    factories.a_professional(app)
+    browsing = Browsing(as_professional(app), f"{PLACE}/professional").press("Continue")
+    to_the_check_page(browsing, group=None)
+    close_account(app)
+
+    browsing.page = browsing.client.submit(browsing.page, button="Confirm and send", follow_redirects=True)
+
+    assert kept(app) == []
+    assert browsing.heading == "Sign in"
+
+
+def test_signed_out_on_a_shared_computer_a_professional_leaves_nothing_to_read(app: Flask) -> None:
+    factories.a_consultation(app, assurances=[Assurance.PROFESSIONAL])
+    factories.a_professional(app)
+    browsing = answer(Browsing(as_professional(app), f"{PLACE}/professional").press("Continue"), group=None)
+    receipt = receipt_of(browsing)
+    with browsing.client.session_transaction() as session:
+        session.clear()
+
+    for page in ("response", "receipt"):
+        assert browsing.client.get(f"{PLACE}/{page}").headers["Location"] == "/receipt"
+    typed = Browsing(browser(app), "/receipt").press("Find my answers", {"code": receipt})
+    assert typed.heading == "Your answers", "the receipt is a key of its own"
+
+
+def test_a_new_account_never_inherits_the_ballot_of_a_deleted_one(app: Flask) -> None:
+    factories.a_consultation(app, assurances=[Assurance.PROFESSIONAL])
+    number = factories.a_professional(app)
+    answer(Browsing(as_professional(app), f"{PLACE}/professional").press("Continue"), group=None)
+    with app.app_context(), transaction():
+        db.session.execute(delete(Person).where(Person.id == number))
+    factories.a_professional(app, email="new@example.org")
+    with app.app_context(), transaction():
+        db.session.execute(update(Person).values(id=number))  # whatever numbers the database gives out
+
+    newcomer = Browsing(as_professional(app, "new@example.org"), f"{PLACE}/professional").press("Continue")
+
+    assert newcomer.heading != "Your answers"
 
 
 def test_a15_an_account_nobody_confirmed_does_not_take_part_as_a_professional(app: Flask) -> None:

@@ -106,3 +106,17 @@ def test_staff_see_how_sure_we_are_of_each_answer_while_it_runs(app: Flask, staf
     page = staff.get(f"/manage/consultations/{number}/result").text
     assert "10 responses." in page
     assert "People with a code from a letter or an e-mail" in page
+
+
+def test_a17_no_degree_is_told_beside_a_hidden_group(app: Flask) -> None:
+    """12 GPs signed in, 5 carers had a code: 12 professionals beside a hidden group of GPs would be them."""
+    both = (Assurance.INVITED, Assurance.PROFESSIONAL)
+    number = factories.a_consultation(app, assurances=both)
+    factories.responses(app, number, [("patient", (5, 3, 1))] * 90 + [("carer", (5, 3, 1))] * 5, both[0])
+    factories.responses(app, number, [("gp", (1, 3, 5))] * 12, both[1])
+    factories.close(app, number)
+    factories.publish_list(app, number)
+
+    found = published(app)
+    assert None in {cell.people for cell in found.respondent_groups}
+    assert [each.people for each in found.assurances] == [None, None]

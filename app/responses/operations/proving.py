@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select, update
 
 from app.consultations.queries import lock_timetable
 from app.database import db, under_lock
-from app.errors import Refused, TooMany
+from app.errors import TooMany
+from app.invitations.queries import UnknownCode
 from app.lifecycle import Act, require
 from app.responses.models import AddressCode, Response
 
@@ -41,7 +42,7 @@ def keep_address_code(
 
 def prove_address(consultation_id: int, digest: bytes, *, receipt: bytes, at: datetime) -> bytes:
     """The voter key of the address this code was sent to; the code is used up. Whatever that address sent
-    before opens with `receipt` (a digest) from now on. Refused where there is no such code, or it is old."""
+    before opens with `receipt` (a digest) from now on. UnknownCode where there is none, or it is old."""
     key = db.session.scalar(
         delete(AddressCode)
         .where(
@@ -52,7 +53,7 @@ def prove_address(consultation_id: int, digest: bytes, *, receipt: bytes, at: da
         .returning(AddressCode.voter_key)
     )
     if key is None:
-        raise Refused(
+        raise UnknownCode(
             "We did not send this code, or it is more than a day old, or it was used. Check each letter.",
             field="code",
         )

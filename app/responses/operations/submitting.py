@@ -222,13 +222,14 @@ def _forget_draft(submission: Submission) -> None:
         _NO_DRAFT.run(draft=submission.draft_key, revision=submission.draft_revision)
 
 
-def withdraw_response(consultation_id: int, voter_key: bytes, *, at: datetime) -> None:
-    """Take a response out: nothing of it stays but the fact, in the history. Call in a transaction."""
+def withdraw_response(consultation_id: int, voter_key: bytes, receipt: bytes, *, at: datetime) -> None:
+    """Take out the response with this voter key and receipt (a digest): nothing of it stays but the fact, in
+    the history. Call in a transaction."""
     require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
-    link, response_id, version, content, _receipt = _STATE.first(
+    link, response_id, version, content, its_receipt = _STATE.first(
         consultation=consultation_id, voter=voter_key
     )
-    if response_id is None:
+    if response_id is None or its_receipt != receipt:
         raise NotFound("There is no response with this receipt. It may have been withdrawn already.")
     _NO_WORDS.run(response=response_id)
     _NO_RESPONSE.run(response=response_id)

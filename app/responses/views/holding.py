@@ -13,13 +13,20 @@ from app.invitations.operations.redeeming import release
 from app.policy.actions import Action
 from app.privacy.codes import read_code, receipt_digest
 from app.responses import cookies, pages, queries
+from app.responses.cookies import Visitor
 from app.responses.forms import ConfirmForm, ReceiptForm
 from app.responses.operations.drafts import drop_draft
 from app.responses.operations.submitting import withdraw_response
+from app.responses.queries import Recorded
+from app.responses.questionnaire import Questionnaire
 from app.responses.taking_part import holder, proof_of
 from app.responses.views.door import bp
 from app.web.guard import moment, requires
 from app.web.render import render
+
+
+def _sent(front: Front, questionnaire: Questionnaire, visitor: Visitor) -> Recorded | None:
+    return queries.find_response(front.id, visitor.voter_key(questionnaire), visitor.receipt_digest)
 
 
 @bp.get("/consultations/<slug>/receipt")
@@ -27,7 +34,7 @@ from app.web.render import render
 def receipt(front: Front) -> Any:
     """The receipt code, with what happens next."""
     questionnaire, visitor = holder(front)
-    sent = visitor and queries.find_response(front.id, visitor.voter_key(questionnaire))
+    sent = visitor and _sent(front, questionnaire, visitor)
     if not visitor or not sent:
         return redirect(url_for("responses.find"), 303)
     return render(
@@ -46,7 +53,7 @@ def receipt(front: Front) -> Any:
 def own(front: Front) -> Any:
     """One's own response: change or withdraw it while the consultation is open."""
     questionnaire, visitor = holder(front)
-    sent = visitor and queries.find_response(front.id, visitor.voter_key(questionnaire))
+    sent = visitor and _sent(front, questionnaire, visitor)
     if not visitor or not sent:
         return redirect(url_for("responses.find"), 303)
     return render(
@@ -78,7 +85,7 @@ def withdraw(front: Front) -> Any:
             section="consultations",
         )
     with transaction() as at:
-        withdraw_response(front.id, visitor.voter_key(questionnaire), at=at)
+        withdraw_response(front.id, visitor.voter_key(questionnaire), visitor.receipt_digest, at=at)
         if visitor.proof and visitor.proof.invitation_id is not None:
             release(visitor.proof.invitation_id)
         drop_draft(visitor.draft_key(questionnaire))

@@ -13,7 +13,6 @@ from app.database import transaction
 from app.errors import Conflict, Refused
 from app.group_commit import write
 from app.policy.actions import Action
-from app.privacy.codes import receipt_digest
 from app.responses import cookies, pages, queries
 from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Visitor
@@ -101,7 +100,7 @@ def send(front: Front) -> Any:
         return receipt
     if draft is not None:
         return _check_page(front, questionnaire, draft, status=409, moved=True)
-    sent = queries.find_response(front.id, visitor.voter_key(questionnaire))
+    sent = queries.find_response(front.id, visitor.voter_key(questionnaire), visitor.receipt_digest)
     return receipt if sent else redirect(url_for("responses.begin", slug=front.slug), 303)
 
 
@@ -136,7 +135,7 @@ class _Sending:
             consultation_id=asked.consultation_id,
             secret=asked.secret,
             voter_key=self.visitor.voter_key(asked),
-            receipt_digest=receipt_digest(self.visitor.receipt),
+            receipt_digest=self.visitor.receipt_digest,
             respondent_group_id=group_id,
             locality_id=proof.locality_id if proof and proof.locality_id else draft.answers.locality_id,
             marks=marks,
@@ -162,7 +161,8 @@ def _forgotten(front: Front) -> Any:
 def _changed_elsewhere(here: Participant, visitor: Visitor) -> Response:
     """Two versions of one response: shown side by side, and the participant chooses."""
     questionnaire, draft = here.questionnaire, here.find_so_far()
-    sent = queries.find_response(questionnaire.consultation_id, visitor.voter_key(questionnaire))
+    key = visitor.voter_key(questionnaire)
+    sent = queries.find_response(questionnaire.consultation_id, key, visitor.receipt_digest)
     return render(
         "responses/changed_elsewhere.html",
         status=409,

@@ -15,7 +15,7 @@ from app.consultations.queries import Front, get_front
 from app.database import transaction
 from app.errors import NotFound, Refused, TooMany
 from app.invitations.operations.guessing import note_wrong_code
-from app.invitations.queries import find_invited, too_many_wrong_codes
+from app.invitations.queries import UnknownCode, find_invited, too_many_wrong_codes
 from app.mail import pages as letters
 from app.mail.addresses import normalise
 from app.mail.operations import post
@@ -28,6 +28,7 @@ from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Proof, Visitor
 from app.responses.forms import AddressCodeForm, AddressForm, ConfirmForm, InvitationCodeForm, WaysForm
 from app.responses.operations.proving import keep_address_code, prove_address, renew_receipt
+from app.responses.taking_part import invitation_key, professional_key
 from app.responses.views.door import bp
 from app.web.errors import told
 from app.web.guard import current_actor, moment, requires
@@ -109,7 +110,7 @@ def code(front: Front) -> Any:
         return _page(front, "responses/code.html", form)
     proof = Proof(
         assurance=Assurance.INVITED,
-        voter_key=voter_key(questionnaires.get(front).secret, f"invitation {invited.invitation_id}"),
+        voter_key=invitation_key(questionnaires.get(front).secret, invited.invitation_id),
         invitation_id=invited.invitation_id,
         group_id=invited.respondent_group_id,
         locality_id=invited.locality_id,
@@ -132,8 +133,9 @@ def _try_code(form: InvitationCodeForm | AddressCodeForm, look: Callable[[str, d
         with transaction() as at:
             return look(typed, at)
     except Refused as refusal:
-        with transaction() as at:
-            note_wrong_code(source, at)
+        if isinstance(refusal, UnknownCode):  # a code that was used or ran out is no guess
+            with transaction() as at:
+                note_wrong_code(source, at)
         form.blame("code", told(refusal))
         return None
 
@@ -209,7 +211,7 @@ def professional(front: Front) -> Any:
             group=group.label if group else "",
         )
     receipt = cookies.new_visitor().receipt
-    key = voter_key(questionnaire.secret, f"person {actor.person_id}")
+    key = professional_key(questionnaire.secret, actor.person_id or 0)
     with transaction():
         renew_receipt(front.id, key, receipt_digest(receipt))
     proof = Proof(assurance=Assurance.PROFESSIONAL, voter_key=key, group_id=group.id)
