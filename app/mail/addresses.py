@@ -23,3 +23,12 @@ def normalise(address: str, *, field: str = "email") -> str:
     except EmailNotValidError:
         raise Refused("Enter an e-mail address like name@example.org.", field=field) from None
     return (known.ascii_email or known.normalized).lower()
+
+
+def comparable(typed: str) -> str:
+    """What tries at an address are counted under: the address, however it was written, or the text where it
+    is none."""
+    try:
+        return normalise(typed)
+    except Refused:
+        return typed.strip().lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pyotp
 import pytest
@@ -11,10 +12,14 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.accounts.models import AccountCode, Person, PersonRole, RecoveryCode, SecondFactor, SignIn
+from app.accounts.operations.own import delete_account
+from app.accounts.queries.people import get_person
 from app.actor import Role
 from app.audit.queries import find_broken_link
-from app.database import db
+from app.database import db, transaction
+from app.errors import Conflict
 from tests.accounts.letters import code_in, letters
+from tests.accounts.people import somebody
 from tests.accounts.test_second_factor import codes_on, key_on
 from tests.factories import EMAIL, NOW, PASSWORD, a_person, sign_in
 from tests.inspector import InspectedClient
@@ -235,12 +240,43 @@ def test_deleting_leaves_nothing_but_the_record_whose_chain_still_holds(
 def test_the_last_administrator_stays(app: Flask, staff: InspectedClient) -> None:
     prove(staff)
     refused = send(staff, "/account/delete")
-    assert (refused.status_code, "only administrator" in refused.text) == (422, True)
+    assert (refused.status_code, "last administrator" in refused.text) == (422, True)
     assert letters(app, to=EMAIL) == []
 
     a_person(app, email="second@example.org")
 
     assert send(staff, "/account/delete").status_code == 303
+
+
+def test_who_never_began_is_not_the_administrator_who_stays(app: Flask, staff: InspectedClient) -> None:
+    somebody(app, "invited@example.org", Role.ADMINISTRATOR, begun=False)
+    prove(staff)
+
+    assert send(staff, "/account/delete").status_code == 422
+
+
+def test_two_administrators_who_leave_at_once_do_not_both_go(app: Flask) -> None:
+    numbers = [a_person(app, email=f"{name}@example.org") for name in ("one", "two")]
+    together, refused = Barrier(2), []
+
+    def leave(number: int) -> None:
+        with app.app_context():
+            together.wait()
+            try:
+                with transaction() as at:
+                    delete_account(get_person(number), at=at)
+            except Conflict as refusal:
+                refused.append(refusal)
+
+    threads = [Thread(target=leave, args=(number,)) for number in numbers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(refused) == 1
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Person)) == 1
 
 
 def test_every_table_that_names_a_person_lets_go_of_them(app: Flask) -> None:

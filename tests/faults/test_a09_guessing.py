@@ -187,3 +187,44 @@ def test_a09_the_wait_grows_to_a_limit() -> None:
 
     assert waits == [0, 0, 0, 10, 20, 40, 60, 60, 60]
     assert limit.wait_after(10_000).total_seconds() == 60
+
+
+# One address, as people and attackers can write it; a domain in full-width letters or with other dots too.
+WRITTEN = (EMAIL, EMAIL.upper(), " ada@EXAMPLE.org ", "ada@ｅｘａｍｐｌｅ.org", "ada@example。org")
+
+
+def test_a09_an_address_is_one_address_however_it_is_written(app: Flask) -> None:
+    with clock.hold(NOW):
+        a_person(app)
+        answers = [
+            attempt(app.test_client(), WRITTEN[number % len(WRITTEN)]).status_code
+            for number in range(PAIR.free + 2)
+        ]
+
+    assert answers == [422] * PAIR.free + [429] * 2
+
+
+def test_a09_asking_for_a_new_password_is_counted_however_the_address_is_written(
+    app: Flask, client: InspectedClient
+) -> None:
+    with clock.hold(NOW):
+        page = client.get("/account/password")
+        answers = [
+            client.submit(page, {"email": WRITTEN[number % len(WRITTEN)]}, follow_redirects=False).status_code
+            for number in range(PAIR.free + 2)
+        ]
+
+    assert answers == [303] * PAIR.free + [429] * 2
+
+
+def test_a09_a_known_browser_is_known_however_its_owner_writes_the_address(
+    app: Flask, client: InspectedClient
+) -> None:
+    with clock.hold(NOW):
+        a_person(app)
+        sign_in(client)
+        client.submit(client.get("/manage"), action="/sign-out", follow_redirects=False)
+        spread(app, TARGET.free + 1)
+
+        for written in WRITTEN:
+            assert attempt(client, written, PASSWORD, source="203.0.113.8").status_code == 303, written

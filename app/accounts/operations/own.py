@@ -7,10 +7,9 @@ from datetime import datetime
 from app.accounts.models import Person
 from app.accounts.operations.adding import free_address
 from app.accounts.operations.codes import Purpose, end_codes, use_address_code, use_code
+from app.accounts.operations.roles import refuse_last_administrator
 from app.accounts.operations.signing_in import end_every_sign_in
-from app.accounts.queries.people import count_other_administrators
 from app.accounts.queries.signing_in import actor_of
-from app.actor import Role
 from app.audit import account_events as events
 from app.audit.operations import record
 from app.database import db
@@ -56,11 +55,10 @@ def confirm_address(person: Person, code: str, *, at: datetime) -> str:
 def delete_account(person: Person, *, at: datetime) -> None:
     """Delete the account and all that hangs on it. The record keeps what was done, under the name of then.
 
-    Refused for the last administrator: nobody could let anybody in.
+    Conflict for the last administrator: nobody could let anybody in.
     """
     actor = actor_of(person, at)
-    if Role.ADMINISTRATOR in actor.roles and count_other_administrators(person.id, at) == 0:
-        raise Refused("You are the only administrator. Make somebody else one first.")
+    refuse_last_administrator(person, at)
     record(events.AccountDeleted(subject=f"person:{person.id}"), actor, at)
     db.session.delete(person)
     db.session.flush()

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from app.accounts.models import AccountCode, Person, SignIn, Try
+from app.accounts.queries.people import lock_person
 from app.accounts.queries.signing_in import Signed, actor_of, digest, get_signed_in
 from app.accounts.queries.tries import REMEMBERED
 from app.audit import events
 from app.audit.operations import record
 from app.database import db
+from app.errors import NotFound
 
 LASTS = timedelta(hours=12)
 
@@ -55,6 +57,16 @@ def strengthen(token: str, at: datetime) -> tuple[str, Signed]:
     if old.waits_for:
         record(events.SignedIn(subject=f"person:{signed.person_id}"), signed.actor, at)
     return fresh, signed
+
+
+def get_owner(person_id: int, token: str, at: datetime) -> Person:
+    """This person, inside the transaction, whose sign-in with this token still lives; NotFound when it was
+    ended meanwhile. Whoever changes the same account at the same moment takes turns at its row."""
+    person = lock_person(person_id)
+    signed = get_signed_in(token, at)
+    if person is None or signed.person_id != person_id:
+        raise NotFound("You are not signed in any more.")
+    return person
 
 
 def end_sign_in(token: str) -> None:

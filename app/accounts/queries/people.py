@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy import and_, func, not_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from app.accounts.models import Person, PersonRole
-from app.actor import Role
+from app.accounts.models import Person
 from app.database import db
 from app.errors import NotFound, Refused
 from app.mail.addresses import normalise
@@ -33,23 +30,13 @@ def get_person(person_id: int) -> Person:
     return person
 
 
+def lock_person(person_id: int) -> Person | None:
+    """The person with this number as they are now, None when they are gone. Until this transaction ends
+    nobody else changes their password, or ends their sign-ins with it."""
+    held = select(Person).where(Person.id == person_id).with_for_update(of=Person)
+    return db.session.scalars(held.execution_options(populate_existing=True)).one_or_none()
+
+
 def count_people() -> int:
     """How many people have an account."""
     return db.session.scalar(select(func.count()).select_from(Person)) or 0
-
-
-def count_other_administrators(person_id: int, at: datetime) -> int:
-    """How many others could let people in at this moment."""
-    ended = and_(PersonRole.ends_at.is_not(None), PersonRole.ends_at <= at)
-    others = (
-        select(func.count(func.distinct(Person.id)))
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(
-            Person.id != person_id,
-            Person.disabled_at.is_(None),
-            PersonRole.role == Role.ADMINISTRATOR.value,
-            PersonRole.begins_at <= at,
-            not_(ended),
-        )
-    )
-    return db.session.scalar(others) or 0

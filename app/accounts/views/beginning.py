@@ -20,6 +20,7 @@ from app.accounts.views.door import bp
 from app.accounts.views.trying import count_try
 from app.database import transaction
 from app.errors import Refused
+from app.mail.addresses import comparable
 from app.policy.actions import Action
 from app.web.errors import told
 from app.web.guard import moment, requires
@@ -60,7 +61,7 @@ def forgotten() -> Any:
     if not form.validate_on_submit():
         return render("accounts/forgotten.html", status=422 if form.is_submitted() else 200, form=form)
     email = form.email.data or ""
-    count_try(f"new password {email.lower()}")
+    count_try(f"new password {comparable(email)}")
     with transaction() as at:
         ask_for_password(email, write=password_letter, at=at)
     return redirect(url_for("accounts.choose"), 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import current_app, flash, redirect, url_for
@@ -10,9 +11,11 @@ from flask_login import current_user
 
 from app.accounts.forms.choosing import CodeForm, ConfirmForm, NameForm, NewAddressForm, NewPasswordForm
 from app.accounts.letters import send_address_code, send_notice
+from app.accounts.models import Person
 from app.accounts.operations import own as operations
 from app.accounts.operations import second_factor
 from app.accounts.operations.codes import Purpose, make_code
+from app.accounts.operations.signing_in import get_owner
 from app.accounts.passwords import strong_hash
 from app.accounts.queries.people import find_person_by_email, get_person
 from app.accounts.queries.signing_in import needs_second_factor
@@ -32,6 +35,11 @@ from app.web.render import render_staff
 
 def _number() -> int:
     return current_actor().person_id or 0
+
+
+def _me(at: datetime) -> Person:
+    """The one who asks, inside the transaction: their sign-in still lives."""
+    return get_owner(_number(), current_user.token, at)
 
 
 def _page(form: Form, heading: str, intro: str = "", button: str = "") -> Any:
@@ -57,7 +65,7 @@ def change_name() -> Any:
     if form.validate_on_submit():
         try:
             with transaction() as at:
-                operations.change_name(get_person(_number()), form.name.data or "", at=at)
+                operations.change_name(_me(at), form.name.data or "", at=at)
         except Refused as refusal:
             form.blame(refusal.field, told(refusal))
         else:
@@ -76,7 +84,7 @@ def change_password() -> Any:
             brand = current_app.config["BRAND_NAME"]
             made = strong_hash(form.password.data or "", person.name, person.email, brand)
             with transaction() as at:
-                person = get_person(_number())
+                person = _me(at)
                 operations.change_password(person, made, at=at, token=current_user.token)
                 send_notice(person, "password-changed", at=at)
         except Refused as refusal:
@@ -101,7 +109,7 @@ def change_address() -> Any:
             count_try(f"new address of {_number()}")
             with transaction() as at:
                 if find_person_by_email(address) is None:
-                    person = get_person(_number())
+                    person = _me(at)
                     code = make_code(person, Purpose.ADDRESS, at, address=address)
                     send_address_code(person, address, code, at=at)
             return redirect(url_for("accounts.confirm_address"), 303)
@@ -117,7 +125,7 @@ def confirm_address() -> Any:
         count_try(f"address code of {_number()}")
         try:
             with transaction() as at:
-                person = get_person(_number())
+                person = _me(at)
                 old = operations.confirm_address(person, form.code.data or "", at=at)
                 send_notice(person, "address-changed", at=at, to=old)
         except Refused as refusal:
@@ -147,7 +155,7 @@ def switch_off() -> Any:
         raise Refused("With your role, signing in needs a code of an app.")
     if form.validate_on_submit():
         with transaction() as at:
-            person = get_person(_number())
+            person = _me(at)
             second_factor.switch_off(person, at=at)
             send_notice(person, "second-factor-ended", at=at)
         return _done(_("Signing in asks for no code any more."))
@@ -163,7 +171,7 @@ def new_recovery_codes() -> Any:
     form = ConfirmForm()
     if form.validate_on_submit():
         with transaction() as at:
-            person = get_person(_number())
+            person = _me(at)
             codes = second_factor.make_recovery_codes(person, at=at)
             send_notice(person, "recovery-codes-made", at=at)
         keep_fresh_codes(codes)

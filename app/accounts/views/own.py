@@ -17,7 +17,7 @@ from app.accounts.own_file import as_file
 from app.accounts.pages import held as roles_of
 from app.accounts.queries.own import find_held
 from app.accounts.queries.people import get_person
-from app.accounts.queries.signing_in import needs_second_factor
+from app.accounts.queries.signing_in import get_signed_in, needs_second_factor
 from app.accounts.views.door import bp
 from app.accounts.views.proving import proved
 from app.accounts.words import PROFESSIONS
@@ -92,7 +92,8 @@ def delete() -> Any:
     if form.validate_on_submit():
         try:
             with transaction() as at:
-                person = me()
+                # Not `get_owner`: the rows of all administrators are locked in one order (`delete_account`).
+                person = get_person(get_signed_in(current_user.token, at).person_id)
                 send_notice(person, "account-deleted", at=at)
                 operations.delete_account(person, at=at)
         except Refused as refusal:

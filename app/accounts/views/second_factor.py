@@ -66,10 +66,10 @@ def _given(visitor: Visitor, typed: str, target: str) -> bool:
     """Give the code; if it is right, the sign-in goes on under a new token."""
     person_id = visitor.signed.person_id
     with transaction() as at:
+        person = signing_in.get_owner(person_id, visitor.token, at)
         left = second_factor.count_recovery_codes(person_id)
         if not second_factor.give(person_id, typed, seal=seal(), at=at):
             return False
-        person = get_person(person_id)
         forgive(target, person.email)
         now_left = second_factor.count_recovery_codes(person_id)
         if now_left < left:
@@ -129,7 +129,7 @@ def set_up_page(person: Person, here: str) -> Any:
 def _set_up(person_id: int, secret: str, typed: str) -> None:
     visitor: Visitor = current_user._get_current_object()
     with transaction() as at:
-        person = get_person(person_id)
+        person = signing_in.get_owner(person_id, visitor.token, at)
         codes = second_factor.set_up(person, secret, typed, seal=seal(), at=at)
         send_notice(person, "second-factor-set-up", at=at)
         token, signed = signing_in.strengthen(visitor.token, at)

@@ -10,13 +10,14 @@ from flask_login import current_user, logout_user
 
 from app.accounts.browsers import family
 from app.accounts.forms.signing_in import SignInForm
-from app.accounts.models import Person
 from app.accounts.operations import signing_in
 from app.accounts.passwords import hash_password, is_outdated, matches
 from app.accounts.queries import people
+from app.accounts.queries.signing_in import Signed
 from app.accounts.views.door import bp, enter, lead_on
 from app.accounts.views.trying import count_try, forgive, remember
 from app.database import transaction
+from app.mail.addresses import comparable
 from app.policy.actions import Action
 from app.web.guard import requires
 from app.web.render import render
@@ -29,28 +30,31 @@ def sign_in() -> Any:
     if not form.validate_on_submit():
         return render("accounts/sign_in.html", status=422 if form.is_submitted() else 200, form=form)
     email, password = form.email.data or "", form.password.data or ""
-    count_try(email.lower(), email)
+    count_try(comparable(email), email)
     person = people.find_person_by_email(email)
-    if not matches(person.password_hash if person else None, password) or (
-        person is None or person.disabled_at is not None
-    ):
+    number, verified = (person.id, person.password_hash) if person else (0, None)
+    right = matches(verified, password)
+    begun = _begin(number, verified, email, password) if right and verified else None
+    if begun is None:
         form.blame("email", _("This e-mail address and password do not match."))
         return render("accounts/sign_in.html", status=422, form=form)
-    return _begin(person, email, password)
-
-
-def _begin(person: Person, email: str, password: str) -> Any:
-    """The password is right: a new sign-in in a new session."""
-    outdated = person.password_hash and is_outdated(person.password_hash)
-    fresh = hash_password(password) if outdated else person.password_hash
-    with transaction() as at:
-        forgive(email.lower(), email)
-        person = people.get_person(person.id)
-        person.password_hash = fresh
-        token, signed = signing_in.begin_sign_in(person, at, browser=family(request.user_agent.string))
-    visitor = enter(token, signed)
+    visitor = enter(*begun)
     answer = lead_on(visitor)
     return remember(answer, email) if visitor.is_authenticated else answer
+
+
+def _begin(number: int, verified: str, email: str, password: str) -> tuple[str, Signed] | None:
+    """A new sign-in, now that the password fits the hash `verified`; None when that is not the hash of this
+    account any more: verifying takes a while, and the owner may have changed it meanwhile."""
+    fresh = hash_password(password) if is_outdated(verified) else ""
+    with transaction() as at:
+        person = people.lock_person(number)
+        if person is None or person.disabled_at is not None or person.password_hash != verified:
+            return None
+        forgive(comparable(email), email)
+        if fresh:
+            person.password_hash = fresh
+        return signing_in.begin_sign_in(person, at, browser=family(request.user_agent.string))
 
 
 @bp.route("/sign-out", methods=["POST"])

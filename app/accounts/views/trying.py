@@ -16,6 +16,7 @@ from werkzeug import Response
 
 from app.accounts.operations.tries import begin_try, end_tries
 from app.database import transaction
+from app.mail.addresses import comparable
 
 _COOKIE, _KEPT = "folkmoot_known", timedelta(days=180)
 
@@ -26,7 +27,7 @@ def _serializer() -> URLSafeSerializer:
 
 
 def _mark(email: str) -> str:
-    return sha256(email.strip().lower().encode()).hexdigest()[:16]
+    return sha256(comparable(email).encode()).hexdigest()[:16]
 
 
 def _known(email: str) -> str | None:
