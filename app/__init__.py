@@ -54,6 +54,7 @@ from app.responses.views import answering, holding, sending, ways  # noqa: F401 
 from app.responses.views import door as responses
 from app.results import manage_views as manage_results
 from app.results import views as results
+from app.results.by_area import took_part_in
 from app.site import manage_views as manage_site
 from app.site import views as site
 from app.story import manage_views as manage_story
@@ -106,7 +107,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
     accounts.init_app(app, {"interests": interests_held}, account_links)
     service.init_app(app)
-    consortium.init_app(app, to_take_part_in)
+    consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)
     consultations.init_app(app, steps_after_asking)
     results.init_app(app, later_steps)

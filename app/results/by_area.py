@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask import url_for
 from flask_babel import gettext as _
 
+from app.consortium.pages.practices import TookPart
 from app.ranking.result import AreaOrder, OptionPlace
+from app.results.queries import list_published
 from app.results.snapshot import PublishedList
 from app.web.formats import and_list, ordinal
 
@@ -67,3 +70,26 @@ def firsts(published: PublishedList) -> list[str]:
         )
         said.append(_("%(area)s: %(titles)s", area=area.label, titles=titles))
     return said
+
+
+def took_part_in(area_id: int, name: str) -> list[TookPart]:
+    """The published lists in which people of this area took part, newest first, with what those lists say of
+    it and nothing more. An area is known by its number where the list has its order, else by its name."""
+    found = []
+    for published in list_published():
+        order = next((area for area in published.result.areas if area.key == str(area_id)), None)
+        label = order.label if order else name
+        cell = next((cell for cell in published.localities if cell.label == label), None)
+        if cell is None or cell.people == 0:
+            continue
+        first = order.first() if order and order.places else ()
+        found.append(
+            TookPart(
+                title=published.title,
+                url=url_for("results.show", number=published.number),
+                published_at=published.published_at,
+                people=cell.people,
+                first=and_list(f"“{published.by_id[option].title}”" for option in first),
+            )
+        )
+    return found

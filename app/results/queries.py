@@ -65,6 +65,12 @@ def every_list() -> Select[PriorityList]:
     return select(PriorityList).order_by(PriorityList.number.desc()).options(_WITHOUT_SNAPSHOT)
 
 
+def list_published() -> list[PublishedList]:
+    """Every published list with its contents, newest first."""
+    rows = db.session.scalars(select(PriorityList).order_by(PriorityList.number.desc()))
+    return [PublishedList.from_json(row.snapshot) for row in rows]
+
+
 def find_current() -> PublishedList | None:
     """The newest published list."""
     row = db.session.scalars(select(PriorityList).order_by(PriorityList.number.desc()).limit(1)).first()

@@ -30,6 +30,18 @@ class TakingPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TookPart:
+    """A published list the people of a locality took part in. `people`: how many, as published; None where
+    that is hidden. `first`: what came first there, or ""."""
+
+    title: str
+    url: str
+    published_at: datetime
+    people: int | None
+    first: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ToldFault:
     """A fault of a sheet in words: where ("Line 7, column “patients”"), and what to do."""
 

@@ -62,6 +62,7 @@ def locality(locality: Locality) -> Any:
         figures=figures,
         page=page_of(queries.practices(today, locality=locality.slug), PER_PAGE),
         asked=_asked(locality.slug),
+        so_far=_so_far(locality),
         section="about",
     )
 
@@ -78,9 +79,14 @@ def practice(practice: Practice) -> Any:
         standing=pages.standing(practice, today),
         group=group_card(group) if group else None,
         asked=_asked(practice.locality.slug) if practice.is_member(today) else [],
+        so_far=_so_far(practice.locality),
         section="about",
     )
 
 
 def _asked(locality: str) -> Any:
     return current_app.extensions["to_take_part_in"](locality)
+
+
+def _so_far(locality: Locality) -> Any:
+    return current_app.extensions["took_part_in"](locality.id, locality.name)
