@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from app.audit.pages import lately
+from app.audit.pages import Line, lately
 from app.audit.queries import list_entries
 from app.consultations import pages
 from app.consultations.queries import count_by_stage, find_titles, list_in_stage
@@ -15,7 +15,7 @@ from app.lifecycle import Stage
 from app.policy.actions import Action
 from app.responses.queries import count_by_consultation
 from app.site.health import health
-from app.web.guard import moment, requires
+from app.web.guard import can, moment, requires
 from app.web.render import render_staff
 from app.web.specimens import specimens
 
@@ -28,15 +28,13 @@ _LOOKED_AT = 40
 @bp.get("")
 @requires(Action.USE_STAFF_AREA)
 def dashboard() -> Any:
-    """What needs doing, what runs, and what was done lately."""
+    """What needs doing and what runs; for those who may read the record, what was done lately."""
     at = moment()
     groups = {
         stage: list_in_stage(stage, at=at, most=_SHOWN)
         for stage in (Stage.CLOSED, Stage.OPEN, Stage.SCHEDULED, Stage.DRAFT)
     }
     shown = [c.id for consultations in groups.values() for c in consultations]
-    entries = db.session.scalars(list_entries().limit(_LOOKED_AT)).all()
-    titles = find_titles(entry.subject.removeprefix("consultation:") for entry in entries)
     return render_staff(
         "site/dashboard.html",
         groups={
@@ -45,11 +43,18 @@ def dashboard() -> Any:
         responses=count_by_consultation(shown),
         counts=count_by_stage(at),
         days_left={c.id: pages.days_left(c, at) for c in groups[Stage.OPEN]},
-        activity=lately(entries, titles, _LATELY),
+        activity=_activity() if can(Action.READ_ACTIVITY) else [],
         health=health(at),
         at=at,
         manage_section="dashboard",
     )
+
+
+def _activity() -> list[Line]:
+    """What was done lately."""
+    entries = db.session.scalars(list_entries().limit(_LOOKED_AT)).all()
+    titles = find_titles(entry.subject.removeprefix("consultation:") for entry in entries)
+    return lately(entries, titles, _LATELY)
 
 
 @bp.get("/style")

@@ -6,10 +6,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length
 
 from app.story.operations import PostTexts
+from app.web.elsewhere import SharedForm
 from app.web.fields import Form, LongTextField, TextField
 
 
-class PostForm(Form):
+class PostForm(SharedForm):
     """A piece of news."""
 
     title = TextField(_l("Title"), [InputRequired(_l("Give it a title.")), Length(max=120)])
@@ -36,6 +37,10 @@ class PostForm(Form):
             body=self.body.data or "",
             link=self.link.data or "",
         )
+
+
+class PublishForm(SharedForm):
+    """Only a button, for the draft as it was read."""
 
 
 class SureForm(Form):

@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 from app.database import transaction
 from app.errors import Refused
 from app.policy.actions import Action
+from app.seen import Stale
 from app.story import operations
-from app.story.forms import PostForm, SureForm
+from app.story.forms import PostForm, PublishForm, SureForm
 from app.story.models import Post
 from app.story.queries import get_draft, list_drafts, list_latest
 from app.web.errors import told
+from app.web.fields import status_of_form
 from app.web.guard import current_actor, requires
 from app.web.render import render_staff
 
@@ -55,18 +57,20 @@ def new() -> Any:
 @requires(Action.WRITE_NEWS, on=get_draft)
 def show(post: Post) -> Any:
     """A draft as people will see it, and what can be done with it."""
-    return render_staff("story/manage/show.html", post=post, manage_section="news")
+    return _draft_page(post)
 
 
 @bp.route("/<int:post_id>/edit", methods=["GET", "POST"])
 @requires(Action.WRITE_NEWS, on=get_draft)
 def edit(post: Post) -> Any:
     """Write a draft anew."""
-    form, number = PostForm(obj=post), post.id
+    form, number = _filled(post), post.id
     if form.validate_on_submit():
         try:
             with transaction() as at:
-                operations.change(number, form.texts, actor=current_actor(), at=at)
+                operations.change(number, form.texts, seen=form.seen_mark, actor=current_actor(), at=at)
+        except Stale as refusal:
+            form.compare(_filled(get_draft(number), formdata=None), refusal)
         except Refused as refusal:
             form.blame(refusal.field, told(refusal))
         else:
@@ -92,18 +96,37 @@ def delete(post: Post) -> Any:
 @bp.post("/<int:post_id>/publish")
 @requires(Action.PUBLISH_NEWS, on=get_draft)
 def publish(post: Post) -> Any:
-    """Make a draft public."""
-    number = post.id
-    with transaction() as at:
-        slug = operations.publish(number, actor=current_actor(), at=at).slug
+    """Make a draft public, as it was read."""
+    number, seen = post.id, PublishForm().seen_mark
+    try:
+        with transaction() as at:
+            slug = operations.publish(number, seen=seen, actor=current_actor(), at=at).slug
+    except Stale as refusal:
+        return _draft_page(get_draft(number), told(refusal))
     flash(_("The news is published."), "success")
     return redirect(url_for("story.show", slug=slug), 303)
+
+
+def _filled(post: Post, **how: Any) -> PostForm:
+    return PostForm(obj=post, seen=operations.mark(post), **how)
+
+
+def _draft_page(post: Post, stale: str = "") -> Any:
+    """`stale`: why it was not published just now, though somebody pressed the button."""
+    return render_staff(
+        "story/manage/show.html",
+        status=409 if stale else 200,
+        post=post,
+        form=PublishForm(formdata=None, seen=operations.mark(post)),
+        stale=stale,
+        manage_section="news",
+    )
 
 
 def _form_page(form: PostForm, heading: str, back_url: str, back_words: str) -> Any:
     return render_staff(
         "story/manage/form.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         heading=heading,
         back_url=back_url,

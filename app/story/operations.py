@@ -13,6 +13,8 @@ from app.audit import events
 from app.audit.operations import record
 from app.database import db
 from app.errors import NotFound, Refused
+from app.links import is_on_this_site
+from app.seen import mark_of, refuse_if_stale
 from app.story.models import Post
 
 
@@ -35,9 +37,15 @@ def draft(texts: PostTexts, *, actor: Actor, at: datetime) -> Post:
     return post
 
 
-def change(post_id: int, texts: PostTexts, *, actor: Actor, at: datetime) -> None:
-    """Write a draft anew."""
+def mark(post: Post) -> str:
+    """The mark of what a draft says now, for the form on which somebody read it."""
+    return mark_of(post.title, post.summary, post.body, post.link)
+
+
+def change(post_id: int, texts: PostTexts, *, seen: str, actor: Actor, at: datetime) -> None:
+    """Write a draft anew. `seen`: the mark of what was read; Stale if it says something else by now."""
     post = _get_locked_draft(post_id)
+    refuse_if_stale(seen, mark(post))
     for name, text in _clean(texts).items():
         setattr(post, name, text)
     db.session.flush()
@@ -52,9 +60,11 @@ def delete(post_id: int, *, actor: Actor, at: datetime) -> None:
     db.session.flush()
 
 
-def publish(post_id: int, *, actor: Actor, at: datetime) -> Post:
-    """Publish a draft, at an address made from its title."""
+def publish(post_id: int, *, seen: str, actor: Actor, at: datetime) -> Post:
+    """Publish a draft, at an address made from its title. `seen`: the mark of what was read; Stale if it
+    says something else by now, so that nobody publishes what they have not read."""
     post = _get_locked_draft(post_id)
+    refuse_if_stale(seen, mark(post))
     post.slug, post.published_at = _free_slug(post.title), at
     db.session.flush()
     record(events.NewsPublished(subject=f"post:{post.id}", title=post.title), actor, at)
@@ -72,7 +82,8 @@ def announce(*, title: str, summary: str, body: str = "", link: str = "", actor:
 
 
 def _clean(texts: PostTexts) -> dict[str, str]:
-    if texts.link and (not texts.link.startswith("/") or texts.link.startswith("//")):
+    link = texts.link.strip()
+    if link and not is_on_this_site(link):
         raise Refused("Link to a page on this site: start with one /.", field="link")
     return {name: text.strip() for name, text in asdict(texts).items()}
 

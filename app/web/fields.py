@@ -6,7 +6,7 @@ User text goes into `text` parameters only, never `html`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from flask import current_app
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import Field, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, HiddenField, PasswordField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -29,6 +29,8 @@ class Form(FlaskForm):
     """A form that knows its error summary."""
 
     form_errors: list[Any]
+    elsewhere: Sequence[tuple[str, str]] = ()
+    """What somebody else wrote meanwhile, as labels and words (`web.elsewhere`)."""
 
     @property
     def problems(self) -> list[dict[str, str]]:
@@ -40,14 +42,21 @@ class Form(FlaskForm):
         return [*fields, *({"text": str(sentence)} for sentence in self.form_errors)]
 
     def blame(self, field: str | None, sentence: str) -> None:
-        """Put a refusal from an operation on the field it names, or on the first one; on the form itself
-        when it is only a button."""
-        first = next((f for f in self if f.name != "csrf_token"), None)
+        """Put a refusal from an operation on the field it names, or on the first one that is seen; on the
+        form itself when it is only a button."""
+        first = next((f for f in self if not isinstance(f, HiddenField)), None)
         target = self[field] if field and field in self else first
         if target is None:
             self.form_errors = [*self.form_errors, sentence]
         else:
             target.errors = [*target.errors, sentence]
+
+
+def status_of_form(form: Form) -> int:
+    """The HTTP status of a page that shows this form (again)."""
+    if form.elsewhere:
+        return 409
+    return 422 if form.is_submitted() else 200
 
 
 def _first_id(field: Field) -> str:

@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from app import clock
 from app.actor import Role
-from app.consortium.models import BoardMember, Declarant
+from app.consortium.models import BoardMember, Declarant, Interest
 from app.consortium.operations.board import change_member, end_term
 from app.consortium.pages.registers import share_sentence
 from app.consortium.queries.board import Share, gp_share, list_board, list_past_terms
 from app.database import db, transaction
 from app.errors import Refused
 from tests import factories
-from tests.consortium.keeping import a_term, nine, on_the_board
+from tests.consortium.keeping import a_term, an_interest, holder_of_term, nine, on_the_board
 from tests.factories import TESTER
 from tests.inspector import InspectedClient
 
@@ -137,6 +137,23 @@ def test_an_account_joined_later_brings_two_entries_of_a_person_together(app: Fl
         (one,) = db.session.scalars(select(Declarant)).all()
         assert one.person_id == person
         assert {member.declarant_id for member in db.session.scalars(select(BoardMember))} == {one.id}
+
+
+def test_nobody_takes_over_the_interests_of_somebody_else(app: Flask, staff: InspectedClient) -> None:
+    gull = factories.a_person(app, email="gull@example.org")
+    tern = factories.a_person(app, email="tern@example.org")
+    (hers,) = on_the_board(app, a_term(email="gull@example.org", ends_on=DAY))
+    an_interest(app, holder_of_term(app, hers))
+    on_the_board(app, a_term("Tom Tern", email="tern@example.org", ends_on=date(2025, 9, 1)))
+
+    for address in (f"/manage/consortium/board/{hers}", f"/manage/consortium/board/{hers}/again"):
+        answer = staff.submit(staff.get(address), {"email": "tern@example.org"})
+        assert answer.status_code == 422
+        assert "another account here already" in answer.text
+    with app.app_context():
+        (interest,) = db.session.scalars(select(Interest)).all()
+        assert interest.declarant.person_id == gull
+        assert len(db.session.scalars(select(Declarant).where(Declarant.person_id == tern)).all()) == 1
 
 
 def test_an_administrator_adds_corrects_and_ends(app: Flask, staff: InspectedClient) -> None:

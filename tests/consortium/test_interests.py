@@ -182,6 +182,7 @@ def test_a_reminder_goes_to_all_who_are_due_once_a_day(app: Flask) -> None:
         letters = db.session.scalars(select(Message)).all()
         assert [letter.to_address for letter in letters] == ["gull@example.org"] * 2
         assert "/account/interests" in letters[0].text
+        assert all(letter.confidential for letter in letters)
 
 
 def published(client: InspectedClient, on: date | None = None) -> str:

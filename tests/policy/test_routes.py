@@ -99,7 +99,7 @@ def what_is_missing(walk: Walk) -> str:
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-def test_each_route_answers_this_person_as_the_table_says(walk: Walk, column: str) -> None:
+def test_a04_each_route_answers_this_person_as_the_table_says(walk: Walk, column: str) -> None:
     somebody = visitor(walk.app, column)
     walk.keep()
     before = contents(walk.app)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -26,6 +28,13 @@ FIELDS = {"title": "A new bus", "summary": "It runs."}
 def a_draft(app: Flask, texts: PostTexts = TEXTS) -> int:
     with app.app_context(), transaction() as at:
         return operations.draft(texts, actor=TESTER, at=at).id
+
+
+def press_publish(number: int) -> Post:
+    """Publish it as it stands, inside a context."""
+    with transaction() as at:
+        seen = operations.mark(db.session.get_one(Post, number))
+        return operations.publish(number, seen=seen, actor=TESTER, at=at)
 
 
 def slug_of(app: Flask, number: int) -> str:
@@ -82,8 +91,8 @@ def test_publishing_shows_it_at_every_door_at_once(app: Flask, client: Inspected
     number = a_draft(app)
     for door in ("/", "/news"):
         assert "A new bus" not in client.get(door).text
-    with app.app_context(), transaction() as at:
-        operations.publish(number, actor=TESTER, at=at)
+    with app.app_context():
+        press_publish(number)
 
     for door in ("/", "/news", "/news/a-new-bus"):
         assert "A new bus" in client.get(door).text
@@ -97,8 +106,52 @@ def test_a_draft_is_changed_and_its_address_follows_the_last_title(
     page = editor.submit(page, {"title": "Two new buses"})
 
     assert "The draft is changed." in page.text
+    with app.app_context():
+        assert press_publish(number).slug == "two-new-buses"
+
+
+def change_meanwhile(app: Flask, number: int, **texts: str) -> None:
+    """Somebody else writes the draft anew."""
     with app.app_context(), transaction() as at:
-        assert operations.publish(number, actor=TESTER, at=at).slug == "two-new-buses"
+        seen = operations.mark(db.session.get_one(Post, number))
+        words = replace(TEXTS, **texts)
+        operations.change(number, words, seen=seen, actor=TESTER, at=at)
+
+
+def test_a24_nobody_publishes_what_they_have_not_read(app: Flask, client: InspectedClient) -> None:
+    number = a_draft(app)
+    factories.a_person(app, email="pat@example.org", role=Role.PUBLISHER)
+    factories.sign_in(client, "pat@example.org")
+    page = client.get(f"/manage/news/{number}")
+    change_meanwhile(app, number, body="Buy my book.")
+
+    refused = client.submit(page, button="Publish")
+    assert refused.status_code == 409
+    assert "Somebody changed this after you opened it" in refused.text
+    assert "Buy my book." in refused.text
+    bare = client.post(f"/manage/news/{number}/publish", data={"csrf_token": token_of(page)})
+    assert bare.status_code == 409
+    with app.app_context():
+        assert list_latest(5) == []
+
+    assert client.submit(refused, button="Publish").request.path == "/news/a-new-bus"
+
+
+def test_who_writes_second_is_told_what_the_first_one_wrote(app: Flask, editor: InspectedClient) -> None:
+    number = a_draft(app)
+    page = editor.get(f"/manage/news/{number}/edit")
+    change_meanwhile(app, number, summary="It runs at night.")
+
+    refused = editor.submit(page, {"title": "Two new buses"})
+    assert refused.status_code == 409
+    for words in ("What the other person wrote", "It runs at night.", "Two new buses"):
+        assert words in refused.text
+    with app.app_context():
+        assert get_draft(number).summary == "It runs at night."
+
+    assert "The draft is changed." in editor.submit(refused).text
+    with app.app_context():
+        assert (get_draft(number).title, get_draft(number).summary) == ("Two new buses", "It runs.")
 
 
 def test_a_draft_is_deleted_after_asking_once_more(app: Flask, editor: InspectedClient) -> None:
@@ -118,18 +171,25 @@ def test_a_draft_is_deleted_after_asking_once_more(app: Flask, editor: Inspected
 def test_what_is_public_is_neither_changed_nor_deleted_nor_published_again(app: Flask) -> None:
     number = a_draft(app)
     with app.app_context():
-        with transaction() as at:
-            operations.publish(number, actor=TESTER, at=at)
-        for act in (operations.delete, operations.publish):
-            with pytest.raises(Refused, match="public already"), transaction() as at:
-                act(number, actor=TESTER, at=at)
+        press_publish(number)
+        seen = operations.mark(db.session.get_one(Post, number))
         with pytest.raises(Refused, match="public already"), transaction() as at:
-            operations.change(number, TEXTS, actor=TESTER, at=at)
+            operations.delete(number, actor=TESTER, at=at)
+        with pytest.raises(Refused, match="public already"):
+            press_publish(number)
+        with pytest.raises(Refused, match="public already"), transaction() as at:
+            operations.change(number, TEXTS, seen=seen, actor=TESTER, at=at)
         with pytest.raises(NotFound):
             get_draft(number)
 
 
-@pytest.mark.parametrize("link", ["https://evil.example", "//evil.example", "priorities"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example",
+        "/a\\..\\evil.example", "/\t/evil.example", "priorities",
+    ],
+)  # fmt: skip
 def test_a07_a_draft_leads_nowhere_but_to_this_site(app: Flask, editor: InspectedClient, link: str) -> None:
     answer = editor.submit(editor.get("/manage/news/new"), FIELDS | {"link": link})
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, current_app, redirect, request, session, url_for
 from flask_login import UserMixin, login_user
@@ -19,6 +18,7 @@ from app.accounts.queries import signing_in
 from app.accounts.queries.signing_in import Signed, WaitsFor
 from app.actor import ANONYMOUS, Actor, Role
 from app.extensions import login_manager
+from app.links import is_on_this_site
 from app.policy.actions import Action
 from app.policy.decide import decide
 from app.privacy.sealing import Seal
@@ -130,9 +130,4 @@ def seal() -> Seal:
 
 def safe(target: str | None) -> str | None:
     """An address on this site, or None: never somebody else's."""
-    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
-        return None
-    if any(ord(c) < 32 or c == "\\" for c in target):
-        return None
-    parts = urlsplit(target)
-    return target if not parts.scheme and not parts.netloc else None
+    return target if target and is_on_this_site(target) else None

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, update
 
 from app.consortium.models import BoardMember, Declarant, Declaration, Interest
 from app.database import db
+from app.errors import Refused
 
 
 def new_declarant(name: str) -> Declarant:
@@ -27,7 +28,10 @@ def declarant_for(person_id: int, name: str) -> Declarant:
 
 
 def join_account(declarant: Declarant, person_id: int) -> Declarant:
-    """The declarant with this account, who takes over all that was entered for this one without it."""
+    """The declarant with this account, who takes over all that was entered for this one without it. Refused
+    when this one has another account: their interests are somebody else's."""
+    if declarant.person_id not in (None, person_id):
+        raise Refused("This person has another account here already.", field="email")
     other = db.session.scalars(select(Declarant).where(Declarant.person_id == person_id)).one_or_none()
     if other is None:
         declarant.person_id = person_id

@@ -112,7 +112,7 @@ def remind(
             continue
         declarant.reminded_on = today
         key = f"interests:{declarant.public_id}:{today.isoformat()}"
-        post(letter_for(holder), to=holder.email, key=key, purpose="notice", at=at)
+        post(letter_for(holder), to=holder.email, key=key, purpose="notice", at=at, confidential=True)
         reminded += 1
     if reminded:
         db.session.flush()
