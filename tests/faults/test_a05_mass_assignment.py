@@ -13,6 +13,7 @@ from app.consultations.queries import get
 from app.database import db
 from app.responses.models import Response
 from app.story.models import Post
+from app.story.operations import mark
 from tests import factories
 from tests.factories import EMAIL, PASSWORD
 from tests.faults.hostile import token_of
@@ -91,7 +92,8 @@ def test_a05_news_is_a_draft_until_it_is_published_under_its_own_address(
         post = db.session.scalars(select(Post)).one()
         number = post.id
         assert (post.slug[:6], post.published_at) == ("draft-", None)
-    fields = {**EXTRA, "csrf_token": token_of(page)}
+        seen = mark(post)
+    fields = {**EXTRA, "seen": seen, "csrf_token": token_of(page)}
     assert staff.post(f"/manage/news/{number}/publish", data=fields).status_code == 303
     with app.app_context():
         post = db.session.scalars(select(Post)).one()
