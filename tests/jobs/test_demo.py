@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import func, select
 
-from app import clock, create_app
+from app import clock
 from app.audit.queries import find_broken_link
 from app.consultations.models import Consultation
 from app.consultations.queries import count_by_stage
@@ -21,7 +18,6 @@ from app.responses.models import Response
 from app.responses.operations.checking import find_broken_link as find_broken_response
 from app.results.queries import every_list, get_list
 from tests import factories
-from tests.conftest import settings
 from tests.faults.hostile import contents
 from tests.inspector import InspectedClient
 
@@ -52,11 +48,10 @@ def test_the_command_says_so_and_fails_unless_told_to_keep_quiet(app: Flask) -> 
 
 
 @pytest.mark.slow
-def test_the_demo_ends_with_two_published_lists_one_open_and_one_scheduled(tmp_path: Path) -> None:
-    app = create_app(settings(f"sqlite:///{tmp_path / 'demo.db'}"))
-    app.test_client_class = InspectedClient
+def test_the_demo_ends_with_two_published_lists_one_open_and_one_scheduled(
+    app: Flask, client: InspectedClient
+) -> None:
     with app.app_context():
-        upgrade()
         play(say=lambda _line: None)
 
         stages = count_by_stage(clock.now())
@@ -70,9 +65,5 @@ def test_the_demo_ends_with_two_published_lists_one_open_and_one_scheduled(tmp_p
         assert find_broken_link() is None
         for number in db.session.scalars(select(Consultation.id)).all():
             assert find_broken_response(number) is None
-    client = app.test_client()
     for address in ("/", "/consultations", "/priorities", "/priorities/1", "/decisions", "/news", "/about"):
         assert client.get(address).status_code == 200, address
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
