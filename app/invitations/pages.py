@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -41,6 +41,15 @@ class BatchLine:
     counts: Counts
     whom: str
     group: str
+
+
+def in_all(every: Collection[Counts]) -> Counts:
+    """Counts added up."""
+    return Counts(
+        used=sum(each.used for each in every),
+        unused=sum(each.unused for each in every),
+        cancelled=sum(each.cancelled for each in every),
+    )
 
 
 def lines(batches: Sequence[InvitationBatch], consultation: Consultation) -> list[BatchLine]:

@@ -266,3 +266,22 @@ def test_an_analyst_reads_the_counts_and_makes_nothing(app: Flask) -> None:
     assert "Make codes" not in client.get(home(number)).text
     for path in ("/new", "/1/1", "/1/1/replace", "/1/1/cancel", "/1/cancel", "/find"):
         assert client.get(home(number) + path).status_code == 403, path
+
+
+def test_m06_practices_whose_people_used_no_code_are_named_to_staff(
+    app: Flask, staff: InspectedClient
+) -> None:
+    factories.localities(app)
+    number = factories.a_consultation(app)
+    codes = [
+        a_batch(app, number, 2, label=f"For {code}", practice_code=code).codes
+        for code in ("X99000", "X99001")
+    ]
+    use(app, number, codes[0][0])
+
+    page = staff.get(home(number)).text
+
+    assert "People of 1 of 2 GP practices have used a code." in page
+    assert "1 GP practice is not reached yet" in page
+    assert "<li>Westmere surgery</li>" in page
+    assert "<li>Harbour surgery</li>" not in page

@@ -15,7 +15,8 @@ from app.api.imports.parsed import ImportRefused
 from app.database import db
 from app.errors import Refused
 from app.invitations.operations import importing
-from app.invitations.queries import Counts, count_all, find_invited
+from app.invitations.pages import in_all
+from app.invitations.queries import Counts, count_by_practice, find_invited
 from app.jobs import inviting
 from app.jobs.inviting import Invited, import_invited
 from app.mail.models import Message
@@ -60,7 +61,7 @@ def assert_whole(app: Flask, codes_to: Path) -> None:
     with app.app_context():
         held = {find_invited(1, row["code"], clock.now()).invitation_id for row in rows}
         assert len(held) == 30
-        assert count_all(1) == Counts(unused=30)
+        assert in_all(count_by_practice(1).values()) == Counts(unused=30)
         db.session.remove()
 
 
@@ -159,7 +160,7 @@ def test_a12_every_fault_is_told_with_its_line_and_nothing_is_written(
     assert not target.exists()
     assert not list(tmp_path.glob("*.part"))
     with app.app_context():
-        assert count_all(1) == Counts()
+        assert in_all(count_by_practice(1).values()) == Counts()
         db.session.remove()
 
 

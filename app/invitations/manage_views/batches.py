@@ -32,13 +32,20 @@ _PER_PAGE = 50
 def index(consultation: Consultation) -> Any:
     """Every batch with its counts."""
     page = page_of(queries.batches(consultation.id), _PER_PAGE)
+    members, counts = list_members(london_day(moment())), queries.count_by_practice(consultation.id)
     return page_for(
         "invitations/manage/index.html",
         consultation,
         page=page,
         lines=pages.lines(page.rows, consultation),
-        totals=queries.count_all(consultation.id),
+        totals=pages.in_all(counts.values()),
+        practices=len(members),
+        not_reached=[practice.name for practice in members if not _reached(counts, practice.code)],
     )
+
+
+def _reached(counts: dict[str, queries.Counts], code: str) -> bool:
+    return code in counts and counts[code].used > 0
 
 
 @bp.get("/<int:batch_id>")
