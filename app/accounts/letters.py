@@ -42,7 +42,8 @@ def send_second_factor_reset(person: Person, *, at: datetime) -> None:
 
 def send_confirmed(person: Person, *, at: datetime) -> None:
     """Somebody has confirmed the profession of an account that is in use already."""
-    post(write("confirmed", who=person.name), to=person.email, key=_once(), purpose="confirmed", at=at)
+    letter = write("confirmed", who=person.name)
+    post(letter, to=person.email, key=_once(), purpose="confirmed", at=at, confidential=True)
 
 
 def send_refusal(person: Person, reason: str, *, at: datetime) -> None:
@@ -55,7 +56,7 @@ def send_receipt_of_asking(person: Person, *, is_new: bool, at: datetime) -> Non
     """Somebody has asked for an account with this address: once a day at most, whoever asks how often."""
     letter = write("asked" if is_new else "asked_again", who=person.name)
     key = f"account-asked-{person.public_id}-{at:%Y-%m-%d}"
-    post(letter, to=person.email, key=key, purpose="asked", at=at)
+    post(letter, to=person.email, key=key, purpose="asked", at=at, confidential=True)
 
 
 def _once() -> str:

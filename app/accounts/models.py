@@ -22,6 +22,8 @@ class Person(Base):
     """
 
     __tablename__ = "people"
+    # The record names people by number for good: that of a deleted person is given to nobody else.
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(unique=True, default=lambda: secrets.token_hex(8))

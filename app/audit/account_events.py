@@ -55,3 +55,8 @@ class AccountMadeByService(Event):
 @dataclass(frozen=True, kw_only=True)
 class ServiceLinked(Event):
     kind = "sign-in service linked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfessionEndedByService(Event):
+    kind = "profession ended by the sign-in service"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.actor import Actor
@@ -110,6 +110,17 @@ def try_address_again(returned_id: int, *, actor: Actor, at: datetime) -> None:
         raise NotFound("This address is not on the list any more.")
     db.session.delete(row)
     record(AddressTriedAgain(subject=f"returned-address:{returned_id}"), actor, at)
+
+
+def forget_address(address: str) -> None:
+    """Somebody is to be forgotten: wipe what was sent to this address or given up. What is still on its way,
+    such as the letter that tells them, is wiped once it has ended."""
+    theirs = Message.to_address == address
+    db.session.execute(update(Message).where(theirs).values(confidential=True))
+    ended = select(Message).where(theirs, Message.state.not_in(_ON_ITS_WAY)).with_for_update()
+    for row in db.session.scalars(ended):
+        wipe(row)
+    db.session.flush()
 
 
 def forget_old(at: datetime) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from traceback import extract_tb
+
+import psycopg
 from flask import Flask, Response, abort, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException
 
@@ -24,6 +29,7 @@ _STATUS: tuple[tuple[type[Refused], int], ...] = (
     (Busy, 503),
     (Refused, 409),
 )
+_OF_A_DATABASE = (SQLAlchemyError, sqlite3.Error, psycopg.Error)
 _SECRET = {"csrf_token", "password", "current_password", "code"}
 PAGES = (400, 403, 404, 405, 408, 409, 413, 422, 429, 500, 503)
 
@@ -53,11 +59,17 @@ def init_app(app: Flask) -> None:
         return error_page(400, sentence, again=True)
 
     def _database(error: Exception) -> Response:
-        app.logger.error("database: %s", getattr(error, "orig", error))
+        app.logger.error("database: %s", _without_words(error))
         return error_page(503)
 
     for kind in (OperationalError, PoolExhausted, BrokenOff, *DriverErrors):
         app.register_error_handler(kind, _database)
+
+    _init_last(app)
+
+
+def _init_last(app: Flask) -> None:
+    """What no handler above has taken."""
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:
@@ -71,10 +83,29 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def _broken(error: Exception) -> Response:
-        app.logger.exception("unexpected error on %s", request.endpoint)
+        if any(isinstance(one, _OF_A_DATABASE) for one in _chain(error)):
+            app.logger.error("unexpected error on %s: %s", request.endpoint, _without_words(error))
+        else:
+            app.logger.exception("unexpected error on %s", request.endpoint)
         if app.testing:
             raise error
         return error_page(500)
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An error, and those it came from."""
+    one: BaseException | None = error
+    while one is not None:
+        yield one
+        one = one.__cause__ or one.__context__
+
+
+def _without_words(error: BaseException) -> str:
+    """The kinds of an error and where it was. What a database says of it may hold somebody's address."""
+    states = [(type(one).__name__, getattr(one, "sqlstate", None) or "") for one in _chain(error)]
+    kinds = " from ".join(" ".join(both).strip() for both in states)
+    passed = [one for one in extract_tb(error.__traceback__) if "site-packages" not in one.filename]
+    return f"{kinds} at {', '.join(f'{one.filename}:{one.lineno} {one.name}' for one in passed)}"
 
 
 def error_page(status: int, sentence: str = "", *, again: bool = False) -> Response:

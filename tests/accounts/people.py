@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import Flask
 from sqlalchemy import select
@@ -11,7 +11,9 @@ from app.accounts.models import Person, PersonRole
 from app.actor import Role
 from app.audit.models import AuditEntry
 from app.database import db, transaction
+from app.mail import delivery
 from app.mail.models import Message
+from app.mail.senders.outcome import Fate, Outcome
 
 
 def somebody(
@@ -51,3 +53,11 @@ def recorded(app: Flask) -> list[tuple[str, str]]:
     with app.app_context():
         rows = db.session.scalars(select(AuditEntry).order_by(AuditEntry.seq))
         return [(row.kind, row.subject) for row in rows]
+
+
+def send_all(app: Flask) -> None:
+    """The worker sends all that waits."""
+    with app.app_context(), transaction() as at:
+        while some := delivery.claim(at, until=at + timedelta(minutes=5)):
+            for one in some:
+                delivery.record(one, Outcome(fate=Fate.SENT), at)

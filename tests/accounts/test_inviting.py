@@ -13,6 +13,7 @@ from app.accounts.letters import send_invitation
 from app.accounts.models import AccountCode, Person
 from app.accounts.operations.inviting import invite_again, invite_person
 from app.accounts.queries.people import find_person_by_email
+from app.accounts.queries.tries import PAIR
 from app.actor import Profession, Role
 from app.audit.models import AuditEntry
 from app.database import db, transaction
@@ -158,3 +159,16 @@ def test_a_wrong_or_taken_address_and_a_role_without_its_practice_are_refused(
         invite_person(actor=TESTER, at=at, **asked)  # type: ignore[arg-type]
 
     assert refusal.value.field == field
+
+
+def test_everybody_at_a_surgery_may_begin_in_the_same_hour_but_a_guesser_must_wait(
+    app: Flask, client: InspectedClient
+) -> None:
+    with clock.hold(NOW):
+        code = invited(app)
+        begin = client.get("/account/begin")
+        right = [client.submit(begin, {"code": code}).status_code for _ in range(PAIR.free + 5)]
+        wrong = [client.submit(begin, {"code": "7K3M"}).status_code for _ in range(PAIR.free + 1)]
+
+    assert right == [200] * (PAIR.free + 5)
+    assert wrong == [422] * PAIR.free + [429]

@@ -18,8 +18,9 @@ from app.actor import Role
 from app.audit.queries import find_broken_link
 from app.database import db, transaction
 from app.errors import Conflict
+from app.mail.operations import Letter, post
 from tests.accounts.letters import code_in, letters
-from tests.accounts.people import somebody
+from tests.accounts.people import send_all, somebody
 from tests.accounts.test_second_factor import codes_on, key_on
 from tests.factories import EMAIL, NOW, PASSWORD, a_person, sign_in
 from tests.inspector import InspectedClient
@@ -235,6 +236,23 @@ def test_deleting_leaves_nothing_but_the_record_whose_chain_still_holds(
             assert db.session.scalar(select(func.count()).select_from(table)) == 0, table
         assert find_broken_link() is None
     assert "Your account was deleted" in letters(app, to=EMAIL)[-1].text
+
+
+def test_a34_mails_to_who_is_gone_are_wiped_and_those_to_others_are_not(
+    app: Flask, member: InspectedClient
+) -> None:
+    letter = Letter(subject="For Ada Admin", text="Dear Ada Admin")
+    with app.app_context(), transaction() as at:
+        for address in (EMAIL, "other@example.org"):
+            post(letter, to=address, key=address, purpose="notice", at=at)
+    send_all(app)
+    prove(member)
+    send(member, "/account/delete")
+    assert [one.subject for one in letters(app, to=EMAIL)] != [], "the last notice has yet to go"
+    send_all(app)
+
+    found = {(one.to_address, one.text) for one in letters(app)}
+    assert found == {("", ""), ("other@example.org", "Dear Ada Admin")}
 
 
 def test_the_last_administrator_stays(app: Flask, staff: InspectedClient) -> None:

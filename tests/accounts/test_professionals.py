@@ -10,17 +10,20 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock
+from app.accounts.letters import send_confirmed
 from app.accounts.models import AccountCode, Person
 from app.accounts.operations.inviting import invite_again
 from app.accounts.operations.professionals import confirm_professional, refuse_professional
 from app.accounts.queries import roster
 from app.accounts.queries.signing_in import actor_of
+from app.accounts.queries.tries import PAIR, SOURCE, find_wait
 from app.actor import Profession, Role
 from app.database import db, transaction
 from app.errors import Refused
+from app.mail.models import Message
 from tests import factories
-from tests.accounts.people import letters, recorded, row_of, somebody
-from tests.factories import EMAIL, TESTER
+from tests.accounts.people import letters, recorded, row_of, send_all, somebody
+from tests.factories import EMAIL, NOW, TESTER
 from tests.inspector import InspectedClient
 
 GREY = {"name": "Dr Grey", "email": "grey@nhs.example.org", "profession": "gp", "note": "I am new."}
@@ -100,13 +103,20 @@ def test_a_known_address_gets_one_mail_a_day_however_often_somebody_asks(
 
 def test_asking_again_and_again_from_one_place_must_wait(app: Flask, client: InspectedClient) -> None:
     page = client.get("/account/ask")
-    found = [
-        client.submit(page, GREY | {"email": f"{n}@x.org"}, follow_redirects=False).status_code
-        for n in range(12)
-    ]
 
-    assert found == [303] * 10 + [429] * 2
-    assert len(waiting(app)) == 10
+    def press(times: int, email: str) -> list[int]:
+        return [
+            client.submit(page, GREY | {"email": email.format(n)}, follow_redirects=False).status_code
+            for n in range(times)
+        ]
+
+    with clock.hold(NOW):
+        assert press(12, "same@x.org") == [303] * PAIR.free + [429] * 2
+        assert press(52, "{}@x.org") == [303] * (SOURCE.free - PAIR.free) + [429] * 2
+    assert len(waiting(app)) == SOURCE.free - PAIR.free + 1
+    with app.app_context():
+        slowed = find_wait("somebody's password", "127.0.0.1", NOW)
+    assert slowed == timedelta(0), "whoever signs in from there is not made to wait"
     elsewhere = app.test_client()
     elsewhere.environ_base["REMOTE_ADDR"] = "192.0.2.9"
     assert isinstance(elsewhere, InspectedClient)
@@ -146,6 +156,36 @@ def test_who_is_refused_is_told_why_and_is_forgotten(app: Flask, staff: Inspecte
     assert to == GREY["email"]
     assert "You do not work here." in text
     assert staff.get(page.request.path).status_code == 404
+
+
+@pytest.mark.parametrize("asked_was_sent", [True, False])
+def test_a34_who_is_refused_stands_in_no_mail_once_it_is_sent(
+    app: Flask, staff: InspectedClient, asked_was_sent: bool
+) -> None:
+    ask(staff)
+    if asked_was_sent:
+        send_all(app)
+    (public_id,) = waiting(app)
+    page = staff.get(f"/manage/professionals/{public_id}/refuse")
+    staff.submit(page, {"reason": "You do not work here."}, button="Do not confirm")
+    assert [to for to, _purpose, _text in letters(app)].count(GREY["email"]) == 2 - asked_was_sent
+
+    send_all(app)
+
+    with app.app_context():
+        for message in db.session.scalars(select(Message)):
+            assert (message.state, message.to_address, message.text) == ("sent", "", "")
+
+
+def test_a34_who_is_confirmed_stands_in_no_mail_either(app: Flask) -> None:
+    lee = somebody(app)
+    with app.app_context(), transaction() as at:
+        person = row_of(lee)
+        assert person is not None
+        send_confirmed(person, at=at)
+    send_all(app)
+
+    assert [(to, text) for to, _purpose, text in letters(app)] == [("", "")]
 
 
 def test_whoever_had_an_account_before_keeps_it_without_the_profession(app: Flask) -> None:

@@ -9,11 +9,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from app.accounts.models import ExternalIdentity, Person, SignIn
+from app.accounts.models import ExternalIdentity, Person, SignIn, Try
+from app.accounts.queries.tries import PAIR
 from app.accounts.views import service
 from app.actor import Role
 from app.database import db, transaction
 from tests.accounts.letters import letters
+from tests.accounts.people import recorded
 from tests.accounts.provider import Provider, provider
 from tests.factories import EMAIL, a_person, security_code
 from tests.inspector import InspectedClient
@@ -221,6 +223,47 @@ def test_a_service_that_is_away_makes_a_plain_page(
 
     assert answer.status_code == 409
     assert "did not work" in answer.text
+
+
+def test_everybody_behind_one_gateway_comes_in_and_what_leads_nowhere_is_not_counted(
+    site: Flask, there: Provider
+) -> None:
+    there.set_user("s1", email="nia@example.org", email_verified=True, name="Nia")
+    found = [go(site.test_client(), there).status_code for _ in range(PAIR.free + 2)]
+    bare = [site.test_client().get("/sign-in/service/back?state=1&code=2").status_code for _ in range(12)]
+
+    assert found == [303] * (PAIR.free + 2)
+    assert bare == [409] * 12
+    with site.app_context():
+        assert db.session.scalars(select(Try)).all() == []
+
+
+def test_a_return_that_fails_is_counted_apart_from_passwords(
+    site: Flask, client: InspectedClient, there: Provider
+) -> None:
+    there.set_user("s1", email="nia@example.org", email_verified=True, name="Nia")
+    assert go(client, there, nonce="another-nonce").status_code == 409
+
+    with site.app_context():
+        assert [one.source for one in db.session.scalars(select(Try))] == ["service from 127.0.0.1"]
+
+
+def test_a_profession_the_service_no_longer_vouches_for_ends_unless_somebody_here_confirmed_it(
+    site: Flask, client: InspectedClient, there: Provider
+) -> None:
+    for subject in ("s1", "s2"):
+        there.set_user(subject, email=f"{subject}@x.org", email_verified=True, name="Dr Gee", job="gp")
+        go(site.test_client(), there, subject)
+    with site.app_context(), transaction() as at:
+        change = update(Person).where(Person.email == "s2@x.org")
+        db.session.execute(change.values(confirmed_by=99, confirmed_at=at))
+    for subject in ("s1", "s2"):
+        there.set_user(subject, email=f"{subject}@x.org", email_verified=True, name="Dr Gee")
+        assert go(site.test_client(), there, subject).status_code == 303
+
+    found = [(one.profession, one.confirmed_at is not None) for one in people(site)]
+    assert found == [("", False), ("gp", True)]
+    assert [kind for kind, _ in recorded(site)].count("profession ended by the sign-in service") == 1
 
 
 def test_signing_out_ends_it_here(site: Flask, client: InspectedClient, there: Provider) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.accounts.models import ExternalIdentity, Person
+from app.accounts.operations.adding import keep
 from app.accounts.queries.people import find_person_by_email
 from app.actor import Actor, Profession
 from app.audit import account_events as events
@@ -22,7 +23,7 @@ SERVICE = Actor.system("sign-in service")
 @dataclass(frozen=True, kw_only=True)
 class Identity:
     """What the service says of somebody. `subject` is theirs for good at this `issuer`; `profession`: the
-    service vouches for it."""
+    service vouches for it. `vouches`: it names the profession of everybody it knows one of."""
 
     issuer: str
     subject: str
@@ -30,6 +31,7 @@ class Identity:
     email_verified: bool
     name: str
     profession: Profession | None
+    vouches: bool = False
 
 
 def find_or_make(identity: Identity, at: datetime) -> tuple[Person, bool]:
@@ -40,17 +42,17 @@ def find_or_make(identity: Identity, at: datetime) -> tuple[Person, bool]:
     """
     person, linked = _known(identity), False
     if person is None:
-        person, linked = _by_address(identity, at)
-        db.session.add(
-            ExternalIdentity(
-                issuer=identity.issuer, subject=identity.subject, person_id=person.id, linked_at=at
-            )
-        )
-        record(events.ServiceLinked(subject=f"person:{person.id}"), SERVICE, at)
+        person, linked = _find_by_address(identity), True
+        if person is None:
+            person, linked = _new(identity, at), False
+        if person is None or not _link(identity, person, at):
+            return find_or_make(identity, at)  # they came in a second time at this very moment
     if person.disabled_at is not None:
         raise Refused("This account is closed. Ask the people who run this site.")
     if identity.profession:
         _confirm(person, identity.profession, at)
+    elif identity.vouches and person.confirmed_at is not None and person.confirmed_by is None:
+        _end_profession(person, at)
     db.session.flush()
     return person, linked
 
@@ -63,28 +65,44 @@ def _known(identity: Identity) -> Person | None:
     ).first()
 
 
-def _by_address(identity: Identity, at: datetime) -> tuple[Person, bool]:
+def _find_by_address(identity: Identity) -> Person | None:
     if not identity.email_verified:
         raise Refused("The sign-in service has not checked your e-mail address, so we cannot use it.")
-    email = normalise(identity.email)
-    person = find_person_by_email(email)
+    person = find_person_by_email(normalise(identity.email))
     if person is None:
-        return _new(identity, email, at), False
+        return None
     linked = select(ExternalIdentity.id).where(ExternalIdentity.person_id == person.id).limit(1)
     if db.session.scalar(linked) is not None:
         raise Refused("Your account belongs to another sign-in. Ask the people who run this site.")
-    return person, True
+    return person
 
 
-def _new(identity: Identity, email: str, at: datetime) -> Person:
+def _new(identity: Identity, at: datetime) -> Person | None:
+    email = normalise(identity.email)
     person = Person(email=email, name=identity.name.strip()[:200] or email, created_at=at)
-    db.session.add(person)
-    db.session.flush()
+    if not keep(person):
+        return None
     record(events.AccountMadeByService(subject=f"person:{person.id}"), SERVICE, at)
     return person
+
+
+def _link(identity: Identity, person: Person, at: datetime) -> bool:
+    link = ExternalIdentity(
+        issuer=identity.issuer, subject=identity.subject, person_id=person.id, linked_at=at
+    )
+    if not keep(link):
+        return False
+    record(events.ServiceLinked(subject=f"person:{person.id}"), SERVICE, at)
+    return True
 
 
 def _confirm(person: Person, profession: Profession, at: datetime) -> None:
     """The service vouches for the profession, each time anew."""
     if person.profession != profession.value or person.confirmed_at is None:
         person.profession, person.confirmed_at, person.confirmed_by = profession.value, at, None
+
+
+def _end_profession(person: Person, at: datetime) -> None:
+    """The service, which alone had confirmed it, does not vouch for it any more."""
+    person.profession, person.confirmed_at = "", None
+    record(events.ProfessionEndedByService(subject=f"person:{person.id}"), SERVICE, at)

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from app.accounts.models import Person, PersonRole
-from app.accounts.operations.adding import free_address
+from app.accounts.operations.adding import free_address, keep, taken
 from app.accounts.operations.codes import Purpose, make_code, use_code
 from app.accounts.queries.signing_in import actor_of
 from app.actor import PRACTICE_ROLES, Actor, Profession, Role
 from app.audit import events
 from app.audit.operations import record
-from app.database import db
 from app.errors import Refused
 
 
@@ -58,8 +57,8 @@ def invite_person(
                 given_by=actor.person_id,
             )
         )
-    db.session.add(person)
-    db.session.flush()
+    if not keep(person):
+        raise taken()
     given = ", ".join(role.value for role in roles)
     record(events.PersonInvited(subject=f"person:{person.id}", roles=given), actor, at)
     return person, make_code(person, Purpose.INVITATION, at)

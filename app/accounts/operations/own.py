@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.accounts.models import Person
-from app.accounts.operations.adding import free_address
+from app.accounts.operations.adding import take_address
 from app.accounts.operations.codes import Purpose, end_codes, use_address_code, use_code
 from app.accounts.operations.roles import refuse_last_administrator
 from app.accounts.operations.signing_in import end_every_sign_in
@@ -14,6 +14,7 @@ from app.audit import account_events as events
 from app.audit.operations import record
 from app.database import db
 from app.errors import Refused
+from app.mail.operations import forget_address
 
 
 def choose_password(code: str, password_hash: str, *, at: datetime) -> Person:
@@ -44,8 +45,8 @@ def change_name(person: Person, name: str, *, at: datetime) -> None:
 def confirm_address(person: Person, code: str, *, at: datetime) -> str:
     """The address a code was sent to becomes theirs; returns the old one. Refused when the code confirms
     nothing, or somebody has the address by now."""
-    new = free_address(use_address_code(person.id, code, at))
-    old, person.email = person.email, new
+    old = person.email
+    take_address(person, use_address_code(person.id, code, at))
     end_codes(person.id)  # they were sent to the old address
     db.session.flush()
     record(events.AddressChanged(subject=f"person:{person.id}"), actor_of(person, at), at)
@@ -60,5 +61,6 @@ def delete_account(person: Person, *, at: datetime) -> None:
     actor = actor_of(person, at)
     refuse_last_administrator(person, at)
     record(events.AccountDeleted(subject=f"person:{person.id}"), actor, at)
+    forget_address(person.email)
     db.session.delete(person)
     db.session.flush()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.accounts.models import Person
+from app.accounts.operations.adding import keep
 from app.accounts.operations.codes import Purpose, make_code
 from app.accounts.queries.people import find_person_by_email
 from app.accounts.queries.roster import State, state_of
@@ -15,6 +16,7 @@ from app.audit.operations import record
 from app.database import db
 from app.errors import Refused
 from app.mail.addresses import normalise
+from app.mail.operations import forget_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +45,8 @@ def ask_for_account(asking: Asking, at: datetime) -> tuple[Person, bool]:
         practice_code=asking.practice_code,
         note=asking.note,
     )
-    db.session.add(person)
-    db.session.flush()
+    if not keep(person):
+        return ask_for_account(asking, at)  # somebody asked with this address at the same moment
     event = events.AccountAskedFor(subject=f"person:{person.id}", profession=asking.profession.value)
     record(event, ANONYMOUS, at)
     return person, True
@@ -66,6 +68,7 @@ def refuse_professional(person: Person, *, actor: Actor, at: datetime) -> None:
     Write to them first: afterwards nobody knows the address."""
     _require_waiting(person)
     record(events.ProfessionalRefused(subject=f"person:{person.id}"), actor, at)
+    forget_address(person.email)
     if person.password_hash is None and not person.roles and not person.identities:
         db.session.delete(person)
     else:

@@ -19,8 +19,9 @@ from app.accounts.browsers import family
 from app.accounts.letters import send_notice
 from app.accounts.operations.external import Identity, find_or_make
 from app.accounts.operations.signing_in import begin_sign_in
+from app.accounts.operations.tries import begin_try, end_tries
 from app.accounts.views.door import bp, enter, landing, safe
-from app.accounts.views.trying import count_try, remember
+from app.accounts.views.trying import remember
 from app.actor import Profession
 from app.database import transaction
 from app.errors import NotFound, Refused
@@ -85,12 +86,13 @@ def ask_service() -> Any:
 def back_from_service() -> Any:
     """Back from the service, with a code that only we can turn into who it is."""
     service, target = _service(), session.pop(_NEXT, None)
-    count_try(f"service from {request.remote_addr}")
+    tried = _count()
     try:
         identity = _identity(service, service.authorize_access_token())
     except _FAULTS as error:
         raise _unusable(error) from error
     with transaction() as at:
+        end_tries(*tried)
         person, linked = find_or_make(identity, at)
         if linked:
             send_notice(person, "service-linked", at=at)
@@ -108,6 +110,18 @@ def back_from_service() -> Any:
     return remember(answer, email) if visitor.is_authenticated else answer
 
 
+def _count() -> tuple[str, str]:
+    """Count a return until it turns out well: each makes us ask the service. Counted apart from passwords,
+    and not at all where this browser was never sent off: a picture on some page may point here. Returns what
+    was tried and where from."""
+    state = request.args.get("state", "")
+    tried = f"service {state}", f"service from {request.remote_addr}"
+    if f"_state_service_{state}" in session:
+        with transaction() as at:
+            begin_try(*tried, at)
+    return tried
+
+
 def _identity(service: Any, token: dict[str, Any]) -> Identity:
     """Who it is, by the signed token; what it does not hold is asked for, and must be about the same one."""
     claims = dict(token["userinfo"])
@@ -116,7 +130,8 @@ def _identity(service: Any, token: dict[str, Any]) -> Identity:
         if more.get("sub") != claims["sub"]:
             raise ValueError("the service answered about somebody else")
         claims = more | claims
-    named = str(claims.get(current_app.config["OIDC_PROFESSION_CLAIM"] or " ", ""))
+    claim = current_app.config["OIDC_PROFESSION_CLAIM"]
+    named = str(claims.get(claim or " ", ""))
     return Identity(
         issuer=str(claims["iss"]),
         subject=str(claims["sub"]),
@@ -124,6 +139,7 @@ def _identity(service: Any, token: dict[str, Any]) -> Identity:
         email_verified=claims.get("email_verified") is True,
         name=str(claims.get("name", "")),
         profession=Profession(named) if named in set(Profession) else None,
+        vouches=bool(claim),
     )
 
 
