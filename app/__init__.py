@@ -29,6 +29,7 @@ from app.consortium.manage_views import door as manage_consortium
 from app.consortium.manage_views import interests as manage_interests  # noqa: F401 (their routes)
 from app.consortium.manage_views import localities, own_interests, practices, sheets  # noqa: F401 (their routes)
 from app.consortium.manage_views import ppgs as manage_ppgs  # noqa: F401 (their routes)
+from app.consortium.operations.leaving import keep_last_role
 from app.consortium.pages.changes import next_change
 from app.consortium.pages.interests import interests_held
 from app.consortium.pages.practices import practice_choices
@@ -105,7 +106,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         engine = db.engine
     snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
-    accounts.init_app(app, {"interests": interests_held}, account_links)
+    accounts.init_app(app, {"interests": interests_held}, account_links, [keep_last_role])
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)

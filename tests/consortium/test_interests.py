@@ -11,13 +11,16 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock
-from app.accounts.models import Person
+from app.accounts.models import Person, PersonRole
+from app.accounts.operations.own import delete_account
 from app.actor import Role
 from app.consortium.kinds import InterestClass
 from app.consortium.letters import reminder
 from app.consortium.models import Declarant, Declaration, Interest, InterestVersion, Organisation
 from app.consortium.operations import interests as operations
 from app.consortium.operations.forgetting import forget_old_interests
+from app.consortium.operations.leaving import keep_last_role
+from app.consortium.periods import months_after
 from app.consortium.queries.declaring import Holder, Standing, get_holder, holder_of, list_holders
 from app.consortium.queries.interests import get_interest, list_open_interests, list_versions, open_interests
 from app.database import db, transaction
@@ -295,6 +298,63 @@ def test_the_register_outlives_the_account(app: Flask, client: InspectedClient) 
         assert db.session.scalars(select(Declarant.person_id)).one() is None
 
     assert "Tidepool" in published(client)
+
+
+def test_what_somebody_declared_stays_public_for_six_months_after_they_delete_their_account(
+    app: Flask, client: InspectedClient
+) -> None:
+    account(app, "stays@example.org", Role.ADMINISTRATOR)
+    person = account(app, role=Role.ENGAGEMENT_LEAD)
+    an_interest(app, own(app, person))
+    factories.sign_in(client, "gull@example.org")
+    client.submit(client.get("/account/prove"), {"current_password": factories.PASSWORD})
+    client.submit(client.get("/account/delete"))
+    gone = clock.now().date()
+
+    with app.app_context():
+        assert db.session.get(Person, person) is None
+    for text in (published(client), client.get("/consortium/interests.csv").text):
+        assert "Tidepool" in text
+        assert "Engagement lead" in text
+    assert "Tidepool" in published(client, months_after(gone, 6) - ONE)
+    assert "Tidepool" not in published(client, months_after(gone, 6) + ONE)
+    with app.app_context():
+        with transaction():
+            forget_old_interests(months_after(gone, 72) - ONE)
+        assert len(db.session.scalars(select(Interest)).all()) == 1
+        with transaction():
+            forget_old_interests(months_after(gone, 72) + ONE)
+        assert db.session.scalars(select(Interest)).all() == []
+
+
+@pytest.mark.parametrize("delete", [False, True])
+def test_a_role_that_ended_earlier_is_public_until_six_months_after_its_end(
+    app: Flask, client: InspectedClient, delete: bool
+) -> None:
+    person = account(app, role=Role.BOARD_MEMBER)
+    an_interest(app, own(app, person))
+    with app.app_context(), transaction() as at:
+        found = db.session.get_one(Person, person)
+        found.roles[0].begins_at, found.roles[0].ends_at = at - 300 * ONE, at - 100 * ONE
+        found.roles.append(PersonRole(role=Role.EDITOR.value, begins_at=at - 90 * ONE))
+    if delete:
+        with app.app_context(), transaction() as at:
+            delete_account(db.session.get_one(Person, person), at=at, let_go=[keep_last_role])
+    ended = clock.now().date() - 100 * ONE
+
+    assert "Tidepool" in published(client, months_after(ended, 6) - ONE)
+    assert "Tidepool" not in published(client, months_after(ended, 6) + ONE)
+
+
+def test_who_never_decided_leaves_nothing_public(app: Flask, client: InspectedClient) -> None:
+    person = account(app, role=Role.EDITOR)
+    an_interest(app, own(app, person))
+    with app.app_context():
+        with transaction() as at:
+            delete_account(db.session.get_one(Person, person), at=at, let_go=[keep_last_role])
+        assert db.session.scalars(select(Declarant.role_ends_at)).one() is None
+
+    assert "Tidepool" not in published(client)
 
 
 def test_somebody_declares_changes_ends_and_confirms_their_own(app: Flask, client: InspectedClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from app.accounts.models import Person
@@ -53,14 +54,19 @@ def confirm_address(person: Person, code: str, *, at: datetime) -> str:
     return old
 
 
-def delete_account(person: Person, *, at: datetime) -> None:
+def delete_account(
+    person: Person, *, at: datetime, let_go: Iterable[Callable[[int, datetime], None]] = ()
+) -> None:
     """Delete the account and all that hangs on it. The record keeps what was done, under the name of then.
 
+    `let_go`: what rooms above do first, with the person's number, so that they keep what outlives it.
     Conflict for the last administrator: nobody could let anybody in.
     """
     actor = actor_of(person, at)
     refuse_last_administrator(person, at)
     record(events.AccountDeleted(subject=f"person:{person.id}"), actor, at)
     forget_address(person.email)
+    for keep in let_go:
+        keep(person.id, at)
     db.session.delete(person)
     db.session.flush()

@@ -6,9 +6,9 @@ page so keeps the sign-in alive without a write to the database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, redirect, request, session, url_for
@@ -91,12 +91,14 @@ def init_app(
     app: Flask,
     holdings: Mapping[str, Callable[[int], object]],
     links: Callable[[Actor], list[tuple[str, str]]],
+    let_go: Sequence[Callable[[int, datetime], None]],
 ) -> None:
     """`holdings`: what rooms above hold about a person, by name: each function takes the person's number and
     returns what stands in the file the person can download. `links`: (address, words) of what an actor keeps
-    in rooms above."""
+    in rooms above. `let_go`: what they do before an account is deleted."""
     app.extensions["holdings"] = dict(holdings)
     app.extensions["account_links"] = links
+    app.extensions["let_go"] = tuple(let_go)
 
 
 def enter(token: str, signed: Signed) -> Visitor:

@@ -95,7 +95,7 @@ def delete() -> Any:
                 # Not `get_owner`: the rows of all administrators are locked in one order (`delete_account`).
                 person = get_person(get_signed_in(current_user.token, at).person_id)
                 send_notice(person, "account-deleted", at=at)
-                operations.delete_account(person, at=at)
+                operations.delete_account(person, at=at, let_go=current_app.extensions["let_go"])
         except Refused as refusal:
             form.blame(None, told(refusal))
         else:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.consortium.models.practices import Practice
-from app.database import Base
+from app.database import Base, UTCDateTime
 
 
 class Declarant(Base):
@@ -17,7 +17,8 @@ class Declarant(Base):
 
     `public_id`: random, the only number of theirs that stands in an address. `person_id`: their account; it
     is let go of when the account is deleted, because the register outlives it. `reminded_on`: the day of
-    the last reminder.
+    the last reminder. `role`, `role_ends_at`: of whose account was deleted, the role here with which they
+    decided last, and when it ended.
     """
 
     __tablename__ = "declarants"
@@ -27,6 +28,8 @@ class Declarant(Base):
     name: Mapped[str]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), unique=True)
     reminded_on: Mapped[date | None]
+    role: Mapped[str] = mapped_column(default="", server_default="")
+    role_ends_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class BoardMember(Base):

@@ -54,5 +54,7 @@ def _hand_over(declarant: Declarant, other: Declarant) -> None:
         db.session.execute(
             update(table).where(table.declarant_id == declarant.id).values(declarant_id=other.id)
         )
+    if declarant.role_ends_at and not (other.role_ends_at and other.role_ends_at > declarant.role_ends_at):
+        other.role, other.role_ends_at = declarant.role, declarant.role_ends_at
     db.session.delete(declarant)
     db.session.flush()

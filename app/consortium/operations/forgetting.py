@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 
@@ -13,7 +13,7 @@ from app.database import db
 
 def forget_old_interests(today: date) -> None:
     """Remove what is older than it is kept: interests that ended, with all their versions; every interest of
-    people who left the board by then and have no account; and their declarations."""
+    people who left the board and their last role by then and have no account; and their declarations."""
     last = months_after(today, -periods_on(today).kept_months)
     now = and_(InterestVersion.interest_id == Interest.id, InterestVersion.number == Interest.version)
     ended = select(Interest.id).join(InterestVersion, now).where(InterestVersion.ends_on <= last)
@@ -21,6 +21,7 @@ def forget_old_interests(today: date) -> None:
         Declarant.person_id.is_(None),
         ~exists().where(_served_after(last)),
         ~exists().where(_said_after(last)),
+        or_(Declarant.role_ends_at.is_(None), Declarant.role_ends_at <= datetime.combine(last, time(), UTC)),
     )
     numbers = set(db.session.scalars(ended))
     numbers |= set(db.session.scalars(select(Interest.id).where(Interest.declarant_id.in_(gone))))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from app.accounts.models import Person, PersonRole
 from app.actor import Role
@@ -111,22 +111,40 @@ def list_publishable(
     at: datetime, day: date, *, since: date, since_at: datetime
 ) -> dict[int, tuple[str, str]]:
     """Declarants of the published register, each with a name and a role type of the board or a role: those
-    who decide, and those who did until after the day `since`, which began at `since_at`."""
+    who decide, and those who did until after the day `since`, which began at `since_at`; also those whose
+    account is deleted by now."""
     served = or_(BoardMember.ends_on.is_(None), BoardMember.ends_on > since)
     holds = or_(PersonRole.ends_at.is_(None), PersonRole.ends_at > since_at)
-    deciding = PersonRole.role.in_([role.value for role in DECIDING])
     roles = db.session.execute(
         select(Declarant.id, Declarant.name, PersonRole.role)
         .join(PersonRole, PersonRole.person_id == Declarant.person_id)
-        .where(deciding, PersonRole.begins_at <= at, holds)
+        .where(_deciding(at), holds)
         .order_by(PersonRole.id)
+    ).all()
+    gone = db.session.execute(
+        select(Declarant.id, Declarant.name, Declarant.role).where(Declarant.role_ends_at > since_at)
     ).all()
     board = db.session.execute(
         select(BoardMember.declarant_id, BoardMember.name, BoardMember.role_type)
         .where(BoardMember.begins_on <= day, served)
         .order_by(BoardMember.begins_on, BoardMember.id)
     ).all()
-    return {number: (name, role) for number, name, role in [*roles, *board]}
+    return {number: (name, role) for number, name, role in [*gone, *roles, *board]}
+
+
+def find_last_role(person_id: int, at: datetime) -> tuple[str, datetime] | None:
+    """With which role this person decided last, and until when, if all they still hold ends now."""
+    held = db.session.scalars(select(PersonRole).where(PersonRole.person_id == person_id, _deciding(at)))
+    ended = [(min(role.ends_at or at, at), role.id, role.role) for role in held]
+    if not ended:
+        return None
+    ends_at, _number, role = max(ended)
+    return role, ends_at
+
+
+def _deciding(at: datetime) -> ColumnElement[bool]:
+    """Roles that decide and began by then; those that ended too."""
+    return and_(PersonRole.role.in_([role.value for role in DECIDING]), PersonRole.begins_at <= at)
 
 
 def has_declarations() -> bool:
