@@ -58,6 +58,7 @@ _WHAT = {
     "account closed": _l("Closed an account"),
     "account reopened": _l("Opened an account again"),
     "account asked for": _l("Asked for an account"),
+    "confirmation asked for": _l("Asked to be confirmed as a professional"),
     "professional confirmed": _l("Confirmed a professional"),
     "professional refused": _l("Did not confirm a professional"),
     "account made by the sign-in service": _l("Made an account for somebody who signed in there"),

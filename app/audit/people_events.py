@@ -52,6 +52,12 @@ class AccountAskedFor(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConfirmationAskedFor(Event):
+    kind = "confirmation asked for"
+    profession: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProfessionalConfirmed(Event):
     kind = "professional confirmed"
     profession: str

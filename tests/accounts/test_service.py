@@ -9,15 +9,18 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from app import clock
 from app.accounts.models import ExternalIdentity, Person, SignIn, Try
+from app.accounts.queries import roster
+from app.accounts.queries.signing_in import actor_of
 from app.accounts.queries.tries import PAIR
 from app.accounts.views import service
-from app.actor import Role
+from app.actor import Profession, Role
 from app.database import db, transaction
 from tests.accounts.letters import letters
-from tests.accounts.people import recorded
+from tests.accounts.people import recorded, row_of
 from tests.accounts.provider import Provider, provider
-from tests.factories import EMAIL, a_person, security_code
+from tests.factories import EMAIL, a_person, security_code, sign_in
 from tests.inspector import InspectedClient
 
 
@@ -274,3 +277,55 @@ def test_signing_out_ends_it_here(site: Flask, client: InspectedClient, there: P
     assert client.get("/account").status_code == 303
     with site.app_context():
         assert db.session.scalars(select(SignIn)).all() == []
+
+
+def test_somebody_new_asks_to_be_confirmed_and_takes_part_as_a_gp_once_they_are(
+    site: Flask, client: InspectedClient, there: Provider
+) -> None:
+    there.set_user("s20", email="noor@example.org", email_verified=True, name="Dr Noor")
+    go(client, there, "s20")
+    assert 'href="/account/professional"' in client.get("/account").text
+    page = client.get("/account/professional")
+    assert client.submit(page, {}).status_code == 422
+    answer = client.submit(page, {"profession": "gp", "code": "A81001", "note": "The hospital."})
+
+    assert "GP (not confirmed yet)" in answer.text
+    assert 'href="/account/professional"' not in answer.text
+    with site.app_context():
+        (person,) = roster.list_waiting()
+        assert (person.email, person.practice_code, person.note) == (
+            "noor@example.org",
+            "A81001",
+            "The hospital.",
+        )
+        assert actor_of(person, clock.now()).profession is None
+        waits = person.public_id
+    assert recorded(site)[-1][0] == "confirmation asked for"
+
+    lead = site.test_client()
+    assert isinstance(lead, InspectedClient)
+    a_person(site, role=Role.ENGAGEMENT_LEAD)
+    sign_in(lead)
+    queue = lead.get("/manage/professionals")
+    assert "Has had an account since" in queue.text
+    lead.submit(queue, {}, action=f"/manage/professionals/{waits}/confirm")
+    with site.app_context():
+        person = row_of(waits)
+        assert person
+        assert actor_of(person, clock.now()).profession is Profession.GP
+        assert person.note == ""
+
+
+def test_who_has_said_what_they_are_cannot_change_it_while_somebody_looks(
+    site: Flask, client: InspectedClient, there: Provider
+) -> None:
+    there.set_user("s21", email="omar@example.org", email_verified=True, name="Omar")
+    go(client, there, "s21")
+    page = client.get("/account/professional")
+    client.submit(page, {"profession": "nurse"})
+    again = client.submit(page, {"profession": "gp"})
+
+    assert again.status_code == 422
+    assert "You have told us this already" in again.text
+    with site.app_context():
+        assert [one.profession for one in roster.list_waiting()] == ["nurse"]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from flask import Flask
 from sqlalchemy import delete, func, select
 
 from app.accounts.models import PersonRole
 from app.database import db, transaction
+from app.ranking.assurance import Assurance
 from app.responses.models import Draft
 from tests import factories
 from tests.accounts.people import recorded
@@ -103,3 +107,24 @@ def test_others_cannot_look_as_anybody(app: Flask, client: InspectedClient) -> N
     with client.session_transaction() as session:
         session["view_as"] = ["administrator", ""]
     assert client.get("/manage/people").status_code == 403
+
+
+def test_who_looks_as_another_role_may_stay_signed_in(staff: InspectedClient) -> None:
+    look_as(staff, "analyst")
+    token = token_of(staff.get("/manage"))
+
+    assert staff.post("/account/stay", data={"csrf_token": token}).status_code == 204
+
+
+@pytest.mark.parametrize("role", ["analyst", "editor", "publisher", "moderator", "engagement-lead"])
+def test_nothing_a_role_is_shown_leads_to_a_shut_door(app: Flask, staff: InspectedClient, role: str) -> None:
+    both = (Assurance.OPEN, Assurance.INVITED)
+    for slug in ("one", "two"):
+        factories.a_consultation(app, slug=slug, scheduled=slug == "one", assurances=both)
+    look_as(staff, role)
+    for address in ("/manage", "/manage/consultations", "/account"):
+        page = staff.get(address).text
+        for link in set(re.findall(r'href="(/[^"#]*)"', page)):
+            assert staff.get(link, follow_redirects=True).status_code == 200, (address, link)
+    told = "/manage/consultations/1/invitations" in staff.get("/manage/consultations").text
+    assert told is (role == "analyst")  # a lead finds it on the consultation's own page

@@ -151,9 +151,10 @@ def account_places() -> Iterator[Place]:
     yield at("accounts.deleted")
     for part in ("ask_service", "back_from_service"):  # there is none in these settings
         yield at(f"accounts.{part}", status=404)
-    for part in ("own", "change_name", "confirm_address", "prove"):
+    for part in ("own", "change_name", "professional", "confirm_address", "prove"):
         yield at(f"accounts.{part}", who="staff")
     yield at("accounts.change_name", who="staff", status=422, act=press(name=""))
+    yield at("accounts.professional", who="staff", status=422, act=press())
     yield at("accounts.confirm_address", who="staff", status=422, act=press())
     yield at("accounts.prove", who="staff", status=422, act=press())
     # From here on this browser has proved who it is.

@@ -138,3 +138,10 @@ class AskForm(Form):
         super().__init__(**kwargs)
         pairs = [("", _l("None of these")), *practices]
         self.practice.choices = with_choices({"choices": pairs})["choices"]
+
+
+class ProfessionForm(AskForm):
+    """The same, from somebody who is signed in: who they are is known."""
+
+    name = None  # type: ignore[assignment]  # so WTForms leaves a field out
+    email = None  # type: ignore[assignment]

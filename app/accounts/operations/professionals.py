@@ -10,6 +10,7 @@ from app.accounts.operations.adding import keep
 from app.accounts.operations.codes import Purpose, make_code
 from app.accounts.queries.people import find_person_by_email
 from app.accounts.queries.roster import State, state_of
+from app.accounts.queries.signing_in import actor_of
 from app.actor import ANONYMOUS, Actor, Profession
 from app.audit import people_events as events
 from app.audit.operations import record
@@ -50,6 +51,20 @@ def ask_for_account(asking: Asking, at: datetime) -> tuple[Person, bool]:
     event = events.AccountAskedFor(subject=f"person:{person.id}", profession=asking.profession.value)
     record(event, ANONYMOUS, at)
     return person, True
+
+
+def ask_to_be_confirmed(
+    person: Person, profession: Profession, *, practice_code: str, note: str, at: datetime
+) -> None:
+    """Somebody who has an account already says what they are: it counts once somebody has confirmed it.
+    Refused the second time: what is being looked at must not change under the eyes of who looks."""
+    if person.profession:
+        raise Refused("You have told us this already. Call us if it is wrong.")
+    person.profession, person.practice_code, person.note = profession.value, practice_code, note
+    person.confirmed_at, person.confirmed_by = None, None
+    db.session.flush()
+    event = events.ConfirmationAskedFor(subject=f"person:{person.id}", profession=profession.value)
+    record(event, actor_of(person, at), at)
 
 
 def confirm_professional(person: Person, *, actor: Actor, at: datetime) -> str | None:

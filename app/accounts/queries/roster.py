@@ -115,7 +115,8 @@ def get_waiting(public_id: str) -> Person:
 
 def list_waiting(most: int = 100) -> Sequence[Person]:
     """Professionals whom nobody has confirmed yet, who waited longest first; the next `most` of them."""
-    statement = select(Person).where(in_state(State.WAITING)).order_by(Person.created_at, Person.id)
+    statement = select(Person).options(*_LOADED).where(in_state(State.WAITING))
+    statement = statement.order_by(Person.created_at, Person.id)
     return db.session.scalars(statement.limit(most)).all()
 
 

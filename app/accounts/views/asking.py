@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import flash, redirect, request, url_for
+from flask_babel import gettext as _
 
 from app.accounts import pages
-from app.accounts.forms.people import AskForm
+from app.accounts.forms.people import AskForm, ProfessionForm
 from app.accounts.letters import send_receipt_of_asking
-from app.accounts.operations.professionals import Asking, ask_for_account
+from app.accounts.operations.professionals import Asking, ask_for_account, ask_to_be_confirmed
 from app.accounts.operations.tries import begin_try
+from app.accounts.queries.people import get_person
 from app.accounts.views.door import bp
 from app.actor import Profession
 from app.database import transaction
@@ -19,8 +21,8 @@ from app.mail.addresses import comparable
 from app.ods import practice_code
 from app.policy.actions import Action
 from app.web.errors import told
-from app.web.guard import moment, requires
-from app.web.render import render
+from app.web.guard import current_actor, moment, requires
+from app.web.render import render, render_staff
 
 
 @bp.route("/account/ask", methods=["GET", "POST"])
@@ -47,13 +49,55 @@ def asked() -> Any:
     return render("accounts/asked.html")
 
 
-def _read(form: AskForm) -> Asking:
+@bp.route("/account/professional", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+def professional() -> Any:
+    """Somebody signed in, whom a sign-in service sent perhaps, asks to be confirmed as a professional."""
+    form = ProfessionForm(pages.practice_choices(moment()))
+    if form.validate_on_submit():
+        try:
+            _say(form)
+        except Refused as refusal:
+            form.blame(refusal.field, told(refusal))
+        else:
+            flash(_("Thank you. Somebody will check it. Then we send you an e-mail."), "success")
+            return redirect(url_for("accounts.own"), 303)
+    return render_staff(
+        "accounts/form.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        heading=_("Ask to be confirmed as a professional"),
+        intro=_(
+            "This is for GPs, nurses, pharmacists and others who work in health care here. "
+            "Somebody will check who you are."
+        ),
+        button=_("Send"),
+    )
+
+
+def _say(form: ProfessionForm) -> None:
+    with transaction() as at:
+        ask_to_be_confirmed(
+            get_person(current_actor().person_id or 0),
+            Profession(form.profession.data),
+            practice_code=_practice(form),
+            note=form.note.data or "",
+            at=at,
+        )
+
+
+def _practice(form: AskForm) -> str:
+    """The one chosen from the list, or the one whose code was typed."""
     typed = form.code.data or ""
+    return form.practice.data or (practice_code(typed) if typed else "")
+
+
+def _read(form: AskForm) -> Asking:
     return Asking(
         email=form.email.data or "",
         name=form.name.data or "",
         profession=Profession(form.profession.data),
-        practice_code=form.practice.data or (practice_code(typed) if typed else ""),
+        practice_code=_practice(form),
         note=form.note.data or "",
     )
 

@@ -67,7 +67,7 @@ def data() -> Response:
 
 
 @bp.post("/account/stay")
-@requires(Action.USE_OWN_ACCOUNT)
+@requires(Action.USE_OWN_ACCOUNT, even_read_only=True)
 def stay() -> Any:
     """Go on working: asking for any page would do, and this one changes none."""
     return ("", 204)
