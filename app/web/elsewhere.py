@@ -18,6 +18,9 @@ from app.web.formats import long_date
 class SharedForm(Form):
     """A form that carries the mark (`app.seen`) of what it was filled with."""
 
+    never_shown: frozenset[str] = frozenset()
+    """Fields that are not filled with what is stored."""
+
     seen = HiddenField()
 
     @property
@@ -28,7 +31,11 @@ class SharedForm(Form):
     def compare(self, stored: SharedForm, refusal: Stale) -> None:
         """Tell what is stored now where it is not what was sent. `stored`: this form filled with that, and
         with nothing that was sent."""
-        pairs = [(self[field.name], field) for field in stored if not isinstance(field, HiddenField)]
+        pairs = [
+            (self[field.name], field)
+            for field in stored
+            if not isinstance(field, HiddenField) and field.name not in self.never_shown
+        ]
         self.elsewhere = [
             (str(there.label.text), _words(here, there.data))
             for here, there in pairs

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from app import clock
 from app.actor import Role
 from app.consortium.models import BoardMember, Declarant, Interest
-from app.consortium.operations.board import change_member, end_term
+from app.consortium.operations.board import change_member, end_term, mark
 from app.consortium.pages.registers import share_sentence
-from app.consortium.queries.board import Share, gp_share, list_board, list_past_terms
+from app.consortium.queries.board import Share, get_board_member, gp_share, list_board, list_past_terms
 from app.database import db, transaction
 from app.errors import Refused
 from tests import factories
@@ -133,7 +133,7 @@ def test_an_account_joined_later_brings_two_entries_of_a_person_together(app: Fl
     with app.app_context():
         with transaction() as at:
             term = a_term(begins_on=DAY, email="ada@example.org")
-            change_member(later, term, actor=TESTER, at=at)
+            change_member(later, term, seen=mark(get_board_member(later)), actor=TESTER, at=at)
         (one,) = db.session.scalars(select(Declarant)).all()
         assert one.person_id == person
         assert {member.declarant_id for member in db.session.scalars(select(BoardMember))} == {one.id}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Flask
@@ -45,7 +46,8 @@ NO_ROLES = {name: value for name, value in MORE.items() if name not in {"role", 
 def send(staff: InspectedClient, address: str, fields: dict[str, Any], door: str = "") -> None:
     """Send these fields past the form; `door`: the page that holds a token, where the address has none."""
     page = staff.get(door or address)
-    answer = staff.post(address, data={**fields, "csrf_token": token_of(page)})
+    seen = re.findall(r'name="seen" type="hidden" value="(\w+)"', page.text)
+    answer = staff.post(address, data={**fields, "seen": seen, "csrf_token": token_of(page)})
     assert answer.status_code == 303, answer.text
 
 

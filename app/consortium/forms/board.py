@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,9 +14,10 @@ from wtforms.validators import InputRequired, Length
 
 from app.consortium.kinds import RoleType
 from app.consortium.models import BoardMember, LegalForm, Practice
-from app.consortium.operations.board import Term
+from app.consortium.operations.board import Term, mark
 from app.consortium.operations.legal_form import LegalFormTexts
 from app.web.checkboxes import AgreeField
+from app.web.elsewhere import SharedForm
 from app.web.fields import ChoiceField, DayField, Form, LongTextField, PickField, TextField
 
 ROLE_TYPES = {
@@ -32,8 +34,10 @@ ROLE_TYPES = {
 DAY = timedelta(days=1)
 
 
-class MemberForm(Form):
+class MemberForm(SharedForm):
     """One term of one person."""
+
+    never_shown = frozenset({"email"})
 
     name = TextField(_l("Name"), [InputRequired(_l("Give their name.")), Length(max=120)])
     role_type = ChoiceField(
@@ -62,8 +66,8 @@ class MemberForm(Form):
         ]
 
     @classmethod
-    def of(cls, member: BoardMember) -> MemberForm:
-        """The form filled with what is said of a term now."""
+    def of(cls, member: BoardMember, **how: Any) -> MemberForm:
+        """The form filled with what is said of a term now. `how`: as FlaskForm takes it."""
         return cls(
             name=member.name,
             role_type=member.role_type,
@@ -71,6 +75,8 @@ class MemberForm(Form):
             begins_on=member.begins_on,
             last_day=member.ends_on - DAY if member.ends_on else None,
             is_chair=member.is_chair,
+            seen=mark(member),
+            **how,
         )
 
     def to_term(self) -> Term:

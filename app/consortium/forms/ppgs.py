@@ -9,8 +9,9 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.consortium.kinds import Way
 from app.consortium.models import PPG
-from app.consortium.operations.ppgs import GroupDetails
+from app.consortium.operations.ppgs import GroupDetails, mark
 from app.web.checkboxes import AgreeField, ChooseManyField
+from app.web.elsewhere import SharedForm
 from app.web.fields import DayField, Form, LongTextField, TextField
 
 WAYS = {Way.FACE_TO_FACE: _l("Face to face"), Way.ONLINE: _l("Online"), Way.POST: _l("By post")}
@@ -23,7 +24,7 @@ def _whole(_form: Form, field: TextField) -> None:
         raise ValidationError(_l("Enter a whole number, like 12."))
 
 
-class PPGForm(Form):
+class PPGForm(SharedForm):
     """What is said of a group. Nothing about its members but how many they are."""
 
     name = TextField(
@@ -62,10 +63,10 @@ class PPGForm(Form):
     since = TextField(_l("Year the group began (optional)"), [_whole], options=_NARROW)
 
     @classmethod
-    def of(cls, group: PPG | None) -> PPGForm:
-        """The form filled with what is said of a group now."""
+    def of(cls, group: PPG | None, **how: Any) -> PPGForm:
+        """The form filled with what is said of a group now. `how`: as FlaskForm takes it."""
         if group is None:
-            return cls()
+            return cls(**how)
         return cls(
             name=group.name,
             ways=group.ways,
@@ -76,6 +77,8 @@ class PPGForm(Form):
             members=_text(group.members),
             members_on=group.members_on,
             since=_text(group.since),
+            seen=mark(group),
+            **how,
         )
 
     def to_details(self) -> GroupDetails:

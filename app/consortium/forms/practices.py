@@ -11,7 +11,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.consortium.models import Locality, Practice
-from app.consortium.operations.practices import PracticeTexts
+from app.consortium.operations.practices import PracticeTexts, mark, own_mark
+from app.web.elsewhere import SharedForm
 from app.web.fields import DayField, Form, PickField, TextField
 
 
@@ -29,7 +30,7 @@ _CODE = TextField(
 )
 
 
-class OwnPracticeForm(Form):
+class OwnPracticeForm(SharedForm):
     """What the lead of a practice may change."""
 
     name = TextField(_l("Name of the practice"), [InputRequired(_l("Enter the name.")), Length(max=150)])
@@ -46,9 +47,15 @@ class OwnPracticeForm(Form):
     )
 
     @classmethod
-    def of(cls, practice: Practice) -> OwnPracticeForm:
-        """Filled with what the register says."""
-        return cls(name=practice.name, patients=str(practice.patients), patients_on=practice.patients_on)
+    def of(cls, practice: Practice, **how: Any) -> OwnPracticeForm:
+        """Filled with what the register says. `how`: as FlaskForm takes it."""
+        return cls(
+            name=practice.name,
+            patients=str(practice.patients),
+            patients_on=practice.patients_on,
+            seen=own_mark(practice),
+            **how,
+        )
 
     @property
     def count(self) -> int:
@@ -69,14 +76,19 @@ class PracticeForm(OwnPracticeForm):
     joined_on = DayField(_l("Joined the consortium on"), hint=_l("Leave it empty if nobody knows any more."))
 
     @classmethod
-    def filled(cls, localities: Sequence[Locality], practice: Practice | None = None) -> PracticeForm:
-        """With these localities to choose from, and what the register says of the practice."""
+    def filled(
+        cls, localities: Sequence[Locality], practice: Practice | None = None, **how: Any
+    ) -> PracticeForm:
+        """With these localities to choose from, and what the register says of the practice. `how`: as
+        FlaskForm takes it."""
         form = cls(
             name=practice.name if practice else "",
             patients=str(practice.patients) if practice else "",
             patients_on=practice.patients_on if practice else None,
             locality=practice.locality.slug if practice else None,
             joined_on=practice.joined_on if practice else None,
+            seen=mark(practice) if practice else "",
+            **how,
         )
         form.locality.choices = [(each.slug, each.name) for each in localities]
         return form

@@ -60,7 +60,10 @@ def board_member(found: BoardMember) -> Any:
     return _write(
         MemberForm.of(found),
         found.practice,
-        lambda form, at: operations.change_member(public_id, form.to_term(), actor=current_actor(), at=at),
+        lambda form, at: operations.change_member(
+            public_id, form.to_term(), seen=form.seen_mark, actor=current_actor(), at=at
+        ),
+        lambda: MemberForm.of(queries.get_board_member(public_id), formdata=None),
         heading=_("Board member: %(name)s", name=found.name),
     )
 
@@ -134,11 +137,12 @@ def _write(
     form: MemberForm,
     practice: Practice | None,
     act: Callable[[MemberForm, datetime], object],
+    stored: Callable[[], MemberForm] | None = None,
     *,
     heading: str,
 ) -> Any:
     form.offer(list_members(london_day(moment())), practice)
-    if form.validate_on_submit() and attempt(form, lambda at: act(form, at)):
+    if form.validate_on_submit() and attempt(form, lambda at: act(form, at), stored):
         flash(_("The board is saved."), "success")
         return back("board")
     return form_page(form, heading=heading, button=_("Save"), **_to_board())

@@ -51,8 +51,14 @@ def ppg(practice: Practice) -> Any:
     if form.validate_on_submit() and attempt(
         form,
         lambda at: operations.write_ppg(
-            code, form.to_details(), actor=current_actor(), at=at, today=london_day(at)
+            code,
+            form.to_details(),
+            seen=form.seen_mark,
+            actor=current_actor(),
+            at=at,
+            today=london_day(at),
         ),
+        lambda: PPGForm.of(queries.find_ppg(code), formdata=None),
     ):
         flash(_("The patient group is saved."), "success")
         return redirect(_way_back()["back_url"], 303)

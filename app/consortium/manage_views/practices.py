@@ -94,19 +94,25 @@ def edit_practice(practice: Practice) -> Any:
     def write(at: Any) -> None:
         today = london_day(at)
         if isinstance(form, PracticeForm):
-            operations.write_practice(code, form.to_texts(), actor=current_actor(), at=at, today=today)
+            operations.write_practice(
+                code, form.to_texts(), seen=form.seen_mark, actor=current_actor(), at=at, today=today
+            )
             return
         operations.write_own_practice(
             code,
             name=form.name.data or "",
             patients=form.count,
             patients_on=form.day,
+            seen=form.seen_mark,
             actor=current_actor(),
             at=at,
             today=today,
         )
 
-    if form.validate_on_submit() and attempt(form, write):
+    def stored() -> OwnPracticeForm:
+        return _form_for(queries.get_practice(code), formdata=None)
+
+    if form.validate_on_submit() and attempt(form, write, stored):
         flash(_("The practice is saved."), "success")
         return back("practice", code=code)
 
@@ -114,10 +120,10 @@ def edit_practice(practice: Practice) -> Any:
     return form_page(form, heading=heading, button=_("Save"), **_to_practice(code, name))
 
 
-def _form_for(practice: Practice) -> OwnPracticeForm:
+def _form_for(practice: Practice, **how: Any) -> OwnPracticeForm:
     if can(Action.MANAGE_CONSORTIUM):
-        return PracticeForm.filled(queries.list_localities(), practice)
-    return OwnPracticeForm.of(practice)
+        return PracticeForm.filled(queries.list_localities(), practice, **how)
+    return OwnPracticeForm.of(practice, **how)
 
 
 @bp.route("/practices/<code>/leave", methods=["GET", "POST"])

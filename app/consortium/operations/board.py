@@ -18,6 +18,7 @@ from app.consortium.queries.board import get_board_member
 from app.consortium.queries.practices import get_practice
 from app.database import db
 from app.errors import Refused
+from app.seen import mark_of, refuse_if_stale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +51,19 @@ def enter_member(term: Term, *, actor: Actor, at: datetime, again: str = "") -> 
     return member
 
 
-def change_member(public_id: str, term: Term, *, actor: Actor, at: datetime) -> None:
-    """Correct what is said of a term."""
+def mark(member: BoardMember) -> str:
+    """The mark of what is said of a term."""
+    days = (member.begins_on, member.ends_on)
+    return mark_of(member.name, member.role_type, member.practice_id, member.is_chair, *days)
+
+
+def change_member(public_id: str, term: Term, *, seen: str, actor: Actor, at: datetime) -> None:
+    """Correct what is said of a term. `seen`: the mark of what was shown; Stale if it is another by now."""
     account = _account(term.email)
     member = get_board_member(public_id)
+    db.session.execute(select(BoardMember.id).where(BoardMember.id == member.id).with_for_update())
+    db.session.refresh(member)
+    refuse_if_stale(seen, mark(member))
     if account is not None:
         member.declarant = join_account(member.declarant, account)
     _write(member, term)

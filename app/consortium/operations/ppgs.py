@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from app.consortium.models import PPG, Practice
 from app.database import db
 from app.errors import NotFound, Refused
 from app.mail.addresses import normalise
+from app.seen import mark_of, refuse_if_stale
 
 MOST_MEMBERS = 10_000
 FIRST_YEAR = 1948  # the year the health service began
@@ -36,11 +37,21 @@ class GroupDetails:
     since: int | None = None
 
 
-def write_ppg(code: str, details: GroupDetails, *, actor: Actor, at: datetime, today: date) -> PPG:
-    """Enter the group of a practice, or change what is said of it. `today`: the day in London."""
+def mark(group: PPG | None) -> str:
+    """The mark of what is said of a group; "" when there is none."""
+    return mark_of(*(getattr(group, each.name) for each in fields(GroupDetails))) if group else ""
+
+
+def write_ppg(
+    code: str, details: GroupDetails, *, seen: str | None = None, actor: Actor, at: datetime, today: date
+) -> PPG:
+    """Enter the group of a practice, or change what is said of it. `today`: the day in London; `seen`: the
+    mark of what a form showed, Stale if it is another one by now."""
     practice = _locked(code)
     _check(details, today)
-    group = db.session.scalars(select(PPG).where(PPG.practice_id == practice.id)).one_or_none()
+    group = _group_of(practice)
+    if seen is not None:
+        refuse_if_stale(seen, mark(group))
     if group is None:
         group = PPG(practice_id=practice.id)
         db.session.add(group)
@@ -56,7 +67,7 @@ def write_ppg(code: str, details: GroupDetails, *, actor: Actor, at: datetime, t
 def remove_ppg(code: str, *, actor: Actor, at: datetime) -> None:
     """Take the group of a practice out of the register."""
     practice = _locked(code)
-    group = db.session.scalars(select(PPG).where(PPG.practice_id == practice.id)).one_or_none()
+    group = _group_of(practice)
     if group is None:
         raise NotFound("This practice has no patient group in the register.")
     db.session.delete(group)
@@ -92,6 +103,12 @@ def _check(details: GroupDetails, today: date) -> None:
         raise Refused("The day members were counted cannot be in the future.", field="members_on")
     if details.since is not None and not FIRST_YEAR <= details.since <= today.year:
         raise Refused("Enter a year from 1948 until now.", field="since")
+
+
+def _group_of(practice: Practice) -> PPG | None:
+    """Its group as it stands in the database now."""
+    found = select(PPG).where(PPG.practice_id == practice.id).execution_options(populate_existing=True)
+    return db.session.scalars(found).one_or_none()
 
 
 def _locked(code: str) -> Practice:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
@@ -18,6 +20,7 @@ from app.consortium.queries.sheets import entry_of
 from app.database import db
 from app.errors import Refused
 from app.ods import practice_code
+from app.seen import mark_of, refuse_if_stale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,19 +88,42 @@ def add_practice(code: str, texts: PracticeTexts, *, actor: Actor, at: datetime,
     return practice
 
 
-def write_practice(code: str, texts: PracticeTexts, *, actor: Actor, at: datetime, today: date) -> None:
-    """Everything but the code, which is who it is, and the day it left (`record_leaving`)."""
-    practice = get_practice(code)
+def own_mark(practice: Practice) -> str:
+    """The mark of what the lead of a practice may change."""
+    return mark_of(practice.name, practice.patients, practice.patients_on)
+
+
+def mark(practice: Practice) -> str:
+    """The mark of all that `write_practice` changes."""
+    return mark_of(own_mark(practice), practice.locality_id, practice.joined_on)
+
+
+def write_practice(
+    code: str, texts: PracticeTexts, *, seen: str, actor: Actor, at: datetime, today: date
+) -> None:
+    """Everything but the code, which is who it is, and the day it left (`record_leaving`). `seen`: the mark
+    of what was shown; Stale if it is another one by now."""
+    practice = _locked(code)
+    refuse_if_stale(seen, mark(practice))
     before = entry_of(practice)
     _written(practice, texts, today)
     _changed(practice, before, actor, at)
 
 
 def write_own_practice(
-    code: str, *, name: str, patients: int, patients_on: date, actor: Actor, at: datetime, today: date
+    code: str,
+    *,
+    name: str,
+    patients: int,
+    patients_on: date,
+    seen: str,
+    actor: Actor,
+    at: datetime,
+    today: date,
 ) -> None:
-    """What the lead of a practice may change: its name and its list size."""
-    practice = get_practice(code)
+    """What the lead of a practice may change: its name and its list size. `seen`: as above (`own_mark`)."""
+    practice = _locked(code)
+    refuse_if_stale(seen, own_mark(practice))
     before = entry_of(practice)
     named = name_of(name, "name")
     require_possible(replace(before, name=named, patients=patients, patients_on=patients_on), today)
@@ -126,6 +152,14 @@ def take_back_leaving(code: str, *, actor: Actor, at: datetime) -> None:
     practice.left_on = None
     db.session.flush()
     record(events.PracticeStayed(subject=f"practice:{code}", name=practice.name), actor, at)
+
+
+def _locked(code: str) -> Practice:
+    """The practice as it stands in the database now; nobody else writes it until this is done."""
+    practice = get_practice(code)
+    db.session.execute(select(Practice.id).where(Practice.id == practice.id).with_for_update())
+    db.session.refresh(practice)
+    return practice
 
 
 def _written(practice: Practice, texts: PracticeTexts, today: date) -> Practice:
