@@ -60,3 +60,8 @@ class ServiceLinked(Event):
 @dataclass(frozen=True, kw_only=True)
 class ProfessionEndedByService(Event):
     kind = "profession ended by the sign-in service"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceUnlinked(Event):
+    kind = "sign-in service unlinked"

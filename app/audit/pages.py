@@ -63,6 +63,7 @@ _WHAT = {
     "professional refused": _l("Did not confirm a professional"),
     "account made by the sign-in service": _l("Made an account for somebody who signed in there"),
     "sign-in service linked": _l("Linked an account to a sign-in there"),
+    "sign-in service unlinked": _l("Ended the link of their account to a sign-in service"),
     "profession ended by the sign-in service": _l("No longer says what somebody works as"),
     "password changed": _l("Changed their password"),
     "name changed": _l("Changed their name"),

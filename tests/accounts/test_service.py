@@ -17,10 +17,9 @@ from app.accounts.queries.tries import PAIR
 from app.accounts.views import service
 from app.actor import Profession, Role
 from app.database import db, transaction
-from tests.accounts.letters import letters
 from tests.accounts.people import recorded, row_of
 from tests.accounts.provider import Provider, provider
-from tests.factories import EMAIL, a_person, security_code, sign_in
+from tests.factories import EMAIL, a_person, sign_in
 from tests.inspector import InspectedClient
 
 
@@ -115,18 +114,6 @@ def test_the_claim_that_names_a_profession_confirms_it(
     assert found == [("gp", True, None), ("", False, None)]
 
 
-def test_a_verified_address_links_the_account_that_is_there_and_its_owner_is_told(
-    site: Flask, client: InspectedClient, there: Provider
-) -> None:
-    a_person(site, role=Role.BOARD_MEMBER)
-    there.set_user("s1", email=EMAIL.upper(), email_verified=True, name="Somebody")
-
-    assert go(client, there).status_code == 303
-
-    assert [one.name for one in people(site)] == ["Ada Admin"]
-    assert "sign-in service" in letters(site, to=EMAIL)[-1].text
-
-
 @pytest.mark.parametrize("verified", [False, None, "true"])
 def test_an_address_that_is_not_verified_opens_nothing_and_makes_nothing(
     site: Flask, client: InspectedClient, there: Provider, verified: object
@@ -151,24 +138,6 @@ def test_an_account_that_is_linked_is_not_linked_to_somebody_else(
     assert go(site.test_client(), there, "s2").status_code == 409
     with site.app_context():
         assert db.session.scalars(select(ExternalIdentity.subject)).all() == ["s1"]
-
-
-def test_staff_still_give_the_code_of_their_app_unless_the_settings_say_otherwise(
-    site: Flask, client: InspectedClient, there: Provider, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    a_person(site)
-    there.set_user("s1", email=EMAIL, email_verified=True, name="Ada")
-    answer = go(client, there, next_page="/manage/activity")
-    assert answer.headers["Location"] == "/sign-in/code?next=/manage/activity"
-    page = client.get(answer.headers["Location"])
-    code = {"code": security_code(site)}
-    answer = client.submit(page, code, button="Continue", follow_redirects=False)
-    assert answer.headers["Location"] == "/manage/activity"
-
-    monkeypatch.setitem(site.config, "OIDC_IS_STRONG", True)
-    other = site.test_client()
-    assert go(other, there).headers["Location"] == "/manage"
-    assert other.get("/manage").status_code == 200
 
 
 def test_a_closed_account_stays_closed(site: Flask, client: InspectedClient, there: Provider) -> None:

@@ -151,6 +151,7 @@ def account_places() -> Iterator[Place]:
     yield at("accounts.deleted")
     for part in ("ask_service", "back_from_service"):  # there is none in these settings
         yield at(f"accounts.{part}", status=404)
+    yield at("accounts.link_service")  # leads on: nobody came from a service
     for part in ("own", "change_name", "professional", "confirm_address", "prove"):
         yield at(f"accounts.{part}", who="staff")
     yield at("accounts.change_name", who="staff", status=422, act=press(name=""))
@@ -159,7 +160,8 @@ def account_places() -> Iterator[Place]:
     yield at("accounts.prove", who="staff", status=422, act=press())
     # From here on this browser has proved who it is.
     yield at("accounts.prove", who="staff", act=press(current_password=factories.PASSWORD))
-    for part in ("change_address", "change_password", "set_up_again", "new_recovery_codes", "delete"):
+    parts = ("change_address", "change_password", "set_up_again", "new_recovery_codes", "end_service")
+    for part in (*parts, "delete"):
         yield at(f"accounts.{part}", who="staff")
     yield at("accounts.change_password", who="staff", status=422, act=press(password="short"))
     yield at("accounts.change_address", who="staff", status=422, act=press(email="nobody"))

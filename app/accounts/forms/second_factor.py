@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length
 
+from app.accounts.forms.choosing import ProveForm
 from app.web.fields import Form, TextField
 
 
@@ -37,3 +38,14 @@ class AnyCodeForm(Form):
             "classes": "nhsuk-input--width-20",
         },
     )
+
+
+class OpenForm(ProveForm, AnyCodeForm):
+    """All that guards an account: its password and a code of the app, as far as there are any."""
+
+    def __init__(self, has_password: bool, has_app: bool) -> None:
+        super().__init__()
+        if not has_password:
+            del self.current_password
+        if not has_app:
+            del self.code

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from app.accounts.models import ExternalIdentity, Person
+from app.accounts.models import ExternalIdentity, Person, SignIn
 from app.accounts.operations.adding import keep
+from app.accounts.queries.own import has_second_factor
 from app.accounts.queries.people import find_person_by_email
+from app.accounts.queries.signing_in import actor_of, digest
 from app.actor import Actor, Profession
 from app.audit import account_events as events
 from app.audit.operations import record
@@ -34,8 +36,9 @@ class Identity:
     vouches: bool = False
 
 
-def find_or_make(identity: Identity, at: datetime) -> tuple[Person, bool]:
-    """Whose account this is, and whether it was linked just now to one that was there before.
+def find_or_make(identity: Identity, at: datetime, *, proved: int = 0) -> tuple[Person, bool] | None:
+    """Whose account this is, and whether it was linked just now to one that was there before. None when
+    that one has a password or a second factor, and it is not the account `proved`: its owner opens it first.
 
     An account that is there is linked by an address the service has verified, and only once: not when it
     is linked already. Somebody new gets an account without any role. Refused otherwise.
@@ -43,12 +46,13 @@ def find_or_make(identity: Identity, at: datetime) -> tuple[Person, bool]:
     person, linked = _known(identity), False
     if person is None:
         person, linked = _find_by_address(identity), True
+        if person is not None and person.id != proved and _is_guarded(person):
+            return None
         if person is None:
             person, linked = _new(identity, at), False
         if person is None or not _link(identity, person, at):
-            return find_or_make(identity, at)  # they came in a second time at this very moment
-    if person.disabled_at is not None:
-        raise Refused("This account is closed. Ask the people who run this site.")
+            return find_or_make(identity, at, proved=proved)  # they came in a second time at this very moment
+    _refuse_closed(person)
     if identity.profession:
         _confirm(person, identity.profession, at)
     elif identity.vouches and person.confirmed_at is not None and person.confirmed_by is None:
@@ -71,10 +75,36 @@ def _find_by_address(identity: Identity) -> Person | None:
     person = find_person_by_email(normalise(identity.email))
     if person is None:
         return None
+    _refuse_closed(person)
     linked = select(ExternalIdentity.id).where(ExternalIdentity.person_id == person.id).limit(1)
     if db.session.scalar(linked) is not None:
         raise Refused("Your account belongs to another sign-in. Ask the people who run this site.")
     return person
+
+
+def _refuse_closed(person: Person) -> None:
+    if person.disabled_at is not None:
+        raise Refused("This account is closed. Ask the people who run this site.")
+
+
+def _is_guarded(person: Person) -> bool:
+    return person.password_hash is not None or has_second_factor(person.id)
+
+
+def end_links(person: Person, *, token: str, at: datetime) -> None:
+    """The service opens this account no more, and what it alone said of its owner ends; so does every
+    sign-in through it but the one with `token`. Refused when there is no other way in."""
+    if not person.identities:
+        raise Refused("Your account is not linked to a sign-in service.")
+    if person.password_hash is None:
+        raise Refused("Choose a password first. Without one you could not sign in any more.")
+    person.identities.clear()
+    theirs = delete(SignIn).where(SignIn.person_id == person.id, SignIn.by_service)
+    db.session.execute(theirs.where(SignIn.token_digest != digest(token)))
+    record(events.ServiceUnlinked(subject=f"person:{person.id}"), actor_of(person, at), at)
+    if person.confirmed_at is not None and person.confirmed_by is None:
+        _end_profession(person, at)
+    db.session.flush()
 
 
 def _new(identity: Identity, at: datetime) -> Person | None:

@@ -12,8 +12,8 @@ from flask_login import current_user
 from app.accounts.forms.choosing import CodeForm, ConfirmForm, NameForm, NewAddressForm, NewPasswordForm
 from app.accounts.letters import send_address_code, send_notice
 from app.accounts.models import Person
+from app.accounts.operations import external, second_factor
 from app.accounts.operations import own as operations
-from app.accounts.operations import second_factor
 from app.accounts.operations.codes import Purpose, make_code
 from app.accounts.operations.signing_in import get_owner
 from app.accounts.passwords import strong_hash
@@ -178,3 +178,23 @@ def new_recovery_codes() -> Any:
         return redirect(url_for("accounts.recovery_codes"), 303)
     intro = _("The ones you have then do not work any more.")
     return _page(form, _("Make new recovery codes"), intro, _("Make new recovery codes"))
+
+
+@bp.route("/account/service/end", methods=["GET", "POST"])
+@requires(Action.USE_OWN_ACCOUNT)
+@proved
+def end_service() -> Any:
+    """The sign-in service opens this account no more."""
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        try:
+            with transaction() as at:
+                person = _me(at)
+                external.end_links(person, token=current_user.token, at=at)
+                send_notice(person, "service-unlinked", at=at)
+        except Refused as refusal:
+            form.blame(None, told(refusal))
+        else:
+            return _done(_("The sign-in service does not open your account any more."))
+    intro = _("You then sign in with your password. A profession that only the service confirmed ends too.")
+    return _page(form, _("End the link to the sign-in service"), intro, _("End this link"))

@@ -21,6 +21,7 @@ from app.accounts.operations.external import Identity, find_or_make
 from app.accounts.operations.signing_in import begin_sign_in
 from app.accounts.operations.tries import begin_try, end_tries
 from app.accounts.views.door import bp, enter, landing, safe
+from app.accounts.views.linking import ask_owner
 from app.accounts.views.trying import remember
 from app.actor import Profession
 from app.database import transaction
@@ -93,7 +94,10 @@ def back_from_service() -> Any:
         raise _unusable(error) from error
     with transaction() as at:
         end_tries(*tried)
-        person, linked = find_or_make(identity, at)
+        found = find_or_make(identity, at)
+        if found is None:
+            return ask_owner(identity, target)
+        person, linked = found
         if linked:
             send_notice(person, "service-linked", at=at)
         token, signed = begin_sign_in(
