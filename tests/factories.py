@@ -202,6 +202,11 @@ def a_consultation(
         return consultation.id
 
 
+def an_inviting_consultation(app: Flask, **more: Any) -> int:
+    """A consultation that people with a code may take part in, as well as anybody."""
+    return a_consultation(app, **({"assurances": (Assurance.OPEN, Assurance.INVITED)} | more))
+
+
 def a_submission(
     consultation: Consultation,
     marks: Sequence[int],

@@ -84,7 +84,7 @@ def a_site(app: Flask, options: int) -> dict[str, int]:
     titles = [f"Option {n}" for n in range(options)]
     made = {}
     for slug in ("published", "counted", "few"):
-        made[slug] = factories.a_consultation(app, slug=slug, options=titles)
+        made[slug] = factories.an_inviting_consultation(app, slug=slug, options=titles)
         factories.responses(app, made[slug], [("patient", [n % 5 + 1 for n in range(options)])] * 12)
     for slug in ("published", "counted"):
         factories.close(app, made[slug])

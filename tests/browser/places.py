@@ -360,10 +360,10 @@ def _running(world: World) -> Iterator[Place]:
 
 def _inviting(world: World) -> Iterator[Place]:
     """Codes for invited people. The sheet of new codes is an answer to a press, on a world of its own."""
-    of = {"consultation_id": world.rated.id, "who": "staff"}
+    of = {"consultation_id": world.guarded.id, "who": "staff"}
     for endpoint in ("index", "new", "send", "find_address"):
         yield at(f"manage_invitations.{endpoint}", **of)
-    for made in (world.draft, world.closed):
+    for made in (world.draft, world.closed, world.rated):
         yield at("manage_invitations.index", consultation_id=made.id, who="staff")
     yield at("manage_invitations.new", **of, status=422, act=press("Make the codes"))
     yield at("manage_invitations.send", **of, status=422, act=press("Send the codes"))

@@ -95,7 +95,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     answer(app, rated, 12, say)
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
-    batch = invite(app, rated, say)
+    batch = invite(app, guarded, say)
     registers = keep_registers(app, say, "X99000")
     with app.app_context():
         person, role, waiting = two_people(say)

@@ -17,8 +17,8 @@ from sqlalchemy import func, select
 from app.database import db, transaction
 from app.invitations.models import USED, Invitation
 from app.invitations.operations.making import NewBatch, make_batch
-from app.invitations.pages import csv_of
-from app.invitations.queries import Counts, count_all
+from app.invitations.pages import csv_of, in_all
+from app.invitations.queries import Counts, count_by_practice
 from app.ranking.assurance import Assurance
 from app.responses.models import Response
 from tests import factories
@@ -80,12 +80,16 @@ def in_database(place: Place, consultation_id: int) -> tuple[set[str], Counts, i
     with place.looking():
         used = db.session.scalars(select(Invitation.number).where(Invitation.state == USED)).all()
         responses = db.session.scalar(select(func.count()).select_from(Response)) or 0
-        return {str(number) for number in used}, count_all(consultation_id), responses
+        return (
+            {str(number) for number in used},
+            in_all(count_by_practice(consultation_id).values()),
+            responses,
+        )
 
 
 @pytest.mark.slow
 def test_each_code_works_exactly_once(place: Place) -> None:
-    number = factories.a_consultation(place.app, assurances=[Assurance.INVITED])
+    number = factories.an_inviting_consultation(place.app, assurances=[Assurance.INVITED])
     file = exported(place, number)
 
     said = heard(start(place, number, file))
@@ -107,7 +111,7 @@ def test_each_code_works_exactly_once(place: Place) -> None:
 
 @pytest.mark.slow
 def test_each_code_works_exactly_once_when_one_process_is_killed(place: Place) -> None:
-    number = factories.a_consultation(place.app, assurances=[Assurance.INVITED])
+    number = factories.an_inviting_consultation(place.app, assurances=[Assurance.INVITED])
     file = exported(place, number)
     everyone = start(place, number, file)
     doomed, *others = everyone

@@ -49,7 +49,7 @@ def test_a09_the_count_begins_again_after_the_while(app: Flask) -> None:
 
 
 def test_a09_nobody_elsewhere_is_kept_from_using_their_code(app: Flask) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 1)
 
     guess(app, HERE, 100)

@@ -26,7 +26,7 @@ def everything_stored(app: Flask) -> str:
 def test_a28_a_code_is_kept_nowhere(
     app: Flask, staff: InspectedClient, client: InspectedClient, caplog: pytest.LogCaptureFixture
 ) -> None:
-    number = factories.a_consultation(app, assurances=[Assurance.INVITED])
+    number = factories.an_inviting_consultation(app, assurances=[Assurance.INVITED])
     codes = codes_in(make(staff, number).text)
     with caplog.at_level(logging.DEBUG):
         use(app, number, codes[0])

@@ -13,6 +13,7 @@ from flask import Flask
 
 from app import clock
 from app.actor import Role
+from app.errors import Refused
 from app.invitations.models import CANCELLED, REPLACED, UNUSED, USED
 from app.privacy.codes import read_code
 from app.web.formats import in_london, london_moment
@@ -44,7 +45,7 @@ def make(client: InspectedClient, number: int, **typed: str) -> Any:
 def test_a_sheet_has_a_letter_with_its_code_and_qr_code_for_each_person(
     app: Flask, staff: InspectedClient
 ) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
 
     sheet = make(staff, number)
 
@@ -63,7 +64,7 @@ def test_a_sheet_has_a_letter_with_its_code_and_qr_code_for_each_person(
 def test_a_sheet_says_the_last_day_in_london(app: Flask, staff: InspectedClient) -> None:
     today = in_london(clock.now()).date()
     midnight = london_moment(today + timedelta(days=30), time(0))
-    number = factories.a_consultation(app, closes_at=midnight)
+    number = factories.an_inviting_consultation(app, closes_at=midnight)
     sooner = today + timedelta(days=10)
 
     until_closing = make(staff, number)
@@ -75,7 +76,7 @@ def test_a_sheet_says_the_last_day_in_london(app: Flask, staff: InspectedClient)
 
 
 def test_a_file_has_the_codes_the_page_and_the_link(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
 
     answer = make(staff, number, kind="file")
 
@@ -92,7 +93,7 @@ def test_a_file_has_the_codes_the_page_and_the_link(app: Flask, staff: Inspected
 
 
 def test_a_code_is_in_no_other_answer(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     codes = codes_in(make(staff, number).text)
 
     for path in ("", "/1", "/1/1", "/1/1/replace", "/1/1/cancel", "/1/cancel", "/new", "/find"):
@@ -104,7 +105,7 @@ def test_a_code_is_in_no_other_answer(app: Flask, staff: InspectedClient) -> Non
 
 
 def test_sending_the_form_again_makes_no_second_batch(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     make(staff, number)
 
     again = make(staff, number)
@@ -116,7 +117,7 @@ def test_sending_the_form_again_makes_no_second_batch(app: Flask, staff: Inspect
 
 def test_a_batch_for_a_practice_is_counted_in_its_area(app: Flask, staff: InspectedClient) -> None:
     factories.localities(app)
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
 
     make(staff, number, practice="X99001", audience="ppg", group="1")
 
@@ -148,7 +149,7 @@ def test_a_batch_for_a_practice_is_counted_in_its_area(app: Flask, staff: Inspec
 def test_what_cannot_be_made_is_said_on_the_form(
     app: Flask, staff: InspectedClient, typed: dict[str, str], sentence: str
 ) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
 
     refused = make(staff, number, **typed)
 
@@ -160,7 +161,7 @@ def test_what_cannot_be_made_is_said_on_the_form(
 def test_counts_tell_used_unused_and_cancelled_codes_and_a_replaced_one_once(
     app: Flask, staff: InspectedClient
 ) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 5)
     use(app, number, made.codes[0])
     use(app, number, made.codes[1])
@@ -177,7 +178,7 @@ def test_counts_tell_used_unused_and_cancelled_codes_and_a_replaced_one_once(
 
 
 def test_a_lost_code_is_found_by_its_number_and_replaced_once(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 2)
 
     found = staff.submit(staff.get(f"{home(number)}/1"), {"number": "2"})
@@ -199,7 +200,7 @@ def test_a_lost_code_is_found_by_its_number_and_replaced_once(app: Flask, staff:
 
 
 def test_a_used_code_is_neither_replaced_nor_cancelled(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 1)
     use(app, number, made.codes[0])
 
@@ -211,7 +212,7 @@ def test_a_used_code_is_neither_replaced_nor_cancelled(app: Flask, staff: Inspec
 
 
 def test_cancelling_a_batch_leaves_the_used_ones(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 3)
     use(app, number, made.codes[1])
 
@@ -225,7 +226,10 @@ def test_cancelling_a_batch_leaves_the_used_ones(app: Flask, staff: InspectedCli
 
 
 def test_a_number_or_batch_that_is_not_there_is_not_found(app: Flask, staff: InspectedClient) -> None:
-    number, other = factories.a_consultation(app), factories.a_consultation(app, slug="other")
+    number, other = (
+        factories.an_inviting_consultation(app),
+        factories.an_inviting_consultation(app, slug="other"),
+    )
     a_batch(app, other, 1)
 
     missing = staff.submit(staff.get(f"{home(other)}/1"), {"number": "7"})
@@ -237,7 +241,7 @@ def test_a_number_or_batch_that_is_not_there_is_not_found(app: Flask, staff: Ins
 
 
 def test_nothing_is_made_or_taken_back_once_it_has_closed(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     a_batch(app, number, 1)
     forms = {
         path: staff.get(home(number) + path) for path in ("/new", "/1/cancel", "/1/1/replace", "/1/1/cancel")
@@ -255,7 +259,7 @@ def test_nothing_is_made_or_taken_back_once_it_has_closed(app: Flask, staff: Ins
 
 
 def test_an_analyst_reads_the_counts_and_makes_nothing(app: Flask) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     a_batch(app, number, 2)
     factories.a_person(app, email="ann@example.org", role=Role.ANALYST)
     client = app.test_client()
@@ -272,7 +276,7 @@ def test_m06_practices_whose_people_used_no_code_are_named_to_staff(
     app: Flask, staff: InspectedClient
 ) -> None:
     factories.localities(app)
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     codes = [
         a_batch(app, number, 2, label=f"For {code}", practice_code=code).codes
         for code in ("X99000", "X99001")
@@ -285,3 +289,12 @@ def test_m06_practices_whose_people_used_no_code_are_named_to_staff(
     assert "1 GP practice is not reached yet" in page
     assert "<li>Westmere surgery</li>" in page
     assert "<li>Harbour surgery</li>" not in page
+
+
+def test_no_code_is_made_that_would_open_nothing(app: Flask, staff: InspectedClient) -> None:
+    number = factories.a_consultation(app)
+
+    assert "People with a code cannot take part in this consultation." in staff.get(home(number)).text
+    assert staff.get(f"{home(number)}/new").status_code == 303
+    with pytest.raises(Refused, match="Who may take part"):
+        a_batch(app, number)

@@ -30,7 +30,7 @@ def put(app: Flask, state: int) -> None:
 
 
 def test_a_code_is_found_as_it_is_typed_and_says_what_its_holder_is(app: Flask) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 2)
     typed = made.codes[1].lower().replace("-", " ").replace("0", "o")
 
@@ -38,7 +38,7 @@ def test_a_code_is_found_as_it_is_typed_and_says_what_its_holder_is(app: Flask) 
 
 
 def test_looking_uses_nothing_up(app: Flask) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 1)
 
     find(app, number, made.codes[0])
@@ -48,7 +48,7 @@ def test_looking_uses_nothing_up(app: Flask) -> None:
 
 
 def test_a_code_works_once(app: Flask) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 2)
     invited = find(app, number, made.codes[0])
 
@@ -66,7 +66,7 @@ def test_a_code_works_once(app: Flask) -> None:
     ("state", "words"), [(CANCELLED, "was cancelled"), (REPLACED, "replaced by a newer one")]
 )
 def test_a_code_that_was_taken_back_does_not_work(app: Flask, state: int, words: str) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 1)
     invited = find(app, number, made.codes[0])
 
@@ -80,7 +80,10 @@ def test_a_code_that_was_taken_back_does_not_work(app: Flask, state: int, words:
 
 
 def test_a_code_of_another_consultation_is_as_unknown_as_one_never_made(app: Flask) -> None:
-    here, there = factories.a_consultation(app), factories.a_consultation(app, slug="elsewhere")
+    here, there = (
+        factories.an_inviting_consultation(app),
+        factories.an_inviting_consultation(app, slug="elsewhere"),
+    )
     made = a_batch(app, there, 1)
     elsewhere = find(app, there, made.codes[0])
 
@@ -96,7 +99,7 @@ def test_a_code_of_another_consultation_is_as_unknown_as_one_never_made(app: Fla
 
 
 def test_what_is_no_code_is_called_a_slip_and_not_unknown(app: Flask) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
 
     for typed in ("", "hello", "7K3M-Q9TX-2BCD-5FGH-9", "7" * 5_000):
         with pytest.raises(Refused, match="missing or wrong") as refusal:
@@ -105,7 +108,7 @@ def test_what_is_no_code_is_called_a_slip_and_not_unknown(app: Flask) -> None:
 
 
 def test_a_code_runs_out_at_its_moment_and_not_before(app: Flask) -> None:
-    number = factories.a_consultation(app, at=NOW)
+    number = factories.an_inviting_consultation(app, at=NOW)
     ends = NOW + timedelta(days=2)
     with clock.hold(NOW):
         made = a_batch(app, number, 2, ends_at=ends)
@@ -123,7 +126,7 @@ def test_a_code_runs_out_at_its_moment_and_not_before(app: Flask) -> None:
 
 
 def test_a_code_comes_back_with_the_response_and_a_cancelled_one_does_not(app: Flask) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 2)
     use(app, number, made.codes[0])
 
@@ -138,7 +141,7 @@ def test_a_code_comes_back_with_the_response_and_a_cancelled_one_does_not(app: F
 
 
 def test_nothing_of_a_use_is_kept_when_the_response_is_refused(app: Flask) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     made = a_batch(app, number, 1)
 
     def break_off() -> None:

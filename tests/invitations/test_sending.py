@@ -38,7 +38,7 @@ def code_in(message: Message) -> str:
 
 
 def test_each_address_gets_a_letter_with_a_code_that_works(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
 
     done = send(staff, number, "E-mail\nAnn@Example.org\n\nben@example.org\n")
 
@@ -51,7 +51,7 @@ def test_each_address_gets_a_letter_with_a_code_that_works(app: Flask, staff: In
 
 
 def test_all_faults_are_told_and_nothing_is_sent(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
 
     refused = send(staff, number, "ann@example.org\nnobody\nANN@example.org")
 
@@ -61,7 +61,7 @@ def test_all_faults_are_told_and_nothing_is_sent(app: Flask, staff: InspectedCli
 
 
 def test_who_is_invited_already_is_passed_over(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     send(staff, number, "ann@example.org")
 
     again = send(staff, number, "ann@example.org\nben@example.org", label="More")
@@ -73,7 +73,7 @@ def test_who_is_invited_already_is_passed_over(app: Flask, staff: InspectedClien
 
 
 def test_an_address_that_mail_came_back_from_is_refused(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     with app.app_context(), transaction() as at:
         note_returned("ann@example.org", "no such person", at)
 
@@ -85,7 +85,7 @@ def test_an_address_that_mail_came_back_from_is_refused(app: Flask, staff: Inspe
 
 
 def test_a_lost_code_is_found_by_address_and_sent_anew(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     send(staff, number, "ann@example.org")
     home = f"/manage/consultations/{number}/invitations"
 
@@ -101,7 +101,7 @@ def test_a_lost_code_is_found_by_address_and_sent_anew(app: Flask, staff: Inspec
 
 
 def test_addresses_are_forgotten_thirty_days_after_the_end(app: Flask, staff: InspectedClient) -> None:
-    number = factories.a_consultation(app)
+    number = factories.an_inviting_consultation(app)
     send(staff, number, "ann@example.org")
     factories.close(app, number)
 

@@ -30,7 +30,7 @@ HEADS = "reference,group,practice"
 def people(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Thirty people, in pieces of seven."""
     factories.localities(app)
-    factories.a_consultation(app)
+    factories.an_inviting_consultation(app)
     for module in (importing, inviting):
         monkeypatch.setattr(module, "PIECE", 7)
     rows = [f"=NH{n},{'gp' if n % 3 else 'patient'},X9900{n % 2}" for n in range(30)]

@@ -56,7 +56,7 @@ def fill(app: Flask) -> dict[str, str]:
     hours = timedelta(hours=1)
     for slug in ("draft", "coming", "running", "finished", "told", "gone"):
         later = clock.now() + 24 * hours if slug == "coming" else None
-        number = factories.a_consultation(
+        number = factories.an_inviting_consultation(
             app, slug=slug, title=slug, opens_at=later, scheduled=slug != "draft"
         )
         known |= {slug: slug, f"{slug}#": str(number)}

@@ -17,9 +17,10 @@ from app.database import transaction
 from app.errors import Refused
 from app.invitations import pages
 from app.invitations.forms import FILE
-from app.invitations.operations.making import Made
+from app.invitations.operations.making import Made, require_admitted
 from app.invitations.queries import get_batch
 from app.lifecycle import Act, allows, require
+from app.ranking.assurance import Assurance
 from app.web.errors import told
 from app.web.fields import Form
 from app.web.guard import current_actor, moment
@@ -37,6 +38,7 @@ def page_for(template: str, consultation: Consultation, status: int = 200, **con
         template,
         status=status,
         consultation=consultation,
+        admits=Assurance.INVITED in consultation.assurances,
         may_invite=allows(consultation.timetable, Act.INVITE, moment()),
         manage_section="consultations",
         **context,
@@ -58,14 +60,15 @@ def attempt(form: Form, act: Callable[[Any], T]) -> T | None:
 
 
 def while_inviting(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Whoever opens the page of an act on codes of a consultation that has ended is told so and sent back. A
-    POST goes on to the operation, which refuses on the form."""
+    """Whoever opens the page of an act on codes of a consultation that has ended, or admits nobody with a
+    code, is told so and sent back. A POST goes on to the operation, which refuses on the form."""
 
     @wraps(view)
     def allowed(consultation: Consultation, **values: Any) -> Any:
         if request.method == "GET":
             try:
                 require(consultation.timetable, Act.INVITE, moment())
+                require_admitted(consultation)
             except Refused as refusal:
                 flash(told(refusal), "info")
                 return back(consultation.id)

@@ -12,6 +12,7 @@ from sqlalchemy import insert, select
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
+from app.consultations.models import Consultation
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
@@ -19,6 +20,7 @@ from app.invitations.models import UNUSED, Invitation, InvitationBatch
 from app.invitations.queries import PURPOSE
 from app.lifecycle import Act, require
 from app.privacy.codes import ENTROPY_BYTES, code_digest, write_code
+from app.ranking.assurance import Assurance
 
 MOST_IN_A_BATCH = 20_000
 
@@ -65,12 +67,23 @@ def new_code() -> str:
     return write_code(secrets.token_bytes(ENTROPY_BYTES))
 
 
+def require_admitted(consultation: Consultation) -> None:
+    """Refused where a code would open nothing."""
+    if Assurance.INVITED not in consultation.assurances:
+        raise Refused(
+            "People with a code cannot take part in this consultation. "
+            "Change that in its draft, under “Who may take part”."
+        )
+
+
 def add_batch(
     consultation_id: int, wanted: NewBatch, size: int, *, way: str, actor: Actor, at: datetime
 ) -> InvitationBatch:
-    """An empty batch of a consultation that has not ended; Refused if it has, or if the name is taken."""
+    """An empty batch of a consultation that has not ended and admits people with a code; Refused if not, or
+    if the name is taken."""
     consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.INVITE, at)
+    require_admitted(consultation)
     label = " ".join(wanted.label.split())
     if not label:
         raise Refused("Give the batch a name, so that you find it again.", field="label")
