@@ -11,7 +11,7 @@ const start = () => {
 const takeCode = () => {
   const field = document.querySelector("[data-code-from-address]");
   if (!field || location.hash.length < 2) return;
-  if (!field.value) field.value = decodeURIComponent(location.hash.slice(1));
+  field.value = decodeURIComponent(location.hash.slice(1));
   history.replaceState(null, "", location.pathname + location.search);
 };
 
@@ -39,4 +39,7 @@ const warnBeforeIdle = () => {
 };
 
 warnBeforeIdle();
+
 takeCode();
+// The link may be opened in the tab that already shows this page: then only what stands after the # changes.
+window.addEventListener("hashchange", takeCode);

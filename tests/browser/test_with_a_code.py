@@ -52,6 +52,20 @@ def test_a30_the_link_of_a_letter_fills_in_the_code_and_takes_it_out_of_the_addr
     context.close()
 
 
+def test_a_link_opened_in_the_tab_that_shows_the_page_fills_in_the_code_too(
+    browser: Browser, site: Site, world: World, code: str
+) -> None:
+    context = browser.new_context(base_url=site.origin, viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"/consultations/{world.guarded.slug}/code")
+
+    page.goto(f"/consultations/{world.guarded.slug}/code#{code}")  # no page is loaded: only the # changes
+
+    expect(page.get_by_label("Your code")).to_have_value(code)
+    assert "#" not in page.url
+    context.close()
+
+
 def test_a_patient_with_a_letter_types_the_code_and_gets_a_receipt(
     phone: Page, world: World, code: str
 ) -> None:
