@@ -20,7 +20,8 @@ from pathlib import Path
 import psycopg
 
 from app.database import db
-from app.invitations.queries import count_all
+from app.invitations.pages import in_all
+from app.invitations.queries import count_by_practice
 from bench import site
 from bench.measure import Line, Options
 from config import ROOT
@@ -63,16 +64,16 @@ def _write(file: Path, people: int) -> None:
 
 
 def _measure_on(address: str, backend: str, file: Path, people: int) -> list[Line]:
-    app = site.with_consultation(address)
+    app = site.with_consultation(address, inviting=True)
     with app.app_context():
         bare = _bare(address, people)
         ours = _run(address, file, file.with_name(f"{backend}.csv"))
-        whole = count_all(1).unused == people
+        whole = in_all(count_by_practice(1).values()).unused == people
         db.session.rollback()  # SQLite would go on showing what there was
         again = file.with_name(f"again-{backend}-{file.name}")
         _write(again, people // 5)
         whole_again = _killed_and_run_again(address, again, people // 5)
-        whole_again &= count_all(1).unused == people + people // 5
+        whole_again &= in_all(count_by_practice(1).values()).unused == people + people // 5
         db.session.remove()
         db.engine.dispose()
     return [

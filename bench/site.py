@@ -44,11 +44,13 @@ def open_site(address: str) -> Flask:
     return app
 
 
-def with_consultation(address: str) -> Flask:
-    """The same, with one open consultation: 20 options, rated 1 to 5, two localities."""
+def with_consultation(address: str, *, inviting: bool = False) -> Flask:
+    """The same, with one open consultation: 20 options, rated 1 to 5, two localities. `inviting`: people
+    with a code may take part too."""
     app = open_site(address)
     factories.localities(app)
-    factories.a_consultation(app, slug=SLUG, title="What comes first?", options=OPTIONS)
+    make = factories.an_inviting_consultation if inviting else factories.a_consultation
+    make(app, slug=SLUG, title="What comes first?", options=OPTIONS)
     return app
 
 
