@@ -18,8 +18,9 @@ from typing import Any, TypeVar
 
 import psycopg
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, Connection, DateTime, Engine, Integer, MetaData, event
+from sqlalchemy import BigInteger, Connection, CursorResult, DateTime, Engine, Integer, MetaData, event
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.types import TypeDecorator
 
 from app import clock
@@ -182,6 +183,13 @@ def short_transaction() -> Iterator[datetime]:
         finally:
             _in_transaction.reset(mark)
             pooled.close()
+
+
+def rows_changed(statement: UpdateBase) -> int:
+    """Run an UPDATE or DELETE; how many rows it changed."""
+    result = db.session.execute(statement)
+    assert isinstance(result, CursorResult)
+    return result.rowcount
 
 
 # What the drivers raise when a database is out of reach, busy or full.

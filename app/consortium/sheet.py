@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from app.consortium.entries import Entry, faults_of, list_size, name_of
 from app.consortium.sheet_rows import Faults, SheetRefused, read_bytes, rows_of
@@ -102,7 +102,7 @@ def _columns(heads: list[str], faults: Faults) -> list[str]:
 def _entry(line: int, cells: dict[str, str], faults: Faults, today: date) -> Entry | None:
     """The entry a row is, or None after adding what is wrong with it."""
     before = faults.total
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for column, cell in cells.items():
         try:
             values[column] = _READERS[column](_cell(cell))
@@ -110,7 +110,7 @@ def _entry(line: int, cells: dict[str, str], faults: Faults, today: date) -> Ent
             faults.add(line, refusal, column)
     if faults.total > before:
         return None
-    entry = Entry(**values)  # type: ignore[arg-type]
+    entry = Entry(**values)
     for fault in faults_of(entry, today):
         faults.add(line, fault, fault.field or "")
     return entry
@@ -142,7 +142,7 @@ def _day(text: str) -> date:
     raise Refused("Write the day like 2026-04-01 or 1/4/2026: day, month, year with 4 digits.")
 
 
-_READERS: Final[dict[str, Callable[[str], object]]] = {
+_READERS: Final[dict[str, Callable[[str], Any]]] = {
     "code": practice_code,
     "name": lambda text: name_of(text, "name"),
     "patients": _patients,

@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -88,12 +89,13 @@ def refuse_spent(invitation_id: int, consultation_id: int, at: datetime) -> None
     _require_good(_BY_ID.first(id=invitation_id), consultation_id, at)
 
 
-def _require_good(row: tuple[int, ...] | None, consultation_id: int, at: datetime) -> None:
+def _require_good(row: Any, consultation_id: int, at: datetime) -> None:
+    """`row`: what _BY_DIGEST and _BY_ID read, or None."""
     if row is None or row[2] != consultation_id:
         raise UnknownCode("We do not know this code. Check that it is for this consultation.", field="code")
     if row[1] != UNUSED:
         raise Refused(_NO_LONGER[row[1]], field="code")
-    ends_at = moment_of(row[3])  # type: ignore[arg-type]
+    ends_at = moment_of(row[3])
     if ends_at is not None and ends_at <= at:
         raise Refused("This code has run out. Ask us for another one.", field="code")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from flask import Flask, current_app
+from flask import Flask
+from flask.cli import ScriptInfo, pass_script_info
 
 from app.accounts.operations.adding import add_person
 from app.accounts.queries.people import count_people
@@ -143,11 +144,12 @@ def run_tick() -> None:
 
 @click.command("worker")
 @click.option("--beside", is_flag=True, help="Started by serve: ends with it.")
-def worker(beside: bool) -> None:
+@pass_script_info
+def worker(info: ScriptInfo, beside: bool) -> None:
     """Count what has closed, tidy up and send mail: by the clock, and when nudged."""
     if beside:
         end_with_parent()
-    Worker(current_app._get_current_object()).run()  # type: ignore[attr-defined]
+    Worker(info.load_app()).run()
 
 
 @click.command("check-chains")
@@ -179,11 +181,12 @@ def write_docs(folder: Path) -> None:
 @click.option("--host", default="127.0.0.1")
 @click.option("--port", default=8000)
 @click.option("--worker/--no-worker", "with_worker", default=True, help="Also run the worker.")
-def serve(host: str, port: int, with_worker: bool) -> None:
+@pass_script_info
+def serve(info: ScriptInfo, host: str, port: int, with_worker: bool) -> None:
     """Serve the site with waitress, and run the worker beside it."""
     from waitress import serve as waitress_serve
 
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    app = info.load_app()
     beside = WorkerBeside() if with_worker else None
     if beside is not None:
         beside.start()

@@ -16,7 +16,7 @@ from app.mail import delivery
 from app.mail.delivery import Claimed
 from app.mail.message_ids import write_message_id
 from app.mail.senders.choosing import choose
-from app.mail.senders.outcome import SENT, Fate, Outcome, Outgoing, Sender
+from app.mail.senders.outcome import SENT, Fate, Outcome, Outgoing, Sender, Telling
 
 logger = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()
@@ -35,7 +35,7 @@ def deliver(go_on: Callable[[], bool] = lambda: True) -> None:
     sender = choose(current_app.config)
     try:
         with transaction() as at:
-            delivery.recover(at, tells=sender.tells)
+            delivery.recover(at, tells=isinstance(sender, Telling))
         while go_on() and (claimed := _claim()) is not None:
             if not _send_all(sender, claimed, go_on):
                 break
@@ -85,7 +85,7 @@ def _send(sender: Sender, message: Claimed) -> Outcome | None:
                 raise _ClaimLost
 
     try:
-        if sender.tells and message.attempt > 1 and sender.was_sent(outgoing):
+        if isinstance(sender, Telling) and message.attempt > 1 and sender.was_sent(outgoing):
             return SENT
         return sender.send(outgoing, point_of_no_return)
     except _ClaimLost:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Update, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from app.database import db
+from app.database import db, rows_changed
 from app.mail.bounces import Bounce
 from app.mail.message_ids import is_proof
 from app.mail.models import Message, ReturnedAddress, State
@@ -100,7 +99,7 @@ def _returned(addresses: Iterable[str]) -> set[str]:
 def begin_handing(message: Claimed, at: datetime, *, until: datetime) -> bool:
     """Write down that the message is handed over now; False if it is no longer this worker's to hand."""
     mine = _this(message, State.SENDING) & (Message.claimed_until > at)
-    return _changed(update(Message).where(mine).values(state=State.HANDING, claimed_until=until))
+    return rows_changed(update(Message).where(mine).values(state=State.HANDING, claimed_until=until)) == 1
 
 
 def give_back(message: Claimed) -> None:
@@ -179,8 +178,3 @@ def wipe(row: Message) -> None:
 def _this(message: Claimed, *states: State) -> ColumnElement[bool]:
     same = (Message.id == message.id) & (Message.attempts == message.attempt)
     return same & Message.state.in_(states)
-
-
-def _changed(change: Update) -> bool:
-    done: CursorResult[Any] = db.session.execute(change)  # type: ignore[assignment]
-    return done.rowcount == 1

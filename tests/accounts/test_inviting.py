@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -151,12 +152,12 @@ def test_who_is_invited_as_a_professional_is_confirmed_by_who_invites(app: Flask
     ],
 )
 def test_a_wrong_or_taken_address_and_a_role_without_its_practice_are_refused(
-    app: Flask, wishes: dict[str, object], field: str
+    app: Flask, wishes: dict[str, Any], field: str
 ) -> None:
     a_person(app)
-    asked = {"email": GUEST, "name": "Grace"} | wishes
+    asked: dict[str, Any] = {"email": GUEST, "name": "Grace"} | wishes
     with app.app_context(), pytest.raises(Refused) as refusal, transaction() as at:
-        invite_person(actor=TESTER, at=at, **asked)  # type: ignore[arg-type]
+        invite_person(actor=TESTER, at=at, **asked)
 
     assert refusal.value.field == field
 

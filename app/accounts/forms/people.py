@@ -102,8 +102,8 @@ class SureForm(Form):
     """Only a button: yes, do it."""
 
 
-class AskForm(Form):
-    """What a professional says who asks for an account."""
+class _NamedForm(Form):
+    """Who somebody is who asks from outside."""
 
     name = TextField(
         _l("Your name"),
@@ -116,6 +116,11 @@ class AskForm(Form):
         hint=_l("Your work address is best: it helps us to see who you are."),
         options={"type": "email", "autocomplete": "email", "spellcheck": False},
     )
+
+
+class ProfessionForm(Form):
+    """What a professional says of themselves who is signed in: who they are is known."""
+
     profession = ChoiceField(
         _l("What are you?"),
         [InputRequired(_l("Choose what you are."))],
@@ -140,8 +145,5 @@ class AskForm(Form):
         self.practice.choices = with_choices({"choices": pairs})["choices"]
 
 
-class ProfessionForm(AskForm):
-    """The same, from somebody who is signed in: who they are is known."""
-
-    name = None  # type: ignore[assignment]  # so WTForms leaves a field out
-    email = None  # type: ignore[assignment]
+class AskForm(ProfessionForm, _NamedForm):
+    """What a professional says who asks for an account; fields stand in the order in which they are made."""

@@ -13,7 +13,7 @@ from app.accounts.queries.signing_in import actor_of
 from app.actor import Actor
 from app.audit import account_events as events
 from app.audit.operations import record
-from app.database import db
+from app.database import db, rows_changed
 from app.errors import Refused
 from app.privacy.codes import code_digest, read_code, write_code
 from app.privacy.sealing import Seal
@@ -72,12 +72,8 @@ def _give_recovery_code(person_id: int, typed: str) -> bool:
     code = read_code(typed)
     if code is None:
         return False
-    used = db.session.execute(
-        delete(RecoveryCode).where(
-            RecoveryCode.digest == code_digest(_PURPOSE, code), RecoveryCode.person_id == person_id
-        )
-    )
-    return bool(used.rowcount)  # type: ignore[attr-defined]
+    mine = RecoveryCode.digest == code_digest(_PURPOSE, code), RecoveryCode.person_id == person_id
+    return rows_changed(delete(RecoveryCode).where(*mine)) > 0
 
 
 def count_recovery_codes(person_id: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.accounts.models import Try
 from app.accounts.queries.signing_in import digest
@@ -42,15 +42,15 @@ def find_wait(target: str, source: str, at: datetime, *, known: bool = False) ->
     """How long this try must still wait; zero when it may be made. `known`: the target's owner has signed in
     with this browser before, so only its own tries count."""
     what = Try.target_digest == digest(target)
-    limits: Sequence[tuple[Limit, object]] = ((PAIR, what & (Try.source == source)),)
+    limits: Sequence[tuple[Limit, ColumnElement[bool]]] = ((PAIR, what & (Try.source == source)),)
     if not known:
         limits = (*limits, (SOURCE, Try.source == source), (TARGET, what))
     return max(_wait(limit, condition, at) for limit, condition in limits)
 
 
-def _wait(limit: Limit, condition: object, at: datetime) -> timedelta:
+def _wait(limit: Limit, condition: ColumnElement[bool], at: datetime) -> timedelta:
     row = db.session.execute(
-        select(func.count(), func.max(Try.at)).where(condition, Try.at > at - REMEMBERED)  # type: ignore[arg-type]
+        select(func.count(), func.max(Try.at)).where(condition, Try.at > at - REMEMBERED)
     ).one()
     tries, last = row
     if not tries:

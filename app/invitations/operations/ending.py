@@ -10,7 +10,7 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.consultations.queries import lock_timetable
-from app.database import db, under_lock
+from app.database import db, rows_changed, under_lock
 from app.errors import Refused
 from app.invitations.models import (
     CANCELLED,
@@ -89,12 +89,8 @@ def cancel_batch(consultation_id: int, batch_id: int, *, actor: Actor, at: datet
     get_batch(consultation_id, batch_id)
     left = select(Invitation.id).where(Invitation.batch_id == batch_id, Invitation.state == UNUSED)
     db.session.execute(delete(InvitedAddress).where(InvitedAddress.invitation_id.in_(left)))
-    done = db.session.execute(
-        update(Invitation)
-        .where(Invitation.batch_id == batch_id, Invitation.state == UNUSED)
-        .values(state=CANCELLED)
-    )
-    count = int(getattr(done, "rowcount", 0))
+    unused = update(Invitation).where(Invitation.batch_id == batch_id, Invitation.state == UNUSED)
+    count = rows_changed(unused.values(state=CANCELLED))
     if count == 0:
         raise Refused("No code of this batch is left to cancel.")
     _note_cancelled(consultation_id, batch_id, count, actor, at)
@@ -112,7 +108,7 @@ def _held(
 def _take_back(held: Invitation, state: int) -> None:
     """Only while it is unused: a response may have used it since it was read."""
     unused = update(Invitation).where(Invitation.id == held.id, Invitation.state == UNUSED)
-    if getattr(db.session.execute(unused.values(state=state)), "rowcount", 0) != 1:
+    if rows_changed(unused.values(state=state)) != 1:
         raise Refused(_NOT_REPLACED[USED])
 
 

@@ -14,8 +14,6 @@ from app.mail.senders.outcome import SENT, Outcome, Outgoing
 class FolderSender:
     """One file a message, named after its Message-ID: a second try finds the first one's file."""
 
-    tells = True
-
     def __init__(self, folder: Path, *, sender: str, sender_name: str) -> None:
         self._folder, self._sender, self._name = folder, sender, sender_name
 

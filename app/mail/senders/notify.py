@@ -13,8 +13,6 @@ from app.mail.senders.outcome import SENT, Fate, Outcome, Outgoing
 class NotifySender:
     """Hands messages to Notify, with our Message-ID as their reference; Notify can be asked for it."""
 
-    tells = True
-
     def __init__(self, *, api_key: str, template: str, url: str, timeout: float) -> None:
         self._client = NotificationsAPIClient(api_key, base_url=url, timeout=timeout)
         self._template = template

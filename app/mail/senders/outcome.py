@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Fate(StrEnum):
@@ -49,18 +49,20 @@ class Outgoing:
 class Sender(Protocol):
     """A way out. Not for two threads at once."""
 
-    tells: bool
-    """Whether `was_sent` knows. A sender that does not is never asked."""
-
     def send(self, message: Outgoing, point_of_no_return: Callable[[], None]) -> Outcome:
         """Hand the message over. Calls `point_of_no_return` right before the act after which it may be
         taken; whatever that raises ends the attempt, with nothing handed over."""
         ...
 
-    def was_sent(self, message: Outgoing) -> bool:
-        """Whether an earlier attempt handed this message over."""
-        ...
-
     def close(self) -> None:
         """Let go of connections."""
+        ...
+
+
+@runtime_checkable
+class Telling(Sender, Protocol):
+    """A way out that can be asked what became of an earlier attempt. (Mail servers cannot.)"""
+
+    def was_sent(self, message: Outgoing) -> bool:
+        """Whether an earlier attempt handed this message over."""
         ...

@@ -46,8 +46,6 @@ class _Told(Exception):
 class SmtpSender:
     """Keeps one connection for the messages of a round; a server in trouble is left at once."""
 
-    tells = False
-
     def __init__(self, server: Server, *, sender: str, sender_name: str) -> None:
         self._server, self._sender, self._name = server, sender, sender_name
         self._line: smtplib.SMTP | None = None
@@ -68,10 +66,6 @@ class SmtpSender:
             self.close()
             raise
         return SENT
-
-    def was_sent(self, message: Outgoing) -> bool:
-        """SMTP cannot be asked."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Hang up; a server in the middle of a message drops it, as it must."""

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.consultations.queries import lock_timetable
-from app.database import db, under_lock
+from app.database import db, rows_changed, under_lock
 from app.lifecycle import Act, require
 from app.responses.models import Draft
 from app.responses.queries import Answers, find_draft
@@ -43,5 +43,4 @@ def drop_draft(key: bytes) -> None:
 
 def forget_old_drafts(at: datetime) -> int:
     """Remove drafts untouched for 14 days; returns how many."""
-    gone = db.session.execute(delete(Draft).where(Draft.changed_on < (at - KEPT).date()))
-    return int(getattr(gone, "rowcount", 0))
+    return rows_changed(delete(Draft).where(Draft.changed_on < (at - KEPT).date()))
