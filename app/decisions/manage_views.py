@@ -9,13 +9,12 @@ from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get
-from app.database import transaction
 from app.decisions.forms import DecisionForm
 from app.decisions.operations import publish_decision
-from app.errors import Refused
 from app.lifecycle import Act, require, stage
 from app.policy.actions import Action
-from app.web.errors import told
+from app.web.attempt import attempt
+from app.web.fields import status_of_form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render_staff
@@ -30,27 +29,24 @@ def new(consultation: Consultation) -> Any:
     form, consultation_id = DecisionForm(), consultation.id
     if request.method == "GET":
         require(consultation.timetable, Act.DECIDE, moment())
-    if form.validate_on_submit():
-        try:
-            with transaction() as at:
-                publish_decision(
-                    consultation_id,
-                    form.to_texts(),
-                    actor=current_actor(),
-                    at=at,
-                    day_of=london_day,
-                    interests_seen=bool(form.interests_seen.data),
-                )
-        except Refused as refusal:
-            form.blame(refusal.field, told(refusal))
-        else:
-            flash(_("The decision is published."), "success")
-            return redirect(url_for("manage_consultations.overview", consultation_id=consultation_id), 303)
+    if form.validate_on_submit() and attempt(
+        form,
+        lambda at: publish_decision(
+            consultation_id,
+            form.to_texts(),
+            actor=current_actor(),
+            at=at,
+            day_of=london_day,
+            interests_seen=bool(form.interests_seen.data),
+        ),
+    ):
+        flash(_("The decision is published."), "success")
+        return redirect(url_for("manage_consultations.overview", consultation_id=consultation_id), 303)
     if form.is_submitted():
         consultation = get(consultation_id)  # what was read before the refusal was let go of
     return render_staff(
         "consultations/manage/form.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         consultation=consultation,
         stage=stage(consultation.timetable, moment()),
         form=form,

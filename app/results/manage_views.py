@@ -14,8 +14,6 @@ from app.consultations.models import Consultation
 from app.consultations.operations.counting import rule_in_force
 from app.consultations.queries import get
 from app.consultations.rule_in_words import assurance_words
-from app.database import transaction
-from app.errors import Refused
 from app.lifecycle import Act, allows, require, stage
 from app.policy.actions import Action
 from app.ranking.assurance import EVERY, Assurance
@@ -25,7 +23,7 @@ from app.responses.queries import turnout
 from app.results import by_area, explaining, findings, operations, pages, queries
 from app.results.composing import compose
 from app.results.snapshot import PublishedList
-from app.web.errors import told
+from app.web.attempt import attempt
 from app.web.fields import Form, TextField
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of_rows
@@ -123,13 +121,13 @@ def publish(consultation: Consultation) -> Any:
     if not form.validate_on_submit():
         return _page(consultation, form, status=422)
     consultation_id = consultation.id
-    try:
-        with transaction() as at:
-            number = operations.publish(
-                consultation_id, title=form.title.data or "", actor=current_actor(), at=at
-            )
-    except Refused as refusal:
-        form.blame(refusal.field, told(refusal))
+    done = attempt(
+        form,
+        lambda at: operations.publish(
+            consultation_id, title=form.title.data or "", actor=current_actor(), at=at
+        ),
+    )
+    if done is None:
         return _page(get(consultation_id), form, status=422)
-    flash(_("Priority list %(number)s is published.", number=number), "success")
+    flash(_("Priority list %(number)s is published.", number=done.value), "success")
     return redirect(url_for("manage_results.preview", consultation_id=consultation_id), 303)

@@ -8,13 +8,13 @@ from flask import Blueprint, flash, redirect, url_for
 from flask_babel import gettext as _
 
 from app.database import transaction
-from app.errors import Refused
 from app.policy.actions import Action
 from app.seen import Stale
 from app.story import operations
 from app.story.forms import PostForm, PublishForm, SureForm
 from app.story.models import Post
 from app.story.queries import get_draft, list_drafts, list_latest
+from app.web.attempt import attempt
 from app.web.errors import told
 from app.web.fields import status_of_form
 from app.web.guard import current_actor, requires
@@ -42,14 +42,10 @@ def new() -> Any:
     """Write a draft."""
     form = PostForm()
     if form.validate_on_submit():
-        try:
-            with transaction() as at:
-                number = operations.draft(form.texts, actor=current_actor(), at=at).id
-        except Refused as refusal:
-            form.blame(refusal.field, told(refusal))
-        else:
+        done = attempt(form, lambda at: operations.draft(form.texts, actor=current_actor(), at=at).id)
+        if done:
             flash(_("The draft is kept. Nobody outside the staff area sees it."), "success")
-            return redirect(url_for("manage_story.show", post_id=number), 303)
+            return redirect(url_for("manage_story.show", post_id=done.value), 303)
     return _form_page(form, _("Write news"), url_for("manage_story.index"), _("News"))
 
 
@@ -65,17 +61,13 @@ def show(post: Post) -> Any:
 def edit(post: Post) -> Any:
     """Write a draft anew."""
     form, number = _filled(post), post.id
-    if form.validate_on_submit():
-        try:
-            with transaction() as at:
-                operations.change(number, form.texts, seen=form.seen_mark, actor=current_actor(), at=at)
-        except Stale as refusal:
-            form.compare(_filled(get_draft(number), formdata=None), refusal)
-        except Refused as refusal:
-            form.blame(refusal.field, told(refusal))
-        else:
-            flash(_("The draft is changed."), "success")
-            return redirect(url_for("manage_story.show", post_id=number), 303)
+    if form.validate_on_submit() and attempt(
+        form,
+        lambda at: operations.change(number, form.texts, seen=form.seen_mark, actor=current_actor(), at=at),
+        stored=lambda: _filled(get_draft(number), formdata=None),
+    ):
+        flash(_("The draft is changed."), "success")
+        return redirect(url_for("manage_story.show", post_id=number), 303)
     return _form_page(form, _("Edit news"), url_for("manage_story.show", post_id=number), _("The draft"))
 
 

@@ -10,7 +10,7 @@ from flask import flash, url_for
 from flask_babel import gettext as _
 
 from app.consortium.forms.board import EndForm, LegalFormForm, MemberForm, after
-from app.consortium.manage_views.door import attempt, back, bp, form_page, page_for
+from app.consortium.manage_views.door import back, bp, form_page, page_for
 from app.consortium.models import BoardMember, Practice
 from app.consortium.operations import board as operations
 from app.consortium.operations.legal_form import write_legal_form
@@ -19,6 +19,7 @@ from app.consortium.queries import board as queries
 from app.consortium.queries.legal_form import find_legal_form
 from app.consortium.queries.practices import list_members
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from app.consortium.forms.board import EndForm, after
 from app.consortium.forms.interests import InterestForm
-from app.consortium.manage_views.door import attempt, form_page, page_for
+from app.consortium.manage_views.door import form_page, page_for
 from app.consortium.operations import interests as operations
 from app.consortium.pages.interests import lines
 from app.consortium.queries import interests as queries
@@ -20,6 +20,7 @@ from app.consortium.queries.declaring import Holder, Standing
 from app.consortium.queries.interests import Known
 from app.database import transaction
 from app.errors import Refused
+from app.web.attempt import attempt
 from app.web.errors import told
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment

@@ -13,7 +13,7 @@ from app.consortium.forms.localities import PressForm
 from app.consortium.letters import reminder
 from app.consortium.manage_views import declaring
 from app.consortium.manage_views.declaring import Desk
-from app.consortium.manage_views.door import attempt, back, bp, form_page, page_for
+from app.consortium.manage_views.door import back, bp, form_page, page_for
 from app.consortium.operations import interests as operations
 from app.consortium.pages.interests import lines
 from app.consortium.queries import interests as queries
@@ -22,6 +22,7 @@ from app.consortium.queries.interests import Known
 from app.database import transaction
 from app.errors import NotFound
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 

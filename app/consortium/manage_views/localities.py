@@ -8,11 +8,12 @@ from flask import flash, url_for
 from flask_babel import gettext as _
 
 from app.consortium.forms.localities import LocalityForm, PressForm
-from app.consortium.manage_views.door import attempt, back, bp, form_page, page_for
+from app.consortium.manage_views.door import back, bp, form_page, page_for
 from app.consortium.models import Locality
 from app.consortium.operations import localities as operations
 from app.consortium.queries import practices as queries
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 

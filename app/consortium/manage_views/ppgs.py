@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 
 from app.consortium.forms.localities import PressForm
 from app.consortium.forms.ppgs import PPGForm
-from app.consortium.manage_views.door import attempt, back, bp, form_page, page_for
+from app.consortium.manage_views.door import back, bp, form_page, page_for
 from app.consortium.models import Practice
 from app.consortium.operations import ppgs as operations
 from app.consortium.queries import ppgs as queries
 from app.consortium.queries.practices import get_practice, list_localities
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.formats import london_day
 from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_of_rows

@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 
 from app.consortium.forms.localities import PressForm
 from app.consortium.forms.practices import LeavingForm, NewPracticeForm, OwnPracticeForm, PracticeForm
-from app.consortium.manage_views.door import attempt, back, bp, form_page, page_for
+from app.consortium.manage_views.door import back, bp, form_page, page_for
 from app.consortium.models import Practice
 from app.consortium.operations import practices as operations
 from app.consortium.pages import practices as pages
 from app.consortium.queries import practices as queries
 from app.database import transaction
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.formats import london_day
 from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_of

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.consultations import counting_example as example
 from app.consultations import queries, rule_in_words
 from app.consultations.forms.counting import CountingForm, counting_form
-from app.consultations.manage_views.door import attempt, back, bp, page_for, read_again, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import counting as choosing
 from app.errors import Refused
@@ -18,6 +18,7 @@ from app.extensions import htmx
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
 from app.ranking.rule import CountingRule
+from app.web.attempt import attempt
 from app.web.errors import told
 from app.web.guard import current_actor, moment, requires
 

@@ -1,4 +1,4 @@
-"""What the staff views share: the blueprint, the page, and the try that puts a refusal on the form."""
+"""What the staff views share: the blueprint, the page, and what is shown again after a refusal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from flask import Blueprint, flash, redirect, request, url_for
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get
-from app.database import transaction
 from app.errors import Refused
 from app.lifecycle import Act, require, stage
 from app.web.errors import told
@@ -57,17 +56,6 @@ def while_allowed(act: Act) -> Callable[[Callable[..., Any]], Callable[..., Any]
         return allowed
 
     return wrap
-
-
-def attempt(form: Form, act: Callable[[Any], object]) -> bool:
-    """Do it in a transaction; a refusal goes onto the form."""
-    try:
-        with transaction() as at:
-            act(at)
-    except Refused as refusal:
-        form.blame(refusal.field, told(refusal))
-        return False
-    return True
 
 
 def read_again(consultation: Consultation, form: Form) -> Consultation:

@@ -10,13 +10,14 @@ from flask_babel import gettext as _
 from app.consultations import queries
 from app.consultations.forms.dates import PressForm
 from app.consultations.forms.groups import GroupForm
-from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, RespondentGroup
 from app.consultations.operations import groups
 from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.guard import current_actor, moment, requires
 
 

@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 
 from app.consultations import queries, rule_in_words
 from app.consultations.forms.dates import ExtendForm, PressForm, ReasonForm
-from app.consultations.manage_views.door import attempt, back, bp, page_for, read_again, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import rule_in_force
 from app.database import transaction
 from app.lifecycle import Act
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.guard import current_actor, moment, requires
 
 

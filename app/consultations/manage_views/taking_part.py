@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.taking_part import TakingPartForm
-from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations.taking_part import choose_assurances
 from app.lifecycle import Act
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.guard import current_actor, requires
 
 

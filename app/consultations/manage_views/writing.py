@@ -10,13 +10,14 @@ from flask_babel import gettext as _
 from app.consultations import pages, queries, rule_in_words
 from app.consultations.forms.dates import DatesForm, PressForm
 from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, QuestionsForm, TitleForm
-from app.consultations.manage_views.door import attempt, back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
 from app.consultations.operations import drafting, running
 from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, Stage, allows
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of
 

@@ -14,11 +14,12 @@ from app.consultations.queries import get
 from app.invitations import pages, queries
 from app.invitations.addresses import read_addresses
 from app.invitations.forms import FindForm, PrintForm, SendForm
-from app.invitations.manage_views.door import attempt, back, bp, deliver, page_for, while_inviting
+from app.invitations.manage_views.door import back, bp, deliver, page_for, while_inviting
 from app.invitations.operations import ending
 from app.invitations.operations.making import make_batch
 from app.invitations.operations.sending import Sent, send_batch
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.fields import Form
 from app.web.formats import london_day, number
 from app.web.guard import current_actor, moment, requires
@@ -70,14 +71,14 @@ def new(consultation: Consultation) -> Any:
     form, consultation_id = PrintForm(), consultation.id
     form.offer(consultation, list_members(london_day(moment())))
     if form.validate_on_submit():
-        made = attempt(
+        done = attempt(
             form,
             lambda at: make_batch(
                 consultation_id, form.to_batch(), form.size.data or 0, actor=current_actor(), at=at
             ),
         )
-        if made is not None:
-            return deliver(consultation_id, made, form.kind.data)
+        if done:
+            return deliver(consultation_id, done.value, form.kind.data)
     return page_for(
         "invitations/manage/new.html",
         get(consultation_id),
@@ -94,10 +95,10 @@ def send(consultation: Consultation) -> Any:
     form, consultation_id = SendForm(), consultation.id
     form.offer(consultation, list_members(london_day(moment())))
     if form.validate_on_submit():
-        sent = attempt(form, lambda at: _send(consultation_id, form, at))
-        if sent is not None:
-            _tell(sent)
-            return back(consultation_id, "batch", batch_id=sent.batch_id)
+        done = attempt(form, lambda at: _send(consultation_id, form, at))
+        if done:
+            _tell(done.value)
+            return back(consultation_id, "batch", batch_id=done.value.batch_id)
     return page_for(
         "invitations/manage/send.html",
         get(consultation_id),
@@ -137,16 +138,16 @@ def cancel_batch(consultation: Consultation, batch_id: int) -> Any:
     form, consultation_id = Form(), consultation.id
     found = queries.get_batch(consultation_id, batch_id)
     if form.validate_on_submit():
-        count = attempt(
+        done = attempt(
             form, lambda at: ending.cancel_batch(consultation_id, batch_id, actor=current_actor(), at=at)
         )
-        if count is not None:
+        if done:
             flash(
                 ngettext(
                     "%(shown)s code is cancelled.",
                     "%(shown)s codes are cancelled.",
-                    count,
-                    shown=number(count),
+                    done.value,
+                    shown=number(done.value),
                 ),
                 "success",
             )

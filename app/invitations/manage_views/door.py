@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, request, stream_template, url_for
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get
-from app.database import transaction
 from app.errors import Refused
 from app.invitations import pages
 from app.invitations.forms import FILE
@@ -22,14 +21,12 @@ from app.invitations.queries import get_batch
 from app.lifecycle import Act, allows, require
 from app.ranking.assurance import Assurance
 from app.web.errors import told
-from app.web.fields import Form
 from app.web.guard import current_actor, moment
 from app.web.render import render_staff
 
 bp = Blueprint(
     "manage_invitations", __name__, url_prefix="/manage/consultations/<int:consultation_id>/invitations"
 )
-T = TypeVar("T")
 _PIECE = 64_000  # characters sent at once
 
 
@@ -47,16 +44,6 @@ def page_for(template: str, consultation: Consultation, status: int = 200, **con
 
 def back(consultation_id: int, endpoint: str = "index", **values: Any) -> Any:
     return redirect(url_for(f"manage_invitations.{endpoint}", consultation_id=consultation_id, **values), 303)
-
-
-def attempt(form: Form, act: Callable[[Any], T]) -> T | None:
-    """Do it in a transaction; a refusal goes onto the form, and None comes back."""
-    try:
-        with transaction() as at:
-            return act(at)
-    except Refused as refusal:
-        form.blame(refusal.field, told(refusal))
-        return None
 
 
 def while_inviting(view: Callable[..., Any]) -> Callable[..., Any]:

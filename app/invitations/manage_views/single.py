@@ -12,10 +12,11 @@ from app.consultations.queries import get
 from app.errors import Refused
 from app.invitations import pages, queries
 from app.invitations.forms import MAIL, FindAddressForm, FindForm, ReplaceForm
-from app.invitations.manage_views.door import attempt, back, bp, deliver, page_for, while_inviting
+from app.invitations.manage_views.door import back, bp, deliver, page_for, while_inviting
 from app.invitations.operations import ending
 from app.mail.addresses import normalise
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.errors import told
 from app.web.fields import Form
 from app.web.guard import current_actor, requires
@@ -91,17 +92,17 @@ def replace(consultation: Consultation, batch_id: int, number: int) -> Any:
         form.offer_mail(address)
     if form.validate_on_submit():
         letter_of = pages.letter_with(consultation, batch.ends_at) if form.kind.data == MAIL else None
-        made = attempt(
+        done = attempt(
             form,
             lambda at: ending.replace(
                 consultation_id, batch_id, number, letter_of=letter_of, actor=current_actor(), at=at
             ),
         )
-        if made is not None and letter_of is not None:
+        if done and letter_of is not None:
             flash(_("A new code is on its way."), "success")
-            return back(consultation_id, "single", batch_id=batch_id, number=made.first)
-        if made is not None:
-            return deliver(consultation_id, made, form.kind.data)
+            return back(consultation_id, "single", batch_id=batch_id, number=done.value.first)
+        if done:
+            return deliver(consultation_id, done.value, form.kind.data)
         batch = queries.get_batch(consultation_id, batch_id)
     return page_for(
         "invitations/manage/replace.html",
@@ -122,12 +123,10 @@ def cancel(consultation: Consultation, batch_id: int, number: int) -> Any:
     batch = queries.get_batch(consultation_id, batch_id)
     queries.get_invitation(batch_id, number)
     if form.validate_on_submit():
-
-        def take_back(at: Any) -> bool:
-            ending.cancel(consultation_id, batch_id, number, actor=current_actor(), at=at)
-            return True
-
-        if attempt(form, take_back):
+        if attempt(
+            form,
+            lambda at: ending.cancel(consultation_id, batch_id, number, actor=current_actor(), at=at),
+        ):
             flash(_("The code is cancelled."), "success")
             return back(consultation_id, "single", batch_id=batch_id, number=number)
         batch = queries.get_batch(consultation_id, batch_id)
