@@ -87,7 +87,3 @@ class ProveForm(Form):
     current_password = SecretField(
         _l("Your password"), [InputRequired(_l("Enter your password.")), Length(max=1000)]
     )
-
-
-class ConfirmForm(Form):
-    """A button that changes something for good."""

@@ -98,10 +98,6 @@ class ReasonForm(Form):
     )
 
 
-class SureForm(Form):
-    """Only a button: yes, do it."""
-
-
 class _NamedForm(Form):
     """Who somebody is who asks from outside."""
 

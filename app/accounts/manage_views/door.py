@@ -12,7 +12,8 @@ from flask import Blueprint, Flask, url_for
 from app.accounts.models import Person
 from app.accounts.queries.roster import get_by_public_id
 from app.database import transaction
-from app.web.fields import Form
+from app.web.attempt import attempt
+from app.web.fields import Form, status_of_form
 from app.web.render import render_staff
 
 bp = Blueprint("manage_accounts", __name__, url_prefix="/manage")
@@ -31,6 +32,12 @@ def changing(person: Person) -> Iterator[tuple[Person, datetime]]:
         yield get_by_public_id(public_id), at
 
 
+def attempt_on(person: Person, form: Form, act: Callable[[Person, datetime], object]) -> bool:
+    """`attempt` with this person as they are inside the transaction."""
+    public_id = person.public_id
+    return attempt(form, lambda at: act(get_by_public_id(public_id), at)) is not None
+
+
 def ask(
     person: Person,
     form: Form,
@@ -45,7 +52,7 @@ def ask(
     back_url, back_words = back or (here, person.name)
     return render_staff(
         "accounts/manage/act.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         heading=heading,
         sentences=sentences,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -17,10 +18,9 @@ from app.accounts.operations.inviting import invite_person
 from app.accounts.queries import roster
 from app.accounts.words import PROFESSIONS, ROLES
 from app.actor import Profession, Role
-from app.database import transaction
-from app.errors import Refused
 from app.policy.actions import Action
-from app.web.errors import told
+from app.web.attempt import attempt
+from app.web.fields import status_of_form
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of
 from app.web.render import render_staff
@@ -56,35 +56,31 @@ def invite() -> Any:
     """An account for somebody new, begun with a code by mail."""
     form = InviteForm(pages.practice_choices(moment()))
     if form.validate_on_submit():
-        try:
-            public_id = _invite(form)
-        except Refused as refusal:
-            form.blame(refusal.field, told(refusal))
-        else:
+        done = attempt(form, lambda at: _invite(form, at))
+        if done:
             flash(_("The invitation is on its way. It can be used for 7 days."), "success")
-            return redirect(url_for("manage_accounts.show", public_id=public_id), 303)
+            return redirect(url_for("manage_accounts.show", public_id=done.value), 303)
     return render_staff(
         "accounts/manage/invite.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         manage_section="people",
     )
 
 
-def _invite(form: InviteForm) -> str:
-    with transaction() as at:
-        person, code = invite_person(
-            email=form.email.data or "",
-            name=form.name.data or "",
-            roles=form.chosen_roles,
-            profession=form.chosen_profession,
-            practice_code=form.practice_code.data or "",
-            ends_at=pages.end_of(form.until.data),
-            actor=current_actor(),
-            at=at,
-        )
-        send_invitation(person, code, at=at)
-        return person.public_id
+def _invite(form: InviteForm, at: datetime) -> str:
+    person, code = invite_person(
+        email=form.email.data or "",
+        name=form.name.data or "",
+        roles=form.chosen_roles,
+        profession=form.chosen_profession,
+        practice_code=form.practice_code.data or "",
+        ends_at=pages.end_of(form.until.data),
+        actor=current_actor(),
+        at=at,
+    )
+    send_invitation(person, code, at=at)
+    return person.public_id
 
 
 @bp.get("/people/<public_id>")
@@ -100,7 +96,7 @@ def show_with(person: Person, form: RoleForm) -> Any:
     held = pages.held(person, at)
     return render_staff(
         "accounts/manage/show.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         person=person,
         state=roster.state_of(person),
         states=pages.state_names(),

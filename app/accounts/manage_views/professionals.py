@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect, url_for
@@ -10,14 +11,12 @@ from flask_babel import gettext as _
 from app.accounts import pages
 from app.accounts.forms.people import ReasonForm
 from app.accounts.letters import send_confirmed, send_invitation, send_refusal
-from app.accounts.manage_views.door import ask, bp, changing
+from app.accounts.manage_views.door import ask, attempt_on, bp, changing
 from app.accounts.models import Person
 from app.accounts.operations import professionals as acts
 from app.accounts.queries import roster
 from app.accounts.words import PROFESSIONS
-from app.errors import Refused
 from app.policy.actions import Action
-from app.web.errors import told
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of
 from app.web.render import render_staff
@@ -61,16 +60,14 @@ def confirm(person: Person) -> Any:
 def refuse(person: Person) -> Any:
     """They are not, or nobody can tell: they are told why."""
     form = ReasonForm()
-    if form.validate_on_submit():
-        try:
-            with changing(person) as (one, at):
-                send_refusal(one, form.reason.data or "", at=at)
-                acts.refuse_professional(one, actor=current_actor(), at=at)
-        except Refused as refusal:
-            form.blame(refusal.field, told(refusal))
-        else:
-            flash(_("It is not confirmed. We have told them why."), "success")
-            return redirect(url_for("manage_accounts.professionals"), 303)
+
+    def turn_down(one: Person, at: datetime) -> None:
+        send_refusal(one, form.reason.data or "", at=at)
+        acts.refuse_professional(one, actor=current_actor(), at=at)
+
+    if form.validate_on_submit() and attempt_on(person, form, turn_down):
+        flash(_("It is not confirmed. We have told them why."), "success")
+        return redirect(url_for("manage_accounts.professionals"), 303)
     return ask(
         person,
         form,

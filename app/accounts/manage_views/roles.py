@@ -8,18 +8,18 @@ from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
 from app.accounts import pages
-from app.accounts.forms.people import RoleForm, SureForm
+from app.accounts.forms.people import RoleForm
 from app.accounts.letters import send_second_factor_reset
-from app.accounts.manage_views.door import ask, bp, changing
+from app.accounts.manage_views.door import ask, attempt_on, bp, changing
 from app.accounts.manage_views.people import show_with
 from app.accounts.models import Person
 from app.accounts.operations import roles as acts
 from app.accounts.operations import second_factor
 from app.accounts.queries.roster import get_by_public_id
 from app.actor import Role
-from app.errors import NotFound, Refused
+from app.errors import NotFound
 from app.policy.actions import Action
-from app.web.errors import told
+from app.web.fields import Form
 from app.web.guard import current_actor, moment, requires
 
 
@@ -33,44 +33,39 @@ def _back(person: Person, said: str) -> Any:
 def give_role(person: Person) -> Any:
     """One more role, from now."""
     form = RoleForm(pages.practice_choices(moment()))
-    if not form.validate_on_submit():
-        return show_with(person, form)
-    try:
-        with changing(person) as (one, at):
-            acts.give_role(
-                one,
-                Role(form.role.data),
-                practice_code=form.practice_code.data or "",
-                ends_at=pages.end_of(form.until.data),
-                actor=current_actor(),
-                at=at,
-            )
-    except Refused as refusal:
-        form.blame(refusal.field, told(refusal))
-        return show_with(person, form)
-    return _back(person, _("The role is given. It works from now on."))
+    if form.validate_on_submit() and attempt_on(
+        person,
+        form,
+        lambda one, at: acts.give_role(
+            one,
+            Role(form.role.data),
+            practice_code=form.practice_code.data or "",
+            ends_at=pages.end_of(form.until.data),
+            actor=current_actor(),
+            at=at,
+        ),
+    ):
+        return _back(person, _("The role is given. It works from now on."))
+    return show_with(person, form)
 
 
 @bp.route("/people/<public_id>/roles/<int:role_id>/end", methods=["GET", "POST"])
 @requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
 def end_role(person: Person, role_id: int) -> Any:
     """End one role now."""
-    held = next((one for one in pages.held(person, moment()) if one.id == role_id), None)
-    if held is None:
+    role = next((one for one in person.roles if one.id == role_id), None)
+    if role is None:
         raise NotFound("There is no such role.")
-    form = SureForm()
-    if form.validate_on_submit():
-        try:
-            with changing(person) as (one, at):
-                acts.end_role(one, role_id, actor=current_actor(), at=at)
-        except Refused as refusal:
-            form.blame(None, told(refusal))
-        else:
-            return _back(person, _("The role has ended."))
+    called = pages.role_name(role.role)
+    form = Form()
+    if form.validate_on_submit() and attempt_on(
+        person, form, lambda one, at: acts.end_role(one, role_id, actor=current_actor(), at=at)
+    ):
+        return _back(person, _("The role has ended."))
     return ask(
         person,
         form,
-        heading=_("End the role: %(role)s", role=held.name),
+        heading=_("End the role: %(role)s", role=called),
         sentences=[_("From then on %(name)s cannot do what this role allows.", name=person.name)],
         button=_("End this role"),
     )
@@ -80,15 +75,11 @@ def end_role(person: Person, role_id: int) -> Any:
 @requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
 def close(person: Person) -> Any:
     """Close an account."""
-    form = SureForm()
-    if form.validate_on_submit():
-        try:
-            with changing(person) as (one, at):
-                acts.close_account(one, actor=current_actor(), at=at)
-        except Refused as refusal:
-            form.blame(None, told(refusal))
-        else:
-            return _back(person, _("The account is closed."))
+    form = Form()
+    if form.validate_on_submit() and attempt_on(
+        person, form, lambda one, at: acts.close_account(one, actor=current_actor(), at=at)
+    ):
+        return _back(person, _("The account is closed."))
     return ask(
         person,
         form,
@@ -114,7 +105,7 @@ def reopen(person: Person) -> Any:
 @requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
 def reset_second_factor(person: Person) -> Any:
     """A phone was lost: they set their app up anew."""
-    form = SureForm()
+    form = Form()
     if form.validate_on_submit():
         with changing(person) as (one, at):
             second_factor.reset_second_factor(one, current_actor(), at)

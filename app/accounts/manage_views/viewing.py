@@ -13,9 +13,9 @@ from app.accounts.manage_views.door import bp
 from app.accounts.operations.roles import begin_viewing, end_viewing
 from app.actor import STAFF_ROLES, Role
 from app.database import transaction
-from app.errors import Refused
 from app.policy.actions import Action
-from app.web.errors import told
+from app.web.attempt import attempt
+from app.web.fields import status_of_form
 from app.web.guard import VIEW_AS, current_actor, moment, requires
 from app.web.render import render_staff
 
@@ -26,18 +26,15 @@ def view_as() -> Any:
     """Choose a role to look as."""
     form = ViewAsForm(pages.practice_choices(moment()))
     if form.validate_on_submit():
-        actor, role = current_actor(), Role(form.role.data)
-        try:
-            with transaction() as at:
-                code = begin_viewing(role, form.practice_code.data or "", actor=actor, at=at)
-        except Refused as refusal:
-            form.blame(refusal.field, told(refusal))
-        else:
-            session[VIEW_AS] = [role.value, code]
+        actor, role, code = current_actor(), Role(form.role.data), form.practice_code.data or ""
+        done = attempt(form, lambda at: begin_viewing(role, code, actor=actor, at=at))
+        if done:
+            session[VIEW_AS] = [role.value, done.value]
             begins_at = "manage.dashboard" if role in STAFF_ROLES else "accounts.own"
             return redirect(url_for(begins_at), 303)
-    status = 422 if form.is_submitted() else 200
-    return render_staff("accounts/manage/view_as.html", status=status, form=form, manage_section="people")
+    return render_staff(
+        "accounts/manage/view_as.html", status=status_of_form(form), form=form, manage_section="people"
+    )
 
 
 @bp.post("/view-as/stop")

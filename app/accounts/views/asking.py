@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -20,7 +21,9 @@ from app.errors import Refused
 from app.mail.addresses import comparable
 from app.ods import practice_code
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.errors import told
+from app.web.fields import status_of_form
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render, render_staff
 
@@ -39,7 +42,7 @@ def ask() -> Any:
             form.blame(refusal.field, told(refusal))
         else:
             return redirect(url_for("accounts.asked"), 303)
-    return render("accounts/ask.html", status=422 if form.is_submitted() else 200, form=form)
+    return render("accounts/ask.html", status=status_of_form(form), form=form)
 
 
 @bp.get("/account/ask/thank-you")
@@ -54,17 +57,12 @@ def asked() -> Any:
 def professional() -> Any:
     """Somebody signed in, whom a sign-in service sent perhaps, asks to be confirmed as a professional."""
     form = ProfessionForm(pages.practice_choices(moment()))
-    if form.validate_on_submit():
-        try:
-            _say(form)
-        except Refused as refusal:
-            form.blame(refusal.field, told(refusal))
-        else:
-            flash(_("Thank you. Somebody will check it. Then we send you an e-mail."), "success")
-            return redirect(url_for("accounts.own"), 303)
+    if form.validate_on_submit() and attempt(form, lambda at: _say(form, at)):
+        flash(_("Thank you. Somebody will check it. Then we send you an e-mail."), "success")
+        return redirect(url_for("accounts.own"), 303)
     return render_staff(
         "accounts/form.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         heading=_("Ask to be confirmed as a professional"),
         intro=_(
@@ -75,18 +73,17 @@ def professional() -> Any:
     )
 
 
-def _say(form: ProfessionForm) -> None:
-    with transaction() as at:
-        ask_to_be_confirmed(
-            get_person(current_actor().person_id or 0),
-            Profession(form.profession.data),
-            practice_code=_practice(form),
-            note=form.note.data or "",
-            at=at,
-        )
+def _say(form: ProfessionForm, at: datetime) -> None:
+    ask_to_be_confirmed(
+        get_person(current_actor().person_id or 0),
+        Profession(form.profession.data),
+        practice_code=_practice(form),
+        note=form.note.data or "",
+        at=at,
+    )
 
 
-def _practice(form: AskForm) -> str:
+def _practice(form: ProfessionForm) -> str:
     """The one chosen from the list, or the one whose code was typed."""
     typed = form.code.data or ""
     return form.practice.data or (practice_code(typed) if typed else "")

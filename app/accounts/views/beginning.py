@@ -23,6 +23,7 @@ from app.errors import Refused
 from app.mail.addresses import comparable
 from app.policy.actions import Action
 from app.web.errors import told
+from app.web.fields import status_of_form
 from app.web.guard import moment, requires
 from app.web.render import render
 
@@ -59,7 +60,7 @@ def forgotten() -> Any:
     """Ask for a code. The answer is the same, and takes as long, whoever has this address."""
     form = AddressForm()
     if not form.validate_on_submit():
-        return render("accounts/forgotten.html", status=422 if form.is_submitted() else 200, form=form)
+        return render("accounts/forgotten.html", status=status_of_form(form), form=form)
     email = form.email.data or ""
     count_try(f"new password {comparable(email)}")
     with transaction() as at:
@@ -70,7 +71,7 @@ def forgotten() -> Any:
 def _with_code(page: str, purpose: Purpose, act: Callable[[str, str], None]) -> Any:
     form = PasswordForm() if "password" in request.form else CodeForm()
     if not form.validate_on_submit():
-        return _page(page, form, 422 if form.is_submitted() else 200)
+        return _page(page, form, status_of_form(form))
     person = _holder(form, purpose)
     if person is None:
         form = CodeForm()

@@ -9,7 +9,7 @@ from flask import current_app, flash, redirect, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from app.accounts.forms.choosing import CodeForm, ConfirmForm, NameForm, NewAddressForm, NewPasswordForm
+from app.accounts.forms.choosing import CodeForm, NameForm, NewAddressForm, NewPasswordForm
 from app.accounts.letters import send_address_code, send_notice
 from app.accounts.models import Person
 from app.accounts.operations import external, second_factor
@@ -27,8 +27,9 @@ from app.database import transaction
 from app.errors import Refused
 from app.mail.addresses import normalise
 from app.policy.actions import Action
+from app.web.attempt import attempt
 from app.web.errors import told
-from app.web.fields import Form
+from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, requires
 from app.web.render import render_staff
 
@@ -45,7 +46,7 @@ def _me(at: datetime) -> Person:
 def _page(form: Form, heading: str, intro: str = "", button: str = "") -> Any:
     return render_staff(
         "accounts/form.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         heading=heading,
         intro=intro,
@@ -62,14 +63,10 @@ def _done(sentence: str) -> Any:
 @requires(Action.USE_OWN_ACCOUNT)
 def change_name() -> Any:
     form = NameForm(name=current_actor().name)
-    if form.validate_on_submit():
-        try:
-            with transaction() as at:
-                operations.change_name(_me(at), form.name.data or "", at=at)
-        except Refused as refusal:
-            form.blame(refusal.field, told(refusal))
-        else:
-            return _done(_("Your name is changed."))
+    if form.validate_on_submit() and attempt(
+        form, lambda at: operations.change_name(_me(at), form.name.data or "", at=at)
+    ):
+        return _done(_("Your name is changed."))
     return _page(form, _("Change your name"))
 
 
@@ -121,16 +118,15 @@ def change_address() -> Any:
 def confirm_address() -> Any:
     """The code from the new address makes it the address of the account; the old one is told."""
     form = CodeForm()
+
+    def change(at: datetime) -> None:
+        person = _me(at)
+        old = operations.confirm_address(person, form.code.data or "", at=at)
+        send_notice(person, "address-changed", at=at, to=old)
+
     if form.validate_on_submit():
         count_try(f"address code of {_number()}")
-        try:
-            with transaction() as at:
-                person = _me(at)
-                old = operations.confirm_address(person, form.code.data or "", at=at)
-                send_notice(person, "address-changed", at=at, to=old)
-        except Refused as refusal:
-            form.blame("code", told(refusal))
-        else:
+        if attempt(form, change):
             return _done(_("Your e-mail address is changed."))
     intro = _("We have sent a code to the new address, if no other account has it. It works for one hour.")
     return _page(form, _("Look into your e-mail"), intro, _("Continue"))
@@ -150,7 +146,7 @@ def set_up_again() -> Any:
 @proved
 def switch_off() -> Any:
     """End the second factor, for somebody who needs none."""
-    form = ConfirmForm()
+    form = Form()
     if needs_second_factor(current_actor()):
         raise Refused("With your role, signing in needs a code of an app.")
     if form.validate_on_submit():
@@ -168,7 +164,7 @@ def switch_off() -> Any:
 @proved
 def new_recovery_codes() -> Any:
     """New recovery codes; the old ones end."""
-    form = ConfirmForm()
+    form = Form()
     if form.validate_on_submit():
         with transaction() as at:
             person = _me(at)
@@ -185,16 +181,14 @@ def new_recovery_codes() -> Any:
 @proved
 def end_service() -> Any:
     """The sign-in service opens this account no more."""
-    form = ConfirmForm()
-    if form.validate_on_submit():
-        try:
-            with transaction() as at:
-                person = _me(at)
-                external.end_links(person, token=current_user.token, at=at)
-                send_notice(person, "service-unlinked", at=at)
-        except Refused as refusal:
-            form.blame(None, told(refusal))
-        else:
-            return _done(_("The sign-in service does not open your account any more."))
+    form = Form()
+
+    def end(at: datetime) -> None:
+        person = _me(at)
+        external.end_links(person, token=current_user.token, at=at)
+        send_notice(person, "service-unlinked", at=at)
+
+    if form.validate_on_submit() and attempt(form, end):
+        return _done(_("The sign-in service does not open your account any more."))
     intro = _("You then sign in with your password. A profession that only the service confirmed ends too.")
     return _page(form, _("End the link to the sign-in service"), intro, _("End this link"))

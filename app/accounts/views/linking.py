@@ -30,6 +30,7 @@ from app.database import transaction
 from app.errors import Conflict
 from app.mail.addresses import comparable
 from app.policy.actions import Action
+from app.web.fields import status_of_form
 from app.web.guard import moment, requires
 from app.web.render import render
 
@@ -68,7 +69,7 @@ def link_service() -> Any:
 
 
 def _page(form: OpenForm) -> Any:
-    return render("accounts/link_service.html", status=422 if form.is_submitted() else 200, form=form)
+    return render("accounts/link_service.html", status=status_of_form(form), form=form)
 
 
 def _waiting() -> tuple[Identity | None, str | None]:

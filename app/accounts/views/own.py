@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Response, current_app, flash, json, redirect, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
-from app.accounts.forms.choosing import ConfirmForm
 from app.accounts.letters import send_notice
 from app.accounts.models import Person
 from app.accounts.operations import own as operations
@@ -23,9 +23,9 @@ from app.accounts.views.proving import proved
 from app.accounts.words import PROFESSIONS
 from app.actor import Profession
 from app.database import transaction
-from app.errors import Refused
 from app.policy.actions import Action
-from app.web.errors import told
+from app.web.attempt import attempt
+from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render, render_staff
 
@@ -88,21 +88,19 @@ def sign_out_elsewhere() -> Any:
 @proved
 def delete() -> Any:
     """Delete the account, after saying what stays."""
-    form = ConfirmForm()
-    if form.validate_on_submit():
-        try:
-            with transaction() as at:
-                # Not `get_owner`: the rows of all administrators are locked in one order (`delete_account`).
-                person = get_person(get_signed_in(current_user.token, at).person_id)
-                send_notice(person, "account-deleted", at=at)
-                operations.delete_account(person, at=at, let_go=current_app.extensions["let_go"])
-        except Refused as refusal:
-            form.blame(None, told(refusal))
-        else:
-            logout_user()
-            session.clear()
-            return redirect(url_for("accounts.deleted"), 303)
-    return render_staff("accounts/delete.html", status=422 if form.is_submitted() else 200, form=form)
+    form = Form()
+
+    def let_go(at: datetime) -> None:
+        # Not `get_owner`: the rows of all administrators are locked in one order (`delete_account`).
+        person = get_person(get_signed_in(current_user.token, at).person_id)
+        send_notice(person, "account-deleted", at=at)
+        operations.delete_account(person, at=at, let_go=current_app.extensions["let_go"])
+
+    if form.validate_on_submit() and attempt(form, let_go):
+        logout_user()
+        session.clear()
+        return redirect(url_for("accounts.deleted"), 303)
+    return render_staff("accounts/delete.html", status=status_of_form(form), form=form)
 
 
 @bp.get("/account/deleted")

@@ -21,6 +21,7 @@ from app.accounts.views.door import ENTERED, bp, safe, seal
 from app.accounts.views.trying import count_try, forgive
 from app.database import transaction
 from app.policy.actions import Action
+from app.web.fields import status_of_form
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render_staff
 
@@ -58,7 +59,7 @@ def prove() -> Any:
     if isinstance(form, ProveForm):
         form.current_password.whose = person.email
     if form is None or not form.validate_on_submit():
-        status = 422 if form and form.is_submitted() else 200
+        status = status_of_form(form) if form else 200
         return render_staff("accounts/prove.html", status=status, form=form, next_page=target)
     count_try(f"owner {person.id}")
     if not _is_right(person, form):

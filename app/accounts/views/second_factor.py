@@ -22,6 +22,7 @@ from app.database import transaction
 from app.errors import Refused
 from app.policy.actions import Action
 from app.web.errors import told
+from app.web.fields import status_of_form
 from app.web.guard import requires
 from app.web.qr import qr_code
 from app.web.render import render
@@ -52,7 +53,7 @@ def give_code() -> Any:
         return _elsewhere()
     form = AnyCodeForm()
     if not form.validate_on_submit():
-        return render("accounts/give_code.html", status=422 if form.is_submitted() else 200, form=form)
+        return render("accounts/give_code.html", status=status_of_form(form), form=form)
     person = get_person(visitor.signed.person_id)
     target, email = f"second factor {person.id}", person.email
     count_try(target, email)
@@ -118,7 +119,7 @@ def set_up_page(person: Person, here: str) -> Any:
     address = address_for_app(secret, email=person.email, brand=current_app.config["BRAND_NAME"])
     return render(
         "accounts/set_up.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         here=here,
         picture=qr_code(address),

@@ -19,6 +19,7 @@ from app.accounts.views.trying import count_try, forgive, remember
 from app.database import transaction
 from app.mail.addresses import comparable
 from app.policy.actions import Action
+from app.web.fields import status_of_form
 from app.web.guard import requires
 from app.web.render import render
 
@@ -28,7 +29,7 @@ from app.web.render import render
 def sign_in() -> Any:
     form = SignInForm()
     if not form.validate_on_submit():
-        return render("accounts/sign_in.html", status=422 if form.is_submitted() else 200, form=form)
+        return render("accounts/sign_in.html", status=status_of_form(form), form=form)
     email, password = form.email.data or "", form.password.data or ""
     count_try(comparable(email), email)
     person = people.find_person_by_email(email)
