@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,6 +32,15 @@ class Letter:
     html: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Addressed:
+    """A letter, to whom it goes, and the key that makes it one message."""
+
+    letter: Letter
+    to: str
+    key: str
+
+
 def post(
     letter: Letter,
     *,
@@ -46,25 +56,43 @@ def post(
     `to`: an address in its normal form (`app.mail.addresses`). The same `key` twice is one message.
     `confidential`: see the table.
     """
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    db.session.execute(
-        dialect.insert(Message)
-        .values(
-            key=key,
-            purpose=purpose,
-            to_address=to,
-            subject=letter.subject,
-            text=letter.text,
-            html=letter.html,
-            unsubscribe_url=unsubscribe_url,
-            confidential=confidential,
-            state=State.WAITING,
-            attempts=0,
-            queued_at=at,
-            due_at=at,
-        )
-        .on_conflict_do_nothing()
+    _put(
+        [Addressed(letter=letter, to=to, key=key)],
+        purpose=purpose,
+        at=at,
+        confidential=confidential,
+        unsubscribe_url=unsubscribe_url,
     )
+
+
+def post_all(messages: Sequence[Addressed], *, purpose: str, at: datetime, confidential: bool) -> None:
+    """The same for many at once, in one statement: thousands of them hold the write lock only briefly."""
+    if messages:
+        _put(messages, purpose=purpose, at=at, confidential=confidential, unsubscribe_url="")
+
+
+def _put(
+    messages: Sequence[Addressed], *, purpose: str, at: datetime, confidential: bool, unsubscribe_url: str
+) -> None:
+    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
+    rows = [
+        {
+            "key": each.key,
+            "purpose": purpose,
+            "to_address": each.to,
+            "subject": each.letter.subject,
+            "text": each.letter.text,
+            "html": each.letter.html,
+            "unsubscribe_url": unsubscribe_url,
+            "confidential": confidential,
+            "state": State.WAITING,
+            "attempts": 0,
+            "queued_at": at,
+            "due_at": at,
+        }
+        for each in messages
+    ]
+    db.session.execute(dialect.insert(Message).on_conflict_do_nothing(), rows)
     after_commit(wake)
 
 

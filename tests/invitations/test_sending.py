@@ -18,6 +18,7 @@ from app.mail.models import Message
 from tests import factories
 from tests.inspector import InspectedClient
 from tests.invitations.making import states, use
+from tests.test_queries import statements
 
 
 def send(client: InspectedClient, number: int, addresses: str, label: str = "By mail") -> Any:
@@ -48,6 +49,19 @@ def test_each_address_gets_a_letter_with_a_code_that_works(app: Flask, staff: In
     assert all(one.confidential and "/consultations/local-care/code#" in one.text for one in sent)
     for one in sent:
         use(app, number, code_in(one))
+
+
+def test_many_letters_are_written_in_as_many_statements_as_one(app: Flask, staff: InspectedClient) -> None:
+    number = factories.an_inviting_consultation(app)
+    counts = []
+    for size in (1, 40):
+        with statements(app) as seen:
+            done = send(staff, number, "\n".join(f"{size}-{n}@example.org" for n in range(size)), f"{size}")
+        assert done.status_code == 200
+        counts.append(len(seen))
+
+    assert counts[0] == counts[1]
+    assert len(letters(app)) == 41
 
 
 def test_all_faults_are_told_and_nothing_is_sent(app: Flask, staff: InspectedClient) -> None:

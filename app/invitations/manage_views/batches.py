@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from flask import flash
@@ -11,6 +10,7 @@ from flask_babel import ngettext
 from app.consortium.queries.practices import list_members
 from app.consultations.models import Consultation
 from app.consultations.queries import get
+from app.errors import Refused
 from app.invitations import pages, queries
 from app.invitations.addresses import read_addresses
 from app.invitations.forms import FindForm, PrintForm, SendForm
@@ -19,7 +19,8 @@ from app.invitations.operations import ending
 from app.invitations.operations.making import make_batch
 from app.invitations.operations.sending import Sent, send_batch
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import Done, attempt
+from app.web.errors import told
 from app.web.fields import Form
 from app.web.formats import london_day, number
 from app.web.guard import current_actor, moment, requires
@@ -95,7 +96,7 @@ def send(consultation: Consultation) -> Any:
     form, consultation_id = SendForm(), consultation.id
     form.offer(consultation, list_members(london_day(moment())))
     if form.validate_on_submit():
-        done = attempt(form, lambda at: _send(consultation_id, form, at))
+        done = _send(consultation, form)
         if done:
             _tell(done.value)
             return back(consultation_id, "batch", batch_id=done.value.batch_id)
@@ -123,11 +124,19 @@ def _tell(sent: Sent) -> None:
         flash(words, "info")
 
 
-def _send(consultation_id: int, form: SendForm, at: datetime) -> Sent:
-    wanted = form.to_batch()
-    letter_of = pages.letter_with(get(consultation_id), wanted.ends_at)
-    addresses = read_addresses(form.text)
-    return send_batch(consultation_id, wanted, addresses, letter_of, actor=current_actor(), at=at)
+def _send(consultation: Consultation, form: SendForm) -> Done[Sent] | None:
+    """The list is read before the write lock is taken: to check thousands of addresses takes a while."""
+    try:
+        addresses = read_addresses(form.text)
+    except Refused as refusal:
+        form.blame(refusal.field, told(refusal))
+        return None
+    consultation_id, wanted = consultation.id, form.to_batch()
+    letter_of = pages.letter_with(consultation, wanted.ends_at)
+    return attempt(
+        form,
+        lambda at: send_batch(consultation_id, wanted, addresses, letter_of, actor=current_actor(), at=at),
+    )
 
 
 @bp.route("/<int:batch_id>/cancel", methods=["GET", "POST"])

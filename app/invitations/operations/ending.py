@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from app.actor import Actor
 from app.audit import events
@@ -22,7 +22,7 @@ from app.invitations.models import (
     InvitedAddress,
 )
 from app.invitations.operations.making import Made, new_code, store_codes
-from app.invitations.operations.sending import LetterOf, send_code
+from app.invitations.operations.sending import LetterOf, last_number, send_letters
 from app.invitations.queries import find_address, get_batch, get_invitation
 from app.lifecycle import Act, require
 
@@ -53,9 +53,7 @@ def replace(
         raise Refused(_NOT_REPLACED[lost.state])
     if lost.replaces_id is not None:
         raise Refused("This code is itself a replacement. A code can be replaced only once.")
-    last = db.session.scalar(select(func.max(Invitation.number)).where(Invitation.batch_id == batch_id))
-    assert last is not None
-    code, following = new_code(), max(last, batch.size) + 1
+    code, following = new_code(), max(last_number(batch_id), batch.size) + 1
     _take_back(lost, REPLACED)
     store_codes(batch_id, [code], first=following, replaces_id=lost.id)
     new = get_invitation(batch_id, following)
@@ -66,7 +64,7 @@ def replace(
         address = find_address(new.id)
         if not address:
             raise Refused("The e-mail address of this code is not known any more.")
-        send_code(new.id, address, letter_of(code), at)
+        send_letters([(new.id, address, letter_of(code))], at)
     record(events.InvitationReplaced(subject=_subject(consultation_id), batch=batch_id), actor, at)
     return Made(batch_id=batch_id, codes=[code], first=following)
 

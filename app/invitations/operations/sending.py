@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from app.errors import Refused
 from app.invitations.models import Invitation, InvitedAddress
 from app.invitations.operations.making import NewBatch, add_batch, new_code, note_made, store_codes
 from app.invitations.queries import find_invited_addresses
-from app.mail.operations import Letter, post
+from app.mail.operations import Addressed, Letter, post_all
 from app.mail.queries import find_returned
 
 KEPT = timedelta(days=30)
@@ -80,14 +80,16 @@ def send_codes(
         for held, address in zip(ids, addresses, strict=True)
     ]
     db.session.execute(insert(InvitedAddress), rows)
-    for held_id, address, code in zip(ids, addresses, codes, strict=True):
-        send_code(held_id, address, letter_of(code), at)
+    send_letters(
+        [(held, address, letter_of(code)) for held, address, code in zip(ids, addresses, codes, strict=True)],
+        at,
+    )
 
 
-def send_code(invitation_id: int, address: str, letter: Letter, at: datetime) -> None:
-    """Put the letter of one code into the outbox."""
-    key = f"invited:{invitation_id}"
-    post(letter, to=address, key=key, purpose="invited", at=at, confidential=True)
+def send_letters(letters: Iterable[tuple[int, str, Letter]], at: datetime) -> None:
+    """Put letters with codes into the outbox: the invitation, the address and the letter of each."""
+    messages = [Addressed(letter=letter, to=to, key=f"invited:{held}") for held, to, letter in letters]
+    post_all(messages, purpose="invited", at=at, confidential=True)
 
 
 def last_number(batch_id: int) -> int:
