@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 from flask import Response, redirect, request, url_for
@@ -102,10 +101,11 @@ def ways(front: Front) -> Any:
 @bp.route("/consultations/<slug>/code", methods=["GET", "POST"])
 @requires(Action.RESPOND, on=get_front)
 def code(front: Front) -> Any:
-    """Enter the code of an invitation. It is used when the answers are sent, not before."""
+    """Enter the code of an invitation. It is used when the answers are sent, not before: here it is only
+    looked up, and nobody waits for a lock."""
     _open_way(front, Assurance.INVITED)
     form = InvitationCodeForm()
-    invited = _try_code(form, lambda typed, at: find_invited(front.id, typed, at))
+    invited = _try_code(form, lambda typed: find_invited(front.id, typed, moment()))
     if invited is None:
         return _page(front, "responses/code.html", form)
     proof = Proof(
@@ -118,7 +118,7 @@ def code(front: Front) -> Any:
     return _enter(front, cookies.new_visitor(proof=proof))
 
 
-def _try_code(form: InvitationCodeForm | AddressCodeForm, look: Callable[[str, datetime], T]) -> T | None:
+def _try_code(form: InvitationCodeForm | AddressCodeForm, look: Callable[[str], T]) -> T | None:
     """What the code that was typed leads to; None, with the reason on the form, where it leads nowhere. Wrong
     codes are counted, so that guessing ends."""
     if not form.validate_on_submit():
@@ -130,8 +130,7 @@ def _try_code(form: InvitationCodeForm | AddressCodeForm, look: Callable[[str, d
         form.blame("code", _("A letter or a number of this code is missing or wrong. Check each of them."))
         return None
     try:
-        with transaction() as at:
-            return look(typed, at)
+        return look(typed)
     except Refused as refusal:
         if isinstance(refusal, UnknownCode):  # a code that was used or ran out is no guess
             with transaction() as at:
@@ -183,9 +182,10 @@ def address_code(front: Front) -> Any:
     _open_way(front, Assurance.EMAIL)
     form, receipt = AddressCodeForm(), cookies.new_visitor().receipt
 
-    def prove(typed: str, at: datetime) -> bytes:
+    def prove(typed: str) -> bytes:
         digest = code_digest("address", typed)
-        return prove_address(front.id, digest, receipt=receipt_digest(receipt), at=at)
+        with transaction() as at:
+            return prove_address(front.id, digest, receipt=receipt_digest(receipt), at=at)
 
     key = _try_code(form, prove)
     if key is None:
