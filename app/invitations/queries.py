@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from app.consortium.models import Practice
 from app.database import ShortWay, db, moment_of
@@ -28,14 +28,12 @@ PURPOSE = "invitation"
 WINDOW = timedelta(minutes=15)
 _AT_ONCE = 500  # addresses in one statement
 MOST_WRONG_CODES = 10  # from one place, in one window
-_BY_DIGEST = ShortWay(
+_FOUND = (
     "SELECT i.id, i.state, b.consultation_id, b.ends_at, b.respondent_group_id, b.locality_id"
-    " FROM invitations AS i JOIN invitation_batches AS b ON b.id = i.batch_id WHERE i.digest = :digest"
+    " FROM invitations AS i JOIN invitation_batches AS b ON b.id = i.batch_id"
 )
-_BY_ID = ShortWay(
-    "SELECT i.id, i.state, b.consultation_id, b.ends_at, b.respondent_group_id, b.locality_id"
-    " FROM invitations AS i JOIN invitation_batches AS b ON b.id = i.batch_id WHERE i.id = :id"
-)
+_BY_DIGEST = ShortWay(f"{_FOUND} WHERE i.digest = :digest")
+_BY_ID = ShortWay(f"{_FOUND} WHERE i.id = :id")
 _WRONG = ShortWay("SELECT tries, since FROM wrong_codes WHERE source = :source")
 _NO_LONGER = {
     USED: "This code was used already. Each code works once.",
@@ -71,17 +69,23 @@ def find_invited(consultation_id: int, code: str, at: datetime) -> Invited:
     return Invited(invitation_id=row[0], respondent_group_id=row[4], locality_id=row[5])
 
 
-def list_used(consultation_id: int) -> Iterator[Invited]:
-    """Every invitation that was used, in the order in which they were made; not read all at once."""
+def list_used_by(consultation_id: int, group_id: int, locality_id: int | None) -> Iterator[Invited]:
+    """The invitations that were used and can be those of somebody with this group and area: their batch says
+    the same, or nothing. Not read all at once."""
+    batch = InvitationBatch
     rows = db.session.execute(
-        select(Invitation.id, InvitationBatch.respondent_group_id, InvitationBatch.locality_id)
-        .join(InvitationBatch, InvitationBatch.id == Invitation.batch_id)
-        .where(InvitationBatch.consultation_id == consultation_id, Invitation.state == USED)
-        .order_by(Invitation.id)
+        select(Invitation.id, batch.respondent_group_id, batch.locality_id)
+        .join(batch, batch.id == Invitation.batch_id)
+        .where(
+            batch.consultation_id == consultation_id,
+            or_(batch.respondent_group_id.is_(None), batch.respondent_group_id == group_id),
+            or_(batch.locality_id.is_(None), batch.locality_id == locality_id),
+            Invitation.state == USED,
+        )
         .execution_options(yield_per=5_000)
     )
-    for number, group_id, locality_id in rows:
-        yield Invited(invitation_id=number, respondent_group_id=group_id, locality_id=locality_id)
+    for number, its_group, its_locality in rows:
+        yield Invited(invitation_id=number, respondent_group_id=its_group, locality_id=its_locality)
 
 
 def refuse_spent(invitation_id: int, consultation_id: int, at: datetime) -> None:

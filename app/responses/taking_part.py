@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.accounts.queries.people import get_person
 from app.consultations.queries import Front, get_secret
-from app.invitations.queries import list_used
+from app.invitations.queries import list_used_by
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
 from app.responses import cookies, queries
@@ -106,16 +106,19 @@ def may_ask(front: Front, visitor: Visitor | None) -> bool:
 
 def proof_of(found: Receipt) -> Proof | None:
     """What the holder of a receipt has proved by it, in another browser. What an account or an invitation
-    said cannot be chosen anew, so the invitation is looked for among those that were used."""
+    said cannot be chosen anew; what somebody said of themselves can."""
     if found.assurance is Assurance.OPEN:
         return None
-    proof = Proof(
-        assurance=found.assurance, voter_key=found.voter_key, group_id=found.group_id, by_receipt=True
-    )
-    if found.assurance is not Assurance.INVITED:
-        return proof
+    proof = Proof(assurance=found.assurance, voter_key=found.voter_key, by_receipt=True)
+    if found.assurance is Assurance.PROFESSIONAL:
+        return replace(proof, group_id=found.group_id)
+    return _with_invitation(proof, found) if found.assurance is Assurance.INVITED else proof
+
+
+def _with_invitation(proof: Proof, found: Receipt) -> Proof:
+    """No row says which invitation a response came with: it is looked for among those that were used."""
     secret = get_secret(found.consultation_id)
-    for invited in list_used(found.consultation_id):
+    for invited in list_used_by(found.consultation_id, found.group_id, found.locality_id):
         if invitation_key(secret, invited.invitation_id) == found.voter_key:
             return replace(
                 proof,
@@ -123,4 +126,4 @@ def proof_of(found: Receipt) -> Proof | None:
                 group_id=invited.respondent_group_id,
                 locality_id=invited.locality_id,
             )
-    return replace(proof, locality_id=found.locality_id)
+    return replace(proof, group_id=found.group_id, locality_id=found.locality_id)

@@ -9,11 +9,13 @@ from flask import Flask
 from sqlalchemy import update
 
 from app import clock
+from app.consortium.queries.practices import list_localities
+from app.consultations.queries import get
 from app.database import db, short_transaction, transaction
 from app.errors import Refused
 from app.invitations.models import CANCELLED, REPLACED, UNUSED, USED, Invitation
 from app.invitations.operations.redeeming import redeem, release
-from app.invitations.queries import Invited, UnknownCode, find_invited
+from app.invitations.queries import Invited, UnknownCode, find_invited, list_used_by
 from tests import factories
 from tests.factories import NOW
 from tests.invitations.making import a_batch, states, use
@@ -153,3 +155,23 @@ def test_nothing_of_a_use_is_kept_when_the_response_is_refused(app: Flask) -> No
         break_off()
 
     assert states(app, made.batch_id) == [UNUSED]
+
+
+def test_the_used_codes_somebody_may_have_had_are_those_that_do_not_say_otherwise(app: Flask) -> None:
+    factories.localities(app)
+    number = factories.an_inviting_consultation(app)
+    with app.app_context():
+        mine, other = (group.id for group in get(number).respondent_groups[:2])
+        here, there = (area.id for area in list_localities())
+    says = [(None, None), (mine, None), (None, here), (mine, here), (other, here), (mine, there)]
+    for group, area in says:
+        made = a_batch(app, number, 2, f"{group} {area}", respondent_group_id=group, locality_id=area)
+        use(app, number, made.codes[0])
+
+    def found(area: int | None) -> list[tuple[int | None, int | None]]:
+        with app.app_context():
+            used = list_used_by(number, mine, area)
+            return sorted(((one.respondent_group_id, one.locality_id) for one in used), key=says.index)
+
+    assert found(here) == [(None, None), (mine, None), (None, here), (mine, here)]
+    assert found(None) == [(None, None), (mine, None)]

@@ -207,6 +207,18 @@ def test_a09_guessing_codes_ends_soon(app: Flask) -> None:
     assert right.status_code == 303, "the holder of a right code elsewhere is not kept out"
 
 
+def test_a_code_is_looked_up_without_waiting_for_those_who_write(app: Flask) -> None:
+    number = factories.a_consultation(app, assurances=[Assurance.INVITED])
+    [code] = factories.invitations(app, number)
+    client = browser(app)
+    page = client.get(f"{PLACE}/code")
+
+    with app.app_context(), transaction():  # a second one would be refused
+        answer = client.submit(page, {"code": code}, follow_redirects=False)
+
+    assert answer.status_code == 303
+
+
 def test_half_a_code_is_no_guess(app: Flask) -> None:
     factories.a_consultation(app, assurances=[Assurance.INVITED])
     client = browser(app)
@@ -306,6 +318,22 @@ def test_one_address_has_one_response_and_sees_it_again_with_a_new_code(app: Fla
     assert "We found no response" in old.text
     new = Browsing(browser(app), "/receipt").press("Find my answers", {"code": receipts[1]})
     assert new.heading == "Your answers"
+
+
+def test_what_somebody_with_an_address_said_of_themselves_can_be_changed_with_the_receipt_too(
+    app: Flask,
+) -> None:
+    factories.a_consultation(app, assurances=[Assurance.EMAIL])
+    browsing = Browsing(browser(app), f"{PLACE}/address")
+    browsing.press("Send me a code", {"email": "pat@example.org"})
+    receipt = receipt_of(answer(browsing.press("Continue", {"code": code_from_mail(app)})))
+
+    elsewhere = Browsing(browser(app), "/receipt").press("Find my answers", {"code": receipt})
+    elsewhere.page = elsewhere.client.get(f"{PLACE}/respond/group?change=yes")
+    carer = elsewhere.values("group")["An unpaid carer"]
+    elsewhere.press("Continue", {"group": carer}).press("Confirm and send")
+
+    assert kept(app) == [("email", "carer")]
 
 
 def test_a10_asking_for_a_code_tells_nobody_whether_the_address_took_part(app: Flask) -> None:
