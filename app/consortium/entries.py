@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ LONGEST_NAME: Final = 150
 FIRST_DAY: Final = date(1948, 7, 5)
 """The NHS began; no practice joined anything of it before."""
 _AHEAD = timedelta(days=3_660)
+_WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,13 @@ def list_size(number: int) -> int:
             "A list size is a whole number from 0 to %(most)s.", field="patients", most=f"{MOST_PATIENTS:,}"
         )
     return number
+
+
+def list_size_in(text: str) -> int:
+    """A list size as people write it, with commas between the thousands or without; Refused if it is none."""
+    if not _WHOLE.fullmatch(text):
+        raise Refused("Write the number of patients as a whole number, like 6219.", field="patients")
+    return list_size(int(text.replace(",", "")))
 
 
 def faults_of(entry: Entry, today: date) -> Iterator[Refused]:

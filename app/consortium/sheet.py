@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO, Final
 
-from app.consortium.entries import Entry, faults_of, list_size, name_of
+from app.consortium.entries import Entry, faults_of, list_size_in, name_of
 from app.consortium.sheet_rows import Faults, SheetRefused, read_bytes, rows_of
 from app.errors import Refused
 from app.ods import practice_code
@@ -29,7 +29,6 @@ _NAMES: Final = {
 }  # fmt: skip
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,12 +123,6 @@ def _cell(cell: str) -> str:
     return plain(text).strip()
 
 
-def _patients(text: str) -> int:
-    if not _WHOLE.fullmatch(text):
-        raise Refused("Write the number of patients as a whole number, like 6219.")
-    return list_size(int(text.replace(",", "")))
-
-
 def _day(text: str) -> date:
     iso, british = _ISO.fullmatch(text), _BRITISH.fullmatch(text)
     try:
@@ -145,7 +138,7 @@ def _day(text: str) -> date:
 _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "code": practice_code,
     "name": lambda text: name_of(text, "name"),
-    "patients": _patients,
+    "patients": list_size_in,
     "patients_on": _day,
     "locality": lambda text: name_of(text, "locality"),
     "joined_on": lambda text: _day(text) if text else None,

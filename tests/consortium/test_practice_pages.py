@@ -64,6 +64,7 @@ def test_a_practice_is_entered_by_form(filled: Flask, staff: InspectedClient) ->
         ({"name": "Qu\u202eay"}, "cannot be seen"),
         ({"name": "…"}, "Enter a name"),
         ({"patients": "-1"}, "whole number"),
+        ({"patients": "1" + ",000" * 2_000}, "whole number"),
         ({"patients": "500001"}, "from 0 to 500,000"),
         ({"patients_on-year": "2199"}, "future"),
         ({"patients_on-year": "1066"}, "Check the year"),

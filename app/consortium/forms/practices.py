@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,15 +9,20 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from app.consortium.entries import list_size_in
 from app.consortium.models import Locality, Practice
 from app.consortium.operations.practices import PracticeTexts, mark, own_mark
+from app.errors import Refused
 from app.web.elsewhere import SharedForm
+from app.web.errors import told
 from app.web.fields import DayField, Form, PickField, TextField
 
 
-def _whole(_form: Any, field: Any) -> None:
-    if not re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}(,[0-9]{3})+", field.data or ""):
-        raise ValidationError(_l("Write the number of patients as a whole number, like 6,219."))
+def _list_size(_form: Any, field: Any) -> None:
+    try:
+        list_size_in(field.data or "")
+    except Refused as refusal:
+        raise ValidationError(told(refusal)) from None
 
 
 # Made before the other fields, so that it stands before them.
@@ -36,7 +40,7 @@ class OwnPracticeForm(SharedForm):
     name = TextField(_l("Name of the practice"), [InputRequired(_l("Enter the name.")), Length(max=150)])
     patients = TextField(
         _l("Registered patients"),
-        [InputRequired(_l("Enter the list size.")), _whole],
+        [InputRequired(_l("Enter the list size.")), _list_size],
         hint=_l("The list size, as a whole number."),
         options={"inputmode": "numeric", "classes": "nhsuk-input--width-10"},
     )
@@ -60,7 +64,7 @@ class OwnPracticeForm(SharedForm):
     @property
     def count(self) -> int:
         """The list size as a number."""
-        return int((self.patients.data or "").replace(",", ""))
+        return list_size_in(self.patients.data or "")
 
     @property
     def day(self) -> date:
