@@ -9,9 +9,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.consortium.models import PPG, BoardMember, Practice
+from app.consortium.queries.interests import list_versions
 from app.database import db
 from tests import factories
-from tests.consortium.keeping import a_group, a_term, on_the_board
+from tests.consortium.keeping import a_group, a_term, an_interest, holder_on_the_board, on_the_board
 from tests.consortium.test_practice_pages import lead_of
 from tests.inspector import InspectedClient
 
@@ -105,3 +106,27 @@ def test_f04_a_lead_of_a_practice_is_told_too_but_not_of_what_they_cannot_change
     refused = client.submit(slow, {"name": "Quay"})
     assert refused.status_code == 409
     assert "4321" in refused.text
+
+
+def test_f04_the_second_to_change_an_interest_is_told_what_the_first_one_wrote(
+    app: Flask, staff: InspectedClient
+) -> None:
+    holder = holder_on_the_board(app)
+    interest = an_interest(app, holder)
+    address = f"/manage/consortium/interests/of/{holder.key}/each/{interest}"
+    slow = staff.get(address)
+    assert staff.submit(staff.get(address), {"description": "Written first"}).status_code == 200
+
+    refused = staff.submit(slow, {"description": "Written second"})
+
+    assert refused.status_code == 409
+    for words in (
+        "Somebody changed this after you opened it",
+        "What the other person wrote",
+        "Written first",
+    ):
+        assert words in refused.text
+    assert staff.submit(refused).status_code == 200
+    with app.app_context():
+        said = [each.description for each in list_versions(interest)]
+    assert said == ["Written second", "Written first", "Owns shares."]

@@ -89,10 +89,11 @@ def test_a_change_is_a_new_version_and_an_old_form_is_refused(app: Flask) -> Non
         begins_on=date(2025, 4, 1),
     )  # fmt: skip
     with app.app_context():
+        seen = operations.mark(get_interest(interest))
         with transaction() as at:
-            operations.change_interest(interest, details, seen=1, actor=TESTER, at=at, today=DAY)
+            operations.change_interest(interest, details, seen=seen, actor=TESTER, at=at, today=DAY)
         with pytest.raises(Conflict), transaction() as at:
-            operations.change_interest(interest, details, seen=1, actor=TESTER, at=at, today=DAY)
+            operations.change_interest(interest, details, seen=seen, actor=TESTER, at=at, today=DAY)
 
         assert [each.description for each in list_versions(interest)] == [
             "A relative works there.", "Owns shares.",

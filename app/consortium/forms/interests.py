@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length
 
 from app.consortium.forms.board import DAY, after
 from app.consortium.kinds import InterestClass
-from app.consortium.operations.interests import InterestDetails
+from app.consortium.operations.interests import InterestDetails, mark
 from app.consortium.queries.interests import Known
+from app.web.elsewhere import SharedForm
 from app.web.fields import ChoiceField, DayField, Form, LongTextField, TextField
 
 CLASSES = {
@@ -26,7 +28,7 @@ _HINTS = {
 }
 
 
-class InterestForm(Form):
+class InterestForm(SharedForm):
     """One interest."""
 
     kind = ChoiceField(
@@ -53,11 +55,10 @@ class InterestForm(Form):
         most=500,
         hint=_l("Such as “leaves the room when contracts with it are decided”."),
     )
-    seen = HiddenField()
 
     @classmethod
-    def of(cls, interest: Known) -> InterestForm:
-        """The form filled with what is said of an interest now."""
+    def of(cls, interest: Known, **how: Any) -> InterestForm:
+        """The form filled with what is said of an interest now. `how`: as FlaskForm takes it."""
         return cls(
             kind=interest.kind,
             organisation=interest.organisation,
@@ -65,13 +66,9 @@ class InterestForm(Form):
             begins_on=interest.begins_on,
             last_day=interest.ends_on - DAY if interest.ends_on else None,
             action=interest.action,
-            seen=str(interest.version),
+            seen=mark(interest),
+            **how,
         )
-
-    def seen_version(self) -> int:
-        """The version this form was filled with; 0 where somebody sent another thing."""
-        text = self.seen.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
     def to_details(self) -> InterestDetails:
         assert self.begins_on.data

@@ -77,13 +77,16 @@ def change(desk: Desk, interest: Known) -> Any:
         operations.change_interest(
             public_id,
             form.to_details(),
-            seen=form.seen_version(),
+            seen=form.seen_mark,
             actor=current_actor(),
             at=at,
             today=london_day(at),
         )
 
-    if form.validate_on_submit() and attempt(form, write):
+    def stored() -> InterestForm:
+        return InterestForm.of(queries.get_interest(public_id), formdata=None)
+
+    if form.validate_on_submit() and attempt(form, write, stored):
         flash(_("The interest is changed. What it said before is kept."), "success")
         return redirect(desk.url("home"), 303)
     return form_page(
@@ -104,7 +107,7 @@ def end(desk: Desk, interest: Known) -> Any:
         operations.change_interest(
             interest.public_id,
             details,
-            seen=interest.version,
+            seen=operations.mark(interest),
             actor=current_actor(),
             at=at,
             today=london_day(at),

@@ -19,8 +19,9 @@ from app.consortium.operations.declarants import declarant_for
 from app.consortium.queries.declaring import Holder, Standing
 from app.consortium.queries.interests import Known, list_interests
 from app.database import db
-from app.errors import Conflict, NotFound, Refused
+from app.errors import NotFound, Refused
 from app.mail.operations import Letter, post
+from app.seen import mark_of, refuse_if_stale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +49,18 @@ def declare_interest(
     return interest.public_id
 
 
+def mark(interest: Known | Interest) -> str:
+    """The mark of what is said of an interest: its version, which every change makes another."""
+    return mark_of(interest.version)
+
+
 def change_interest(
-    public_id: str, details: InterestDetails, *, seen: int, actor: Actor, at: datetime, today: date
+    public_id: str, details: InterestDetails, *, seen: str, actor: Actor, at: datetime, today: date
 ) -> None:
-    """Say something else of an interest. `seen`: the version the change was made on; Conflict if there is
-    a newer one."""
+    """Say something else of an interest. `seen`: the mark of what was shown; Stale if it is another now."""
     _check(details, today)
     interest = _locked(public_id)
-    if interest.version != seen:
-        raise Conflict("Somebody changed this interest in the meantime. Look at it again.")
+    refuse_if_stale(seen, mark(interest))
     interest.version += 1
     _add_version(interest, details, actor, at)
     record(events.InterestChanged(subject=f"interest:{public_id}", version=interest.version), actor, at)
