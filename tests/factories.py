@@ -144,7 +144,7 @@ def a_sheet(app: Flask, say: Callable[[str], str] = str) -> str:
     ]
     sheet = read_sheet(BytesIO(register_csv(entries).encode()), today)
     with app.app_context(), transaction() as at:
-        return keep_sheet(sheet, today=today, at=at)
+        return keep_sheet(sheet, at=at)
 
 
 def a_consultation(

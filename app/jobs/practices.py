@@ -55,9 +55,8 @@ def import_practices(file: Path, yes: bool, left: datetime | None) -> None:
 
 def _write(sheet: Sheet, left: datetime | None) -> Plan:
     with transaction() as at:
-        hold_register()
         day = left.date() if left else None
-        return bring_in(sheet, leave_on=day, actor=COMMAND_LINE, at=at, today=london_day(at))
+        return bring_in(sheet, hold_register(), leave_on=day, actor=COMMAND_LINE, at=at, today=london_day(at))
 
 
 def _stop(sentences: list[str]) -> None:

@@ -26,7 +26,7 @@ def test_a_sheet_is_brought_in_once_however_many_confirm_it(app: Flask) -> None:
     today = clock.now().date()
     sheet = read_sheet(BytesIO(text_of().encode()), today)
     with app.app_context(), transaction() as at:
-        keys = [keep_sheet(sheet, today=today, at=at) for _ in range(2)]
+        keys = [keep_sheet(sheet, at=at) for _ in range(2)]
     with app.app_context():
         seen = read_register().digest
     barrier, said = Barrier(PEOPLE), []

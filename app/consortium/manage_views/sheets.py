@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, current_app, flash, request
 from flask_babel import gettext as _
 
+from app.consortium.comparing import compare
 from app.consortium.entries import Entry
 from app.consortium.forms.sheets import ConfirmForm, SheetForm
 from app.consortium.manage_views.door import back, bp, page_for
@@ -43,9 +44,11 @@ def send_sheet() -> Any:
     refused: SheetRefused | None = None
     if form.validate_on_submit():
         try:
-            sheet = read_sheet(form.stream(), london_day(moment()))
+            today = london_day(moment())
+            sheet = read_sheet(form.stream(), today)
+            compare(sheet, queries.read_register(), today)  # refused now, and not on the next page
             with transaction() as at:
-                key = operations.keep_sheet(sheet, today=london_day(at), at=at)
+                key = operations.keep_sheet(sheet, at=at)
             return back("sheet", key=key)
         except SheetRefused as refusal:
             refused = refusal

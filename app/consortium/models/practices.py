@@ -58,8 +58,7 @@ class Practice(Base):
 class PracticeSheet(Base):
     """A sheet of practices that was read without a fault and waits for a person to confirm it.
 
-    `rows`: what it says (`app.consortium.sheet`); `register_digest`: what the register said when the changes
-    were shown, so that what is confirmed is what was seen. Deleted when it is confirmed, or a day later.
+    `rows`: what it says (`app.consortium.sheet`). Deleted when it is confirmed, or a day later.
     """
 
     __tablename__ = "practice_sheets"
@@ -67,5 +66,4 @@ class PracticeSheet(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     made_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     file_digest: Mapped[str]
-    register_digest: Mapped[str]
     rows: Mapped[list[dict[str, str | int | None]]] = mapped_column(JSON)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, text
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
-from app.consortium.comparing import Plan, compare
+from app.consortium.comparing import Plan, Register, compare
 from app.consortium.entries import Entry, require_possible
 from app.consortium.models import Locality, Practice, PracticeSheet
 from app.consortium.operations.localities import add_locality
@@ -21,16 +21,13 @@ from app.database import db
 from app.errors import Conflict
 
 
-def keep_sheet(sheet: Sheet, *, today: date, at: datetime) -> str:
+def keep_sheet(sheet: Sheet, *, at: datetime) -> str:
     """Keep a sheet until it is confirmed; returns its key. Old ones are cleared away."""
-    register = read_register()
-    compare(sheet, register, today)
     db.session.execute(delete(PracticeSheet).where(PracticeSheet.made_at <= at - KEPT))
     kept = PracticeSheet(
         key=secrets.token_hex(16),
         made_at=at,
         file_digest=sheet.digest,
-        register_digest=register.digest,
         rows=[_kept(row, sheet.columns) for row in sheet.rows],
     )
     db.session.add(kept)
@@ -51,24 +48,29 @@ def confirm_sheet(
     against; Conflict where the register is another by now. `leave_on`: the members it does not name left on
     this day; None: they stay as they are.
     """
-    hold_register()
+    register = hold_register()
     sheet = get_sheet(key, at)
-    if read_register().digest != seen:
+    if register.digest != seen:
         raise Conflict("The register has changed since these changes were shown. Look at them again.")
-    plan = bring_in(sheet, leave_on=leave_on, actor=actor, at=at, today=today)
+    plan = bring_in(sheet, register, leave_on=leave_on, actor=actor, at=at, today=today)
     db.session.execute(delete(PracticeSheet).where(PracticeSheet.key == key))
     return plan
 
 
-def hold_register() -> None:
-    """Nobody else writes the register until this transaction ends. (SQLite has one writer anyway.)"""
+def hold_register() -> Register:
+    """The register as it stands; nobody else writes it until this transaction ends. (SQLite has one writer
+    anyway.)"""
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(text("LOCK TABLE localities, practices IN SHARE ROW EXCLUSIVE MODE"))
+    return read_register()
 
 
-def bring_in(sheet: Sheet, *, leave_on: date | None, actor: Actor, at: datetime, today: date) -> Plan:
-    """Write what a sheet says, after `hold_register`; says nothing in the record where nothing changes."""
-    plan = compare(sheet, read_register(), today)
+def bring_in(
+    sheet: Sheet, register: Register, *, leave_on: date | None, actor: Actor, at: datetime, today: date
+) -> Plan:
+    """Write what a sheet says into the register, which is held (`hold_register`); says nothing in the record
+    where nothing changes."""
+    plan = compare(sheet, register, today)
     leaving = plan.missing if leave_on else ()
     for entry in leaving:
         require_possible(replace(entry, left_on=leave_on), today)

@@ -22,7 +22,6 @@ KEPT: Final = timedelta(days=1)
 class Preview:
     """A sheet that waits, what it would change, and the fingerprint of the register it was compared with."""
 
-    key: str
     plan: Plan
     register: str
 
@@ -64,7 +63,7 @@ def get_sheet(key: str, at: datetime) -> Sheet:
 def preview(key: str, *, at: datetime, today: date) -> Preview:
     """What the sheet under this key would change in the register as it is now."""
     register = read_register()
-    return Preview(key=key, plan=compare(get_sheet(key, at), register, today), register=register.digest)
+    return Preview(plan=compare(get_sheet(key, at), register, today), register=register.digest)
 
 
 def _row(values: dict[str, Any]) -> Row:

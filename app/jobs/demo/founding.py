@@ -8,7 +8,7 @@ from io import BytesIO
 from app import clock
 from app.actor import Actor
 from app.consortium.operations.practices import NewPractice, enter_practices
-from app.consortium.operations.sheets import bring_in
+from app.consortium.operations.sheets import bring_in, hold_register
 from app.consortium.pages.practices import register_csv
 from app.consortium.sheet import read_sheet
 from app.database import transaction
@@ -49,7 +49,7 @@ def bring_up_to_date(today: datetime) -> None:
     )
     with transaction() as at:
         sheet = read_sheet(BytesIO(register_csv(entries).encode()), london_day(at))
-        bring_in(sheet, leave_on=None, actor=DEMO, at=at, today=london_day(at))
+        bring_in(sheet, hold_register(), leave_on=None, actor=DEMO, at=at, today=london_day(at))
 
 
 def _first_of_month(today: datetime, days_ago: int) -> date:
