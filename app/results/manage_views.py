@@ -42,10 +42,6 @@ class PublishForm(Form):
     )
 
 
-class CountForm(Form):
-    """Counting needs nothing but a press of the button."""
-
-
 @bp.get("/<int:consultation_id>/result")
 @requires(Action.PREVIEW_RESULT, on=get)
 def preview(consultation: Consultation) -> Any:
@@ -79,7 +75,7 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         list_number=list_number,
         may_count=allows(consultation.timetable, Act.TALLY, at),
         form=form,
-        count_form=CountForm(),
+        count_form=Form(),
         manage_section="consultations",
     )
 

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length
 
 from app.story.operations import PostTexts
 from app.web.elsewhere import SharedForm
-from app.web.fields import Form, LongTextField, TextField
+from app.web.fields import LongTextField, TextField
 
 
 class PostForm(SharedForm):
@@ -41,7 +41,3 @@ class PostForm(SharedForm):
 
 class PublishForm(SharedForm):
     """Only a button, for the draft as it was read."""
-
-
-class SureForm(Form):
-    """Only a button: yes, delete it."""

@@ -11,12 +11,12 @@ from app.database import transaction
 from app.policy.actions import Action
 from app.seen import Stale
 from app.story import operations
-from app.story.forms import PostForm, PublishForm, SureForm
+from app.story.forms import PostForm, PublishForm
 from app.story.models import Post
 from app.story.queries import get_draft, list_drafts, list_latest
 from app.web.attempt import attempt
 from app.web.errors import told
-from app.web.fields import status_of_form
+from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, requires
 from app.web.render import render_staff
 
@@ -75,7 +75,7 @@ def edit(post: Post) -> Any:
 @requires(Action.WRITE_NEWS, on=get_draft)
 def delete(post: Post) -> Any:
     """Delete a draft, after asking once more."""
-    form = SureForm()
+    form = Form()
     if form.validate_on_submit():
         number = post.id
         with transaction() as at:

@@ -17,7 +17,3 @@ class LocalityForm(Form):
         most=2_000,
         hint=_l("For the public: which places it covers, and why these practices work together."),
     )
-
-
-class PressForm(Form):
-    """Nothing but a button."""

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.consortium.forms.interests import WithholdForm
-from app.consortium.forms.localities import PressForm
 from app.consortium.letters import reminder
 from app.consortium.manage_views import declaring
 from app.consortium.manage_views.declaring import Desk
@@ -23,6 +22,7 @@ from app.database import transaction
 from app.errors import NotFound
 from app.policy.actions import Action
 from app.web.attempt import attempt
+from app.web.fields import Form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 
@@ -35,7 +35,7 @@ def interests() -> Any:
     today = london_day(at)
     holders = [(holder, holder.standing(today)) for holder in list_holders(at, today)]
     counts = {standing: sum(each is standing for _who, each in holders) for standing in Standing}
-    return page_for("consortium/manage/interests.html", holders=holders, counts=counts, press=PressForm())
+    return page_for("consortium/manage/interests.html", holders=holders, counts=counts, press=Form())
 
 
 @bp.post("/interests/remind")

@@ -7,13 +7,14 @@ from typing import Any
 from flask import flash, url_for
 from flask_babel import gettext as _
 
-from app.consortium.forms.localities import LocalityForm, PressForm
+from app.consortium.forms.localities import LocalityForm
 from app.consortium.manage_views.door import back, bp, form_page, page_for
 from app.consortium.models import Locality
 from app.consortium.operations import localities as operations
 from app.consortium.queries import practices as queries
 from app.policy.actions import Action
 from app.web.attempt import attempt
+from app.web.fields import Form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 
@@ -69,7 +70,7 @@ def locality(locality: Locality) -> Any:
 def remove_locality(locality: Locality) -> Any:
     """Remove it, when nothing belongs to it."""
     slug, name = locality.slug, locality.name
-    form = PressForm()
+    form = Form()
     if form.validate_on_submit() and attempt(
         form, lambda at: operations.remove_locality(slug, actor=current_actor(), at=at)
     ):

@@ -7,7 +7,6 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 
-from app.consortium.forms.localities import PressForm
 from app.consortium.forms.ppgs import PPGForm
 from app.consortium.manage_views.door import back, bp, form_page, page_for
 from app.consortium.models import Practice
@@ -16,6 +15,7 @@ from app.consortium.queries import ppgs as queries
 from app.consortium.queries.practices import get_practice, list_localities
 from app.policy.actions import Action
 from app.web.attempt import attempt
+from app.web.fields import Form
 from app.web.formats import london_day
 from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_of_rows
@@ -77,7 +77,7 @@ def ppg(practice: Practice) -> Any:
 def remove_ppg(practice: Practice) -> Any:
     """Take a group out of the register, after asking."""
     code, name = practice.code, practice.name
-    form = PressForm()
+    form = Form()
     if form.validate_on_submit() and attempt(
         form, lambda at: operations.remove_ppg(code, actor=current_actor(), at=at)
     ):

@@ -7,7 +7,6 @@ from typing import Any
 from flask import flash, request, url_for
 from flask_babel import gettext as _
 
-from app.consortium.forms.localities import PressForm
 from app.consortium.forms.practices import LeavingForm, NewPracticeForm, OwnPracticeForm, PracticeForm
 from app.consortium.manage_views.door import back, bp, form_page, page_for
 from app.consortium.models import Practice
@@ -17,6 +16,7 @@ from app.consortium.queries import practices as queries
 from app.database import transaction
 from app.policy.actions import Action
 from app.web.attempt import attempt
+from app.web.fields import Form
 from app.web.formats import london_day
 from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_of
@@ -81,7 +81,7 @@ def practice(practice: Practice) -> Any:
         "consortium/manage/practice.html",
         practice=practice,
         standing=pages.standing(practice, today),
-        form=PressForm(),
+        form=Form(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Dates in London time, public reasons, and forms that are only a button."""
+"""Dates in London time, and public reasons."""
 
 from __future__ import annotations
 
@@ -93,7 +93,3 @@ class ReasonForm(Form):
         rows=3,
         most=1000,
     )
-
-
-class PressForm(Form):
-    """A button and nothing else."""

@@ -8,7 +8,6 @@ from flask import flash
 from flask_babel import gettext as _
 
 from app.consultations import queries
-from app.consultations.forms.dates import PressForm
 from app.consultations.forms.groups import GroupForm
 from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, RespondentGroup
@@ -18,6 +17,7 @@ from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
 from app.web.attempt import attempt
+from app.web.fields import Form
 from app.web.guard import current_actor, moment, requires
 
 
@@ -45,7 +45,7 @@ def who(consultation: Consultation) -> Any:
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
-        press=PressForm(),
+        press=Form(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
     )
 

@@ -8,7 +8,7 @@ from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
 from app.consultations import queries, rule_in_words
-from app.consultations.forms.dates import ExtendForm, PressForm, ReasonForm
+from app.consultations.forms.dates import ExtendForm, ReasonForm
 from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
@@ -17,6 +17,7 @@ from app.database import transaction
 from app.lifecycle import Act
 from app.policy.actions import Action
 from app.web.attempt import attempt
+from app.web.fields import Form
 from app.web.guard import current_actor, moment, requires
 
 
@@ -25,7 +26,7 @@ from app.web.guard import current_actor, moment, requires
 @while_allowed(Act.SCHEDULE)
 def schedule(consultation: Consultation) -> Any:
     """Make it public; the counting rule is fixed from here on."""
-    form = PressForm()
+    form = Form()
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form, lambda at: running.schedule(consultation_id, actor=current_actor(), at=at)
@@ -150,7 +151,7 @@ def withdraw(consultation: Consultation) -> Any:
 @while_allowed(Act.DELETE)
 def delete(consultation: Consultation) -> Any:
     """Delete a draft."""
-    form = PressForm()
+    form = Form()
     consultation_id = consultation.id
     if form.validate_on_submit():
         with transaction() as at:

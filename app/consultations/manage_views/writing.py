@@ -8,7 +8,7 @@ from flask import flash, request, url_for
 from flask_babel import gettext as _
 
 from app.consultations import pages, queries, rule_in_words
-from app.consultations.forms.dates import DatesForm, PressForm
+from app.consultations.forms.dates import DatesForm
 from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, QuestionsForm, TitleForm
 from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
@@ -18,6 +18,7 @@ from app.errors import NotFound
 from app.lifecycle import Act, Stage, allows
 from app.policy.actions import Action
 from app.web.attempt import attempt
+from app.web.fields import Form
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of
 
@@ -87,7 +88,7 @@ def overview(consultation: Consultation) -> Any:
         when=pages.when(consultation, at),
         counted=rule_in_words.of_consultation(consultation),
         may={act.name.lower(): allows(consultation.timetable, act, at) for act in Act},
-        form=PressForm(),
+        form=Form(),
     )
 
 
@@ -187,7 +188,7 @@ def options(consultation: Consultation) -> Any:
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
-        press=PressForm(),
+        press=Form(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
     )
 
