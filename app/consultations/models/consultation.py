@@ -1,16 +1,22 @@
-"""The tables of a consultation and its parts."""
+"""One consultation and the moments from which its stage follows; the key of its voter keys."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, UTCDateTime
 from app.lifecycle import Timetable
 from app.ranking.assurance import Assurance
+
+if TYPE_CHECKING:
+    from app.consultations.models.groups import CountingGroup, RespondentGroup
+    from app.consultations.models.options import Option
+    from app.consultations.models.questions import Question
+    from app.consultations.models.rules import CountingRuleVersion
 
 
 def read_assurances(kept: str) -> tuple[Assurance, ...]:
@@ -112,86 +118,3 @@ class ConsultationSecret(Base):
     )
     secret: Mapped[bytes]
     consultation: Mapped[Consultation] = relationship(back_populates="secret")
-
-
-class CountingRuleVersion(Base):
-    """A counting rule that was public: version 1 from scheduling, then one for each change and its reason."""
-
-    __tablename__ = "counting_rule_versions"
-    __table_args__ = (UniqueConstraint("consultation_id", "version"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
-    version: Mapped[int]
-    rule: Mapped[dict[str, Any]] = mapped_column(JSON)
-    rule_digest: Mapped[str]
-    weights_reason: Mapped[str] = mapped_column(default="")
-    reason: Mapped[str] = mapped_column(default="")
-    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    consultation: Mapped[Consultation] = relationship(back_populates="rule_versions")
-
-
-class CountingGroup(Base):
-    """A group that has its own say in the joint order."""
-
-    __tablename__ = "counting_groups"
-    __table_args__ = (UniqueConstraint("consultation_id", "key"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
-    key: Mapped[str]
-    label: Mapped[str]
-    position: Mapped[int]
-    consultation: Mapped[Consultation] = relationship(back_populates="counting_groups")
-
-
-class RespondentGroup(Base):
-    """What a person can say they are; counted in one counting group."""
-
-    __tablename__ = "respondent_groups"
-    __table_args__ = (UniqueConstraint("consultation_id", "key"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
-    counting_group_id: Mapped[int] = mapped_column(ForeignKey("counting_groups.id"), index=True)
-    key: Mapped[str]
-    label: Mapped[str]
-    position: Mapped[int]
-    consultation: Mapped[Consultation] = relationship(back_populates="respondent_groups")
-    counting_group: Mapped[CountingGroup] = relationship()
-
-
-class Question(Base):
-    """One question. `kind` is open, rating, agreement or ranking; `size` is the scale's."""
-
-    __tablename__ = "questions"
-    __table_args__ = (CheckConstraint("size between 0 and 250", name="size_fits_a_byte"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(
-        ForeignKey("consultations.id", ondelete="CASCADE"), index=True
-    )
-    position: Mapped[int]
-    kind: Mapped[str]
-    text: Mapped[str]
-    hint: Mapped[str] = mapped_column(default="")
-    size: Mapped[int] = mapped_column(default=0)
-    consultation: Mapped[Consultation] = relationship(back_populates="questions")
-
-
-class Option(Base):
-    """One thing people are asked to weigh."""
-
-    __tablename__ = "options"
-    __table_args__ = (UniqueConstraint("consultation_id", "slug"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
-    position: Mapped[int]
-    slug: Mapped[str]
-    title: Mapped[str]
-    summary: Mapped[str] = mapped_column(default="")
-    detail: Mapped[str] = mapped_column(default="")
-    cost_pounds: Mapped[int | None] = mapped_column(BigInteger)
-    cost_note: Mapped[str] = mapped_column(default="")
-    consultation: Mapped[Consultation] = relationship(back_populates="options")

@@ -1,0 +1,18 @@
+"""The tables of a consultation and its parts, one module a subject."""
+
+from app.consultations.models.consultation import Consultation, ConsultationSecret, read_assurances
+from app.consultations.models.groups import CountingGroup, RespondentGroup
+from app.consultations.models.options import Option
+from app.consultations.models.questions import Question
+from app.consultations.models.rules import CountingRuleVersion
+
+__all__ = [
+    "Consultation",
+    "ConsultationSecret",
+    "CountingGroup",
+    "CountingRuleVersion",
+    "Option",
+    "Question",
+    "RespondentGroup",
+    "read_assurances",
+]
