@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 
 from app.accounts.models import Person
-from app.mail.operations import Letter, post
+from app.mail.operations import post
 from app.mail.pages import write
 
 
@@ -17,9 +17,11 @@ def send_invitation(person: Person, code: str, *, at: datetime) -> None:
     post(letter, to=person.email, key=_once(), purpose="invitation", at=at, confidential=True)
 
 
-def password_letter(who: str, code: str) -> Letter:
-    """The letter with the code for a new password."""
-    return write("password", who=who, code=code)
+def send_password_code(person: Person | None, address: str, code: str, *, at: datetime) -> None:
+    """The code for a new password. Where nobody may have one, the letter is written too, and not sent."""
+    letter = write("password", who=person.name if person else address, code=code)
+    if person:
+        post(letter, to=person.email, key=_once(), purpose="password", at=at, confidential=True)
 
 
 def send_address_code(person: Person, address: str, code: str, *, at: datetime) -> None:

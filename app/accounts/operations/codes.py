@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from app.accounts.models import AccountCode, Person
 from app.database import db
 from app.errors import Refused
-from app.privacy.codes import code_digest, read_code, write_code
+from app.privacy.codes import ENTROPY_BYTES, code_digest, read_code, write_code
 
 
 class Purpose(StrEnum):
@@ -29,11 +29,16 @@ LASTS = {
 }
 
 
+def new_code() -> str:
+    """A code that nobody has yet."""
+    return write_code(secrets.token_bytes(ENTROPY_BYTES))
+
+
 def make_code(person: Person, purpose: Purpose, at: datetime, *, address: str = "") -> str:
     """A new code for this person; every earlier one of theirs for the same door ends. `address`: the new
     address it confirms."""
     end_codes(person.id, purpose)
-    code = write_code(secrets.token_bytes(10))
+    code = new_code()
     db.session.add(
         AccountCode(
             digest=code_digest(purpose.value, code),

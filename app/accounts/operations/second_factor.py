@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete
 
-from app.accounts.models import Person, RecoveryCode, SecondFactor, SignIn
+from app.accounts.models import Person, RecoveryCode, SecondFactor
 from app.accounts.one_time import find_step
+from app.accounts.operations.codes import new_code
+from app.accounts.operations.signing_in import end_every_sign_in
 from app.accounts.queries.signing_in import actor_of
 from app.actor import Actor
 from app.audit import account_events as events
 from app.audit.operations import record
 from app.database import db, rows_changed
 from app.errors import Refused
-from app.privacy.codes import code_digest, read_code, write_code
+from app.privacy.codes import code_digest, read_code
 from app.privacy.sealing import Seal
 
 RECOVERY_CODES = 10
@@ -40,7 +41,7 @@ def set_up(person: Person, secret: str, typed: str, *, seal: Seal, at: datetime)
 def make_recovery_codes(person: Person, *, at: datetime) -> list[str]:
     """Ten new recovery codes, to be shown once; the old ones end."""
     db.session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
-    codes = [write_code(secrets.token_bytes(10)) for _ in range(RECOVERY_CODES)]
+    codes = [new_code() for _ in range(RECOVERY_CODES)]
     db.session.add_all(
         RecoveryCode(digest=code_digest(_PURPOSE, code), person_id=person.id) for code in codes
     )
@@ -76,12 +77,6 @@ def _give_recovery_code(person_id: int, typed: str) -> bool:
     return rows_changed(delete(RecoveryCode).where(*mine)) > 0
 
 
-def count_recovery_codes(person_id: int) -> int:
-    """How many are left."""
-    mine = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.person_id == person_id)
-    return db.session.scalar(mine) or 0
-
-
 def switch_off(person: Person, *, at: datetime) -> None:
     """End the second factor of somebody who needs none. (The door asks whether they do.)"""
     _remove(person.id)
@@ -92,7 +87,7 @@ def reset_second_factor(person: Person, actor: Actor, at: datetime) -> None:
     """A phone was lost: end the second factor and every sign-in. Who needs one sets it up anew at the next
     sign-in. Tell the person with `letters.send_second_factor_reset`."""
     _remove(person.id)
-    db.session.execute(delete(SignIn).where(SignIn.person_id == person.id))
+    end_every_sign_in(person.id)
     record(events.SecondFactorReset(subject=f"person:{person.id}"), actor, at)
 
 

@@ -36,7 +36,6 @@ class Held:
 
 def find_held(person_id: int, token: str, at: datetime) -> Held:
     """Everything; `token` is that of the sign-in that asks."""
-    mine = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.person_id == person_id)
     return Held(
         roles=tuple(
             db.session.scalars(
@@ -47,7 +46,7 @@ def find_held(person_id: int, token: str, at: datetime) -> Held:
         app_set_up_at=db.session.scalar(
             select(SecondFactor.set_up_at).where(SecondFactor.person_id == person_id)
         ),
-        recovery_codes=db.session.scalar(mine) or 0,
+        recovery_codes=count_recovery_codes(person_id),
         services=tuple(
             db.session.scalars(
                 select(ExternalIdentity.issuer)
@@ -61,6 +60,12 @@ def find_held(person_id: int, token: str, at: datetime) -> Held:
 def has_second_factor(person_id: int) -> bool:
     """Whether an app is set up."""
     return db.session.get(SecondFactor, person_id) is not None
+
+
+def count_recovery_codes(person_id: int) -> int:
+    """How many are left."""
+    mine = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.person_id == person_id)
+    return db.session.scalar(mine) or 0
 
 
 def _sign_ins(person_id: int, token: str, at: datetime) -> tuple[OwnSignIn, ...]:

@@ -9,7 +9,7 @@ from flask import current_app, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from app.accounts.forms.choosing import AddressForm, CodeForm, PasswordForm
-from app.accounts.letters import password_letter, send_notice
+from app.accounts.letters import send_notice, send_password_code
 from app.accounts.models import Person
 from app.accounts.operations.codes import Purpose, find_holder
 from app.accounts.operations.inviting import accept_invitation
@@ -64,7 +64,8 @@ def forgotten() -> Any:
     email = form.email.data or ""
     count_try(f"new password {comparable(email)}")
     with transaction() as at:
-        ask_for_password(email, write=password_letter, at=at)
+        person, code = ask_for_password(email, at=at)
+        send_password_code(person, email, code, at=at)
     return redirect(url_for("accounts.choose"), 303)
 
 

@@ -14,6 +14,7 @@ from app.accounts.letters import send_notice
 from app.accounts.models import Person
 from app.accounts.one_time import address_for_app, new_secret
 from app.accounts.operations import second_factor, signing_in
+from app.accounts.queries.own import count_recovery_codes
 from app.accounts.queries.people import get_person
 from app.accounts.queries.signing_in import WaitsFor
 from app.accounts.views.door import Visitor, bp, enter, lead_on, safe, seal
@@ -68,11 +69,11 @@ def _given(visitor: Visitor, typed: str, target: str) -> bool:
     person_id = visitor.signed.person_id
     with transaction() as at:
         person = signing_in.get_owner(person_id, visitor.token, at)
-        left = second_factor.count_recovery_codes(person_id)
+        left = count_recovery_codes(person_id)
         if not second_factor.give(person_id, typed, seal=seal(), at=at):
             return False
         forgive(target, person.email)
-        now_left = second_factor.count_recovery_codes(person_id)
+        now_left = count_recovery_codes(person_id)
         if now_left < left:
             send_notice(person, "recovery-code-used", at=at)
         token, signed = signing_in.strengthen(visitor.token, at)
