@@ -62,6 +62,10 @@ class PersonRole(Base):
     given_by: Mapped[int | None]
     person: Mapped[Person] = relationship(back_populates="roles")
 
+    def is_held(self, at: datetime) -> bool:
+        """Whether it is held at `at`: half-open, like every interval. In SQL: `queries.people.in_force`."""
+        return self.begins_at <= at and (self.ends_at is None or at < self.ends_at)
+
 
 class AccountCode(Base):
     """A code sent by mail that opens one door once: here is its SHA-256. Deleted when it is used.

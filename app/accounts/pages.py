@@ -37,9 +37,9 @@ def practice_choices(at: datetime) -> list[tuple[str, str]]:
     return found
 
 
-def held(person: Person, at: datetime) -> list[Held]:
-    """Every role of this person, the newest first."""
-    givers, practices = names_of(role.given_by for role in person.roles), dict(practice_choices(at))
+def held(person: Person, practices: Mapping[str, str], at: datetime) -> list[Held]:
+    """Every role of this person, the newest first. `practices`: their names by code."""
+    givers = names_of(role.given_by for role in person.roles)
     return [_held(role, givers, practices, at) for role in reversed(person.roles)]
 
 
@@ -51,7 +51,7 @@ def _held(role: PersonRole, givers: Mapping[int, str], practices: Mapping[str, s
         given_by=givers.get(role.given_by or 0, ""),
         begins_at=role.begins_at,
         ends_at=role.ends_at,
-        now=role.begins_at <= at and (role.ends_at is None or at < role.ends_at),
+        now=role.is_held(at),
     )
 
 
@@ -62,11 +62,7 @@ def role_name(role: str) -> str:
 
 def roles_now(roles: Iterable[PersonRole], at: datetime) -> list[str]:
     """The names of the roles held at `at`, each once."""
-    names = (
-        role_name(one.role)
-        for one in roles
-        if one.begins_at <= at and (one.ends_at is None or at < one.ends_at)
-    )
+    names = (role_name(one.role) for one in roles if one.is_held(at))
     return list(dict.fromkeys(names))
 
 

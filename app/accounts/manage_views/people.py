@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.accounts.models import Person
 from app.accounts.operations.inviting import invite_again as make_new_code
 from app.accounts.operations.inviting import invite_person
 from app.accounts.queries import roster
+from app.accounts.queries.own import has_second_factor
 from app.accounts.words import PROFESSIONS, ROLES
 from app.actor import Profession, Role
 from app.policy.actions import Action
@@ -87,13 +89,13 @@ def _invite(form: InviteForm, at: datetime) -> str:
 @requires(Action.MANAGE_PEOPLE, on=roster.get_by_public_id)
 def show(person: Person) -> Any:
     """One person: the account, the roles now and before, and what can be done."""
-    return show_with(person, RoleForm(pages.practice_choices(moment())))
+    practices = pages.practice_choices(moment())
+    return show_with(person, RoleForm(practices), dict(practices))
 
 
-def show_with(person: Person, form: RoleForm) -> Any:
-    """The page of a person with this form for one more role."""
-    at = moment()
-    held = pages.held(person, at)
+def show_with(person: Person, form: RoleForm, practices: Mapping[str, str]) -> Any:
+    """The page of a person with this form for one more role. `practices`: their names by code."""
+    held = pages.held(person, practices, moment())
     return render_staff(
         "accounts/manage/show.html",
         status=status_of_form(form),
@@ -103,10 +105,10 @@ def show_with(person: Person, form: RoleForm) -> Any:
         now=[one for one in held if one.now],
         before=[one for one in held if not one.now],
         profession=PROFESSIONS[Profession(person.profession)] if person.profession else "",
-        practice=dict(pages.practice_choices(at)).get(person.practice_code, person.practice_code),
+        practice=practices.get(person.practice_code, person.practice_code),
         confirmed_by=roster.names_of([person.confirmed_by]).get(person.confirmed_by or 0, ""),
         form=form,
-        has_second_factor=roster.has_second_factor(person),
+        has_second_factor=has_second_factor(person.id),
         is_self=person.id == current_actor().person_id,
         manage_section="people",
     )

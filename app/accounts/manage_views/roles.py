@@ -32,7 +32,8 @@ def _back(person: Person, said: str) -> Any:
 @requires(Action.MANAGE_PEOPLE, on=get_by_public_id)
 def give_role(person: Person) -> Any:
     """One more role, from now."""
-    form = RoleForm(pages.practice_choices(moment()))
+    practices = pages.practice_choices(moment())
+    form = RoleForm(practices)
     if form.validate_on_submit() and attempt_on(
         person,
         form,
@@ -46,7 +47,7 @@ def give_role(person: Person) -> Any:
         ),
     ):
         return _back(person, _("The role is given. It works from now on."))
-    return show_with(person, form)
+    return show_with(person, form, dict(practices))
 
 
 @bp.route("/people/<public_id>/roles/<int:role_id>/end", methods=["GET", "POST"])

@@ -8,8 +8,9 @@ from datetime import datetime
 from app.accounts.models import Person, PersonRole
 from app.accounts.operations.adding import free_address, keep, taken
 from app.accounts.operations.codes import Purpose, make_code, use_code
+from app.accounts.operations.roles import practice_for, refuse_over
 from app.accounts.queries.signing_in import actor_of
-from app.actor import PRACTICE_ROLES, Actor, Profession, Role
+from app.actor import Actor, Profession, Role
 from app.audit import events
 from app.audit.operations import record
 from app.errors import Refused
@@ -33,10 +34,17 @@ def invite_person(
     taken, such a role has no practice, or the roles would be over at once.
     """
     email, roles = free_address(email), sorted(set(roles))
-    if PRACTICE_ROLES & set(roles) and not practice_code:
-        raise Refused("Say for which GP practice this role is.", field="practice_code")
-    if ends_at is not None and ends_at <= at:
-        raise Refused("The last day must not be over already.", field="until")
+    given = [
+        PersonRole(
+            role=role.value,
+            practice_code=practice_for(role, practice_code),
+            begins_at=at,
+            ends_at=ends_at,
+            given_by=actor.person_id,
+        )
+        for role in roles
+    ]
+    refuse_over(ends_at, at)
     person = Person(
         email=email,
         name=name.strip() or email,
@@ -45,22 +53,12 @@ def invite_person(
         practice_code=practice_code,
         confirmed_at=at if profession else None,
         confirmed_by=actor.person_id if profession else None,
+        roles=given,
     )
-    for role in roles:
-        code = practice_code if role in PRACTICE_ROLES else ""
-        person.roles.append(
-            PersonRole(
-                role=role.value,
-                practice_code=code,
-                begins_at=at,
-                ends_at=ends_at,
-                given_by=actor.person_id,
-            )
-        )
     if not keep(person):
         raise taken()
-    given = ", ".join(role.value for role in roles)
-    record(events.PersonInvited(subject=f"person:{person.id}", roles=given), actor, at)
+    named = ", ".join(role.value for role in roles)
+    record(events.PersonInvited(subject=f"person:{person.id}", roles=named), actor, at)
     return person, make_code(person, Purpose.INVITATION, at)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from app.accounts.models import Person, PersonRole, SignIn
+from app.accounts.models import Person, PersonRole
 from app.accounts.operations.codes import end_codes
-from app.accounts.queries.roster import State, in_force, in_state, state_of
+from app.accounts.operations.signing_in import end_every_sign_in
+from app.accounts.queries.people import in_force
+from app.accounts.queries.roster import State, in_state, state_of
 from app.actor import PRACTICE_ROLES, Actor, Role
 from app.audit import people_events as events
 from app.audit.operations import record
@@ -29,12 +31,9 @@ def give_role(
     when it would be over at once, or when it is for a practice and none is named."""
     if state_of(person) in {State.CLOSED, State.WAITING}:
         raise Refused("This account is closed, or waits to be confirmed. It can have no role.", field="role")
-    if role in PRACTICE_ROLES and not practice_code:
-        raise Refused("Say for which GP practice this role is.", field="practice_code")
-    code = practice_code if role in PRACTICE_ROLES else ""
-    if ends_at is not None and ends_at <= at:
-        raise Refused("The last day must not be over already.", field="until")
-    if any((one.role, one.practice_code) == (role.value, code) and _holds(one, at) for one in person.roles):
+    code = practice_for(role, practice_code)
+    refuse_over(ends_at, at)
+    if any((one.role, one.practice_code) == (role.value, code) and one.is_held(at) for one in person.roles):
         raise Refused("They have this role already. End it first to change its last day.", field="role")
     given = PersonRole(
         role=role.value, practice_code=code, begins_at=at, ends_at=ends_at, given_by=actor.person_id
@@ -47,12 +46,27 @@ def give_role(
     return given
 
 
+def practice_for(role: Role, practice_code: str) -> str:
+    """The practice this role is held for; "" where it is for none. Refused when it is, and none is named."""
+    if role not in PRACTICE_ROLES:
+        return ""
+    if not practice_code:
+        raise Refused("Say for which GP practice this role is.", field="practice_code")
+    return practice_code
+
+
+def refuse_over(ends_at: datetime | None, at: datetime) -> None:
+    """Refused when what is to last until then would be over at once."""
+    if ends_at is not None and ends_at <= at:
+        raise Refused("The last day must not be over already.", field="until")
+
+
 def end_role(person: Person, role_id: int, *, actor: Actor, at: datetime) -> None:
     """End one role of this person now. Nobody ends their own administrator's role, and the last one stays."""
     role = next((one for one in person.roles if one.id == role_id), None)
     if role is None:
         raise NotFound("There is no such role.")
-    if not _holds(role, at):
+    if not role.is_held(at):
         raise Refused("This role has ended already.")
     if role.role == Role.ADMINISTRATOR:
         if person.id == actor.person_id:
@@ -72,7 +86,7 @@ def close_account(person: Person, *, actor: Actor, at: datetime) -> None:
         raise Refused("You cannot close your own account here. Ask another administrator.")
     refuse_last_administrator(person, at)
     person.disabled_at = at
-    db.session.execute(delete(SignIn).where(SignIn.person_id == person.id))
+    end_every_sign_in(person.id)
     end_codes(person.id)
     db.session.flush()
     record(events.AccountClosed(subject=f"person:{person.id}"), actor, at)
@@ -106,9 +120,7 @@ def refuse_last_administrator(person: Person, at: datetime) -> None:
 def begin_viewing(role: Role, practice_code: str, *, actor: Actor, at: datetime) -> str:
     """Write down that somebody looks as another role; returns for which practice. Refused when the role is
     held for one and none is named."""
-    if role in PRACTICE_ROLES and not practice_code:
-        raise Refused("Say for which GP practice this role is.", field="practice_code")
-    code = practice_code if role in PRACTICE_ROLES else ""
+    code = practice_for(role, practice_code)
     event = events.ViewAsBegun(subject=f"person:{actor.person_id}", role=role.value, practice=code)
     record(event, actor, at)
     return code
@@ -118,7 +130,3 @@ def end_viewing(*, actor: Actor, at: datetime) -> None:
     """Write down that they stopped."""
     role = ", ".join(sorted(actor.roles))
     record(events.ViewAsEnded(subject=f"person:{actor.person_id}", role=role), actor, at)
-
-
-def _holds(role: PersonRole, at: datetime) -> bool:
-    return role.begins_at <= at and (role.ends_at is None or at < role.ends_at)

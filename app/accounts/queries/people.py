@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from app.accounts.models import Person
+from app.accounts.models import Person, PersonRole
 from app.database import db
 from app.errors import NotFound, Refused
 from app.mail.addresses import normalise
@@ -35,6 +37,11 @@ def lock_person(person_id: int) -> Person | None:
     nobody else changes their password, or ends their sign-ins with it."""
     held = select(Person).where(Person.id == person_id).with_for_update(of=Person)
     return db.session.scalars(held.execution_options(populate_existing=True)).one_or_none()
+
+
+def in_force(at: datetime) -> ColumnElement[bool]:
+    """Roles that are held at `at`: `PersonRole.is_held` in SQL."""
+    return and_(PersonRole.begins_at <= at, or_(PersonRole.ends_at.is_(None), PersonRole.ends_at > at))
 
 
 def count_people() -> int:

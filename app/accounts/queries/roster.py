@@ -9,7 +9,8 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
-from app.accounts.models import ExternalIdentity, Person, PersonRole, SecondFactor
+from app.accounts.models import ExternalIdentity, Person, PersonRole
+from app.accounts.queries.people import in_force
 from app.database import db
 from app.errors import NotFound
 
@@ -52,11 +53,6 @@ def in_state(state: State) -> ColumnElement[bool]:
     return facts[state]
 
 
-def in_force(at: datetime) -> ColumnElement[bool]:
-    """Roles that are held at `at`: half-open, like every interval here."""
-    return and_(PersonRole.begins_at <= at, or_(PersonRole.ends_at.is_(None), PersonRole.ends_at > at))
-
-
 def people(at: datetime, *, words: str = "", role: str = "", state: State | None = None) -> Select[Person]:
     """People by name, with their roles. `words`: in the name or the address; `role`: held at `at`."""
     statement = (
@@ -80,11 +76,6 @@ def get_by_public_id(public_id: str) -> Person:
     if found is None:
         raise NotFound("There is no such person.")
     return found
-
-
-def has_second_factor(person: Person) -> bool:
-    """Whether signing in takes this person a code of their app."""
-    return db.session.get(SecondFactor, person.id) is not None
 
 
 def names_of(numbers: Iterable[int | None]) -> dict[int, str]:

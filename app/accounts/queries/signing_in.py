@@ -9,9 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, not_, select
+from sqlalchemy import and_, select
 
 from app.accounts.models import Person, PersonRole, SecondFactor, SignIn
+from app.accounts.queries.people import in_force
 from app.actor import STAFF_ROLES, Actor, Profession, Role
 from app.database import db
 from app.errors import NotFound
@@ -55,7 +56,7 @@ def find_signed_in(token: str, at: datetime) -> Signed | None:
         select(*_WHO, SignIn.strong, SecondFactor.person_id.label("factor"))
         .select_from(SignIn)
         .join(Person, SignIn.person_id == Person.id)
-        .outerjoin(PersonRole, and_(PersonRole.person_id == Person.id, _in_force(at)))
+        .outerjoin(PersonRole, and_(PersonRole.person_id == Person.id, in_force(at)))
         .outerjoin(SecondFactor, SecondFactor.person_id == Person.id)
         .where(SignIn.token_digest == digest(token), SignIn.ends_at > at, Person.disabled_at.is_(None))
     ).all()
@@ -92,16 +93,10 @@ def actor_of(person: Person, at: datetime) -> Actor:
     """This person as a value, with the roles they have at `at`."""
     asked = (
         select(*_WHO)
-        .outerjoin(PersonRole, and_(PersonRole.person_id == Person.id, _in_force(at)))
+        .outerjoin(PersonRole, and_(PersonRole.person_id == Person.id, in_force(at)))
         .where(Person.id == person.id)
     )
     return _actor(db.session.execute(asked).all())
-
-
-def _in_force(at: datetime) -> ColumnElement[bool]:
-    """Roles that are held at `at`: half-open, like every interval here."""
-    ended = and_(PersonRole.ends_at.is_not(None), PersonRole.ends_at <= at)
-    return and_(PersonRole.begins_at <= at, not_(ended))
 
 
 def _actor(rows: Sequence[Any]) -> Actor:

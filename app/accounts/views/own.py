@@ -15,6 +15,7 @@ from app.accounts.operations import own as operations
 from app.accounts.operations.signing_in import end_every_sign_in
 from app.accounts.own_file import as_file
 from app.accounts.pages import held as roles_of
+from app.accounts.pages import practice_choices
 from app.accounts.queries.own import find_held
 from app.accounts.queries.people import get_person
 from app.accounts.queries.signing_in import get_signed_in, needs_second_factor
@@ -45,7 +46,7 @@ def own() -> Any:
         "accounts/own.html",
         person=person,
         held=held,
-        roles=[role for role in roles_of(person, moment()) if role.now],
+        roles=[role for role in roles_of(person, dict(practice_choices(moment())), moment()) if role.now],
         profession=str(PROFESSIONS[Profession(person.profession)]) if person.profession else "",
         factor_needed=needs_second_factor(actor),
         links=current_app.extensions["account_links"](actor),
