@@ -150,7 +150,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="NOTIFY_API_KEY", about="For notify: the key of the service. Required with notify."),
     Setting(
         name="NOTIFY_TEMPLATE_ID",
-        about="For notify: an e-mail template that is only ((subject)) and ((body)). Required with notify.",
+        about="For notify: an email template that is only ((subject)) and ((body)). Required with notify.",
     ),
     Setting(
         name="NOTIFY_URL",

@@ -39,7 +39,7 @@ class NameChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AddressChanged(Event):
-    kind = "e-mail address changed"
+    kind = "email address changed"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -67,7 +67,7 @@ _WHAT = {
     "profession ended by the sign-in service": _l("No longer says what somebody works as"),
     "password changed": _l("Changed their password"),
     "name changed": _l("Changed their name"),
-    "e-mail address changed": _l("Changed their e-mail address"),
+    "email address changed": _l("Changed their email address"),
     "account deleted": _l("Deleted their account"),
     "signed in": _l("Signed in"),
     "invitations made": _l("Made codes for invited people"),

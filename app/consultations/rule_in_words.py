@@ -141,8 +141,8 @@ def assurance_words(assurance: Assurance) -> str:
     """How sure we are of somebody who answered, to stand in a list or a table."""
     return {
         Assurance.OPEN: _("People who were not asked who they are"),
-        Assurance.EMAIL: _("People whose e-mail address we checked"),
-        Assurance.INVITED: _("People with a code from a letter or an e-mail"),
+        Assurance.EMAIL: _("People whose email address we checked"),
+        Assurance.INVITED: _("People with a code from a letter or an email"),
         Assurance.PROFESSIONAL: _("Professionals we know"),
     }[assurance]
 

@@ -1,4 +1,4 @@
-"""A list of e-mail addresses, one on each line: all of them or none, each fault with its line."""
+"""A list of email addresses, one on each line: all of them or none, each fault with its line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from app.errors import Refused
 from app.mail.addresses import normalise
 
 MOST = 5_000
-_HEADINGS = {"address", "e-mail", "email", "e-mail address", "email address"}
+_HEADINGS = {"address", "email", "e-mail", "email address", "e-mail address"}
 _SHOWN = 10
 
 
@@ -36,7 +36,7 @@ def read_addresses(text: str) -> list[str]:
             lines=", ".join(faults[:_SHOWN]) + more,
         )
     if not found:
-        raise Refused("Enter at least one e-mail address.", field="addresses")
+        raise Refused("Enter at least one email address.", field="addresses")
     if len(found) > MOST:
         raise Refused("Send to at most %(most)s addresses at once.", field="addresses", most=f"{MOST:,}")
     return list(found)

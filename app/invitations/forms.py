@@ -119,10 +119,10 @@ class PrintForm(BatchForm):
 
 
 class SendForm(BatchForm):
-    """Codes by e-mail."""
+    """Codes by email."""
 
     addresses = LongTextField(
-        _l("E-mail addresses"),
+        _l("Email addresses"),
         hint=_l("One on each line. Somebody who is invited already is passed over."),
         rows=8,
     )
@@ -151,7 +151,7 @@ class ReplaceForm(Form):
 
     def offer_mail(self, address: str) -> None:
         """Let it be sent where the first one was sent."""
-        words = _("An e-mail to %(address)s", address=address)
+        words = _("An email to %(address)s", address=address)
         self.kind.choices = [SelectChoice(MAIL, words), *self.kind.choices]
 
     kind = ChoiceField(
@@ -173,10 +173,10 @@ class FindForm(Form):
 
 
 class FindAddressForm(Form):
-    """One code by the e-mail address it was sent to."""
+    """One code by the email address it was sent to."""
 
     email = TextField(
-        _l("E-mail address"),
-        [InputRequired(_l("Enter an e-mail address."))],
+        _l("Email address"),
+        [InputRequired(_l("Enter an email address."))],
         options={"type": "email", "autocomplete": "off", "spellcheck": False},
     )

@@ -38,7 +38,7 @@ _WRONG = ShortWay("SELECT tries, since FROM wrong_codes WHERE source = :source")
 _NO_LONGER = {
     USED: "This code was used already. Each code works once.",
     CANCELLED: "This code was cancelled. Ask us for another one.",
-    REPLACED: "This code was replaced by a newer one. Use the code of your newer letter or e-mail.",
+    REPLACED: "This code was replaced by a newer one. Use the code of your newer letter or email.",
 }
 
 

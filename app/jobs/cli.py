@@ -59,7 +59,7 @@ def _stop(refusal: Refused) -> NoReturn:
 
 
 @click.command("create-admin")
-@click.option("--email", prompt="E-mail address")
+@click.option("--email", prompt="Email address")
 @click.option("--name", prompt="Name")
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
 @click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.ADMINISTRATOR.value)

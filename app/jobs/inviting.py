@@ -65,7 +65,7 @@ def import_invited(slug: str, path: Path, *, codes_to: Path | None, actor: Actor
     if people.by == ADDRESS:
         if codes_to is not None:
             raise Refused(
-                "The codes of people with an e-mail address go to them by mail. Leave out --codes-to."
+                "The codes of people with an email address go to them by mail. Leave out --codes-to."
             )
         return _send(consultation, people, actor)
     if codes_to is None:

@@ -1,4 +1,4 @@
-"""E-mail addresses: what is one, and the one way to write it so that two can be compared."""
+"""Email addresses: what is one, and the one way to write it so that two can be compared."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def normalise(address: str, *, field: str = "email") -> str:
             address[: LONGEST + 1], allow_smtputf8=False, allow_quoted_local=False, check_deliverability=False
         )
     except EmailNotValidError:
-        raise Refused("Enter an e-mail address like name@example.org.", field=field) from None
+        raise Refused("Enter an email address like name@example.org.", field=field) from None
     return (known.ascii_email or known.normalized).lower()
 
 

@@ -13,7 +13,7 @@ class Assurance(StrEnum):
     OPEN = "open"
     """Nobody was asked: one response for each browser."""
     EMAIL = "email"
-    """A code was sent to an e-mail address and came back."""
+    """A code was sent to an email address and came back."""
     INVITED = "invited"
     """A code from a letter or a mail, which works once."""
     PROFESSIONAL = "professional"

@@ -79,29 +79,29 @@ class InvitationCodeForm(Form):
 
     code = TextField(
         _l("Your code"),
-        [InputRequired(_l("Enter the code from your letter or e-mail."))],
+        [InputRequired(_l("Enter the code from your letter or email."))],
         hint=_l("17 letters and numbers, like 7K3M-Q9TX-2BCD-5FGH-8. Capital or small letters both work."),
         options=_CODE,
     )
 
 
 class AddressForm(Form):
-    """An e-mail address to send a code to."""
+    """An email address to send a code to."""
 
     email = TextField(
-        _l("Your e-mail address"),
-        [InputRequired(_l("Enter your e-mail address."))],
-        hint=_l("We send one e-mail with a code. We do not keep the address with your answers."),
+        _l("Your email address"),
+        [InputRequired(_l("Enter your email address."))],
+        hint=_l("We send one email with a code. We do not keep the address with your answers."),
         options={"type": "email", "autocomplete": "email", "spellcheck": False},
     )
 
 
 class AddressCodeForm(Form):
-    """The code that came by e-mail."""
+    """The code that came by email."""
 
     code = TextField(
-        _l("The code from the e-mail"),
-        [InputRequired(_l("Enter the code from the e-mail."))],
+        _l("The code from the email"),
+        [InputRequired(_l("Enter the code from the email."))],
         hint=_l("17 letters and numbers, like 7K3M-Q9TX-2BCD-5FGH-8. Capital or small letters both work."),
         options=_CODE,
     )

@@ -80,7 +80,7 @@ class ResponseHistory(Base):
 
 
 class AddressCode(Base):
-    """A code sent to the e-mail address of somebody who wants to answer: its digest, and the voter key that
+    """A code sent to the email address of somebody who wants to answer: its digest, and the voter key that
     belongs to the address, which itself is not kept. `source`: a pseudonym of where it was asked from."""
 
     __tablename__ = "address_codes"

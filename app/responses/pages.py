@@ -111,9 +111,9 @@ def back_url(questionnaire: Questionnaire, step: str, changing: bool) -> str:
 def way_choices(assurances: Iterable[Assurance]) -> list[SelectChoice]:
     """The ways to take part, the surest first, in the words of whoever takes part."""
     words = {
-        Assurance.INVITED: _("With the code from my letter or e-mail"),
+        Assurance.INVITED: _("With the code from my letter or email"),
         Assurance.PROFESSIONAL: _("As a professional: I sign in"),
-        Assurance.EMAIL: _("With my e-mail address"),
+        Assurance.EMAIL: _("With my email address"),
         Assurance.OPEN: _("Without any of these"),
     }
     offered = set(assurances)

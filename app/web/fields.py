@@ -112,7 +112,7 @@ class SecretField(NHSField, PasswordField):
         field = (
             '<input type="text" name="username" value="{}" autocomplete="username" aria-label="{}" hidden>'
         )
-        return Markup(field).format(self.whose, _l("E-mail address"))
+        return Markup(field).format(self.whose, _l("Email address"))
 
 
 def _showing_words() -> dict[str, str]:

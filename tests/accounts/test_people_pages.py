@@ -96,7 +96,7 @@ def test_an_invitation_makes_an_account_with_roles_and_a_mail(app: Flask, staff:
         ({"roles": ["ppg-chair"]}, "for which GP practice"),
         ({"until-day": "1", "until-month": "1", "until-year": "2020"}, "over already"),
         ({"until-day": "31", "until-month": "2", "until-year": "2030"}, "real date"),
-        ({"email": "nothing"}, "e-mail address"),
+        ({"email": "nothing"}, "email address"),
     ],
 )
 def test_an_invitation_that_cannot_be_says_why(

@@ -59,7 +59,7 @@ def test_who_asks_waits_has_no_code_and_gets_a_mail(app: Flask, client: Inspecte
     ("fields", "sentence"),
     [
         ({"code": "12345"}, "A practice code is one letter and 5 digits"),
-        ({"email": "not an address"}, "e-mail address"),
+        ({"email": "not an address"}, "email address"),
         ({"name": ""}, "Enter your name."),
     ],
 )

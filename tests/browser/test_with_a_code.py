@@ -73,7 +73,7 @@ def test_a_patient_with_a_letter_types_the_code_and_gets_a_receipt(
     phone.get_by_role("button", name="Start now").or_(
         phone.get_by_role("link", name="Start now")
     ).first.click()
-    phone.get_by_label("With the code from my letter or e-mail").check()
+    phone.get_by_label("With the code from my letter or email").check()
     phone.get_by_role("button", name="Continue").click()
     phone.get_by_label("Your code").fill(code.replace("-", " ").lower())
     phone.get_by_role("button", name="Continue").click()

@@ -89,5 +89,5 @@ def test_the_public_page_says_how_to_take_part(app: Flask, client: InspectedClie
 
     page = client.get("/consultations/local-care").text
     assert "How to take part" in page
-    assert "With a code from a letter or an e-mail we sent" in page
+    assert "With a code from a letter or an email we sent" in page
     assert "You do not need an account" not in page

@@ -1,4 +1,4 @@
-"""Codes by e-mail: all addresses or none, one live code each, and the address is forgotten."""
+"""Codes by email: all addresses or none, one live code each, and the address is forgotten."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_each_address_gets_a_letter_with_a_code_that_works(app: Flask, staff: In
 
     done = send(staff, number, "E-mail\nAnn@Example.org\n\nben@example.org\n")
 
-    assert "2 e-mails are on their way." in done.text
+    assert "2 emails are on their way." in done.text
     sent = letters(app)
     assert [one.to_address for one in sent] == ["ann@example.org", "ben@example.org"]
     assert all(one.confidential and "/consultations/local-care/code#" in one.text for one in sent)

@@ -160,7 +160,7 @@ def test_taking_the_answers_back_gives_the_code_back(app: Flask) -> None:
     [code] = factories.invitations(app, number)
     browsing = with_code(app, code)
     browsing.follow("Take your answers back")
-    assert "Your code from the letter or e-mail will work again." in browsing.text
+    assert "Your code from the letter or email will work again." in browsing.text
 
     browsing.press("Delete my answers")
 
@@ -282,14 +282,14 @@ def test_the_area_an_invitation_names_cannot_be_chosen_anew_with_the_receipt(app
     assert elsewhere.client.get(f"{PLACE}/respond/what-matters?change=yes").status_code == 200
 
 
-# --- by e-mail ---
+# --- by email ---
 
 
 def test_an_address_is_checked_by_a_code_and_forgotten(app: Flask) -> None:
     factories.a_consultation(app, assurances=[Assurance.EMAIL])
     browsing = Browsing(browser(app), f"{PLACE}/respond")
     browsing.press("Send me a code", {"email": "Pat@Example.org"})
-    assert browsing.heading == "Check your e-mail"
+    assert browsing.heading == "Check your email"
 
     answer(browsing.press("Continue", {"code": code_from_mail(app)}))
 
@@ -376,7 +376,7 @@ def test_what_is_no_address_is_told_beside_the_field(app: Flask) -> None:
     browsing = Browsing(browser(app), f"{PLACE}/address")
     browsing.press("Send me a code", {"email": "pat at example"}, status=422)
 
-    assert "Enter an e-mail address like name@example.org." in browsing.text
+    assert "Enter an email address like name@example.org." in browsing.text
 
 
 # --- as a professional ---

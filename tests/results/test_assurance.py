@@ -75,12 +75,11 @@ def test_the_page_says_which_answers_count(app: Flask, client: InspectedClient) 
     a_list(app)
 
     page = client.get("/priorities/1/who-took-part").text
-    assert "People with a code from a letter or an e-mail" in page
+    assert "People with a code from a letter or an email" in page
     assert "Do their answers count towards the list?" in page
     counting = client.get("/priorities/1/how-we-counted").text
     assert (
-        "Only these answers count towards the list: people with a code from a letter or an e-mail."
-        in counting
+        "Only these answers count towards the list: people with a code from a letter or an email." in counting
     )
 
 
@@ -105,7 +104,7 @@ def test_staff_see_how_sure_we_are_of_each_answer_while_it_runs(app: Flask, staf
 
     page = staff.get(f"/manage/consultations/{number}/result").text
     assert "10 responses." in page
-    assert "People with a code from a letter or an e-mail" in page
+    assert "People with a code from a letter or an email" in page
 
 
 def test_a17_no_degree_is_told_beside_a_hidden_group(app: Flask) -> None:

@@ -25,7 +25,7 @@ class CodeForm(Form):
     """The code; a link puts it here by itself (docs/adr/0010)."""
 
     code = TextField(
-        _l("The code from the e-mail"),
+        _l("The code from the email"),
         [InputRequired(_l("Enter the code.")), Length(max=100)],
         hint=_l("It has 17 letters and numbers. Capitals, spaces and hyphens do not matter."),
         options={
@@ -53,8 +53,8 @@ class AddressForm(Form):
     """The address of an account that its owner cannot open."""
 
     email = TextField(
-        _l("E-mail address"),
-        [InputRequired(_l("Enter your e-mail address.")), Length(max=254)],
+        _l("Email address"),
+        [InputRequired(_l("Enter your email address.")), Length(max=254)],
         options={"type": "email", "autocomplete": "username", "spellcheck": False},
     )
 
@@ -63,8 +63,8 @@ class NewAddressForm(Form):
     """Another address for one's account."""
 
     email = TextField(
-        _l("Your new e-mail address"),
-        [InputRequired(_l("Enter your e-mail address.")), Length(max=254)],
+        _l("Your new email address"),
+        [InputRequired(_l("Enter your email address.")), Length(max=254)],
         hint=_l("We send a code there. Until you give it to us, nothing changes."),
         options={"type": "email", "autocomplete": "email", "spellcheck": False},
     )

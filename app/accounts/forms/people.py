@@ -31,8 +31,8 @@ class InviteForm(PracticeForm):
     """Somebody new: staff with roles, or a professional."""
 
     email = TextField(
-        _l("E-mail address"),
-        [InputRequired(_l("Enter their e-mail address.")), Length(max=254)],
+        _l("Email address"),
+        [InputRequired(_l("Enter their email address.")), Length(max=254)],
         options=_EMAIL_OPTIONS,
     )
     name = TextField(_l("Name"), [InputRequired(_l("Enter their name.")), Length(max=120)])
@@ -107,8 +107,8 @@ class _NamedForm(Form):
         options={"autocomplete": "name"},
     )
     email = TextField(
-        _l("Your e-mail address"),
-        [InputRequired(_l("Enter your e-mail address.")), Length(max=254)],
+        _l("Your email address"),
+        [InputRequired(_l("Enter your email address.")), Length(max=254)],
         hint=_l("Your work address is best: it helps us to see who you are."),
         options={"type": "email", "autocomplete": "email", "spellcheck": False},
     )

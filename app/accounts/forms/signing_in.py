@@ -9,11 +9,11 @@ from app.web.fields import Form, SecretField, TextField
 
 
 class SignInForm(Form):
-    """E-mail address and password."""
+    """Email address and password."""
 
     email = TextField(
-        _l("E-mail address"),
-        [InputRequired(_l("Enter your e-mail address.")), Length(max=254)],
+        _l("Email address"),
+        [InputRequired(_l("Enter your email address.")), Length(max=254)],
         options={"type": "email", "autocomplete": "username", "spellcheck": False},
     )
     password = SecretField(_l("Password"), [InputRequired(_l("Enter your password.")), Length(max=1000)])

@@ -60,4 +60,4 @@ def take_address(person: Person, email: str) -> None:
 
 def taken() -> Refused:
     """Somebody has the address."""
-    return Refused("Somebody with this e-mail address is already here.", field="email")
+    return Refused("Somebody with this email address is already here.", field="email")

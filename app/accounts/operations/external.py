@@ -71,7 +71,7 @@ def _known(identity: Identity) -> Person | None:
 
 def _find_by_address(identity: Identity) -> Person | None:
     if not identity.email_verified:
-        raise Refused("The sign-in service has not checked your e-mail address, so we cannot use it.")
+        raise Refused("The sign-in service has not checked your email address, so we cannot use it.")
     person = find_person_by_email(normalise(identity.email))
     if person is None:
         return None

@@ -58,7 +58,7 @@ def professional() -> Any:
     """Somebody signed in, whom a sign-in service sent perhaps, asks to be confirmed as a professional."""
     form = ProfessionForm(pages.practice_choices(moment()))
     if form.validate_on_submit() and attempt(form, lambda at: _say(form, at)):
-        flash(_("Thank you. Somebody will check it. Then we send you an e-mail."), "success")
+        flash(_("Thank you. Somebody will check it. Then we send you an email."), "success")
         return redirect(url_for("accounts.own"), 303)
     return render_staff(
         "accounts/form.html",

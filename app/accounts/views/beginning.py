@@ -36,7 +36,7 @@ def begin() -> Any:
     def accept(code: str, made: str) -> None:
         with transaction() as at:
             accept_invitation(code, made, at=at)
-        flash(_("Your account is ready. Sign in with your e-mail address and the new password."), "success")
+        flash(_("Your account is ready. Sign in with your email address and the new password."), "success")
 
     return _with_code("accounts/begin.html", Purpose.INVITATION, accept)
 

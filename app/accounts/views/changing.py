@@ -110,7 +110,7 @@ def change_address() -> Any:
                     code = make_code(person, Purpose.ADDRESS, at, address=address)
                     send_address_code(person, address, code, at=at)
             return redirect(url_for("accounts.confirm_address"), 303)
-    return _page(form, _("Change your e-mail address"), button=_("Send me a code"))
+    return _page(form, _("Change your email address"), button=_("Send me a code"))
 
 
 @bp.route("/account/address/code", methods=["GET", "POST"])
@@ -127,9 +127,9 @@ def confirm_address() -> Any:
     if form.validate_on_submit():
         count_try(f"address code of {_number()}")
         if attempt(form, change):
-            return _done(_("Your e-mail address is changed."))
+            return _done(_("Your email address is changed."))
     intro = _("We have sent a code to the new address, if no other account has it. It works for one hour.")
-    return _page(form, _("Look into your e-mail"), intro, _("Continue"))
+    return _page(form, _("Look into your email"), intro, _("Continue"))
 
 
 @bp.route("/account/second-factor", methods=["GET", "POST"])

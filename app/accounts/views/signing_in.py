@@ -37,7 +37,7 @@ def sign_in() -> Any:
     right = matches(verified, password)
     begun = _begin(number, verified, email, password) if right and verified else None
     if begun is None:
-        form.blame("email", _("This e-mail address and password do not match."))
+        form.blame("email", _("This email address and password do not match."))
         return render("accounts/sign_in.html", status=422, form=form)
     visitor = enter(*begun)
     answer = lead_on(visitor)

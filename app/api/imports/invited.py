@@ -1,4 +1,4 @@
-"""A list of people to invite: one row each, with a reference or an e-mail address, and what they are.
+"""A list of people to invite: one row each, with a reference or an email address, and what they are.
 
 The file is read as a stream, once to find every fault and once to invite; only a small number a person is
 held, to find those who stand in it twice.
@@ -65,7 +65,7 @@ class InvitedList:
 def read_invited(path: Path, register: Register, *, address: Callable[[str], str]) -> InvitedList:
     """Check the whole file. Raises ImportRefused with every fault and its line, or returns what is in it.
 
-    `address` gives an e-mail address in its normal form, or raises Refused.
+    `address` gives an email address in its normal form, or raises Refused.
     """
     faults = FaultList(path.name)
     source = checked_digest(path, faults, LIMITS)

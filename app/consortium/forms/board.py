@@ -50,7 +50,7 @@ class MemberForm(SharedForm):
     last_day = DayField(_l("Last day of the term (optional)"), hint=_l("Leave it empty if no end is set."))
     is_chair = AgreeField(_l("They chair the board"))
     email = TextField(
-        _l("E-mail address of their account here (optional)"),
+        _l("Email address of their account here (optional)"),
         [Length(max=254)],
         hint=_l("With it they can declare their interests themselves. Nobody else sees it."),
     )

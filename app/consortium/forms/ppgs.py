@@ -47,7 +47,7 @@ class PPGForm(SharedForm):
         hint=_l("One contact only. A role such as “the chair” is enough."),
     )
     chair_reach = TextField(
-        _l("Their e-mail address or phone number (optional)"), [Length(max=254)], hint=_l("One of the two.")
+        _l("Their email address or phone number (optional)"), [Length(max=254)], hint=_l("One of the two.")
     )
     chair_is_public = AgreeField(
         _l("This contact may be shown to everybody"),

@@ -15,7 +15,7 @@ class PPG(Base):
     """The patient participation group of a practice. Of its members it knows only how many there were, when.
 
     `ways`: how it meets (values of Way); `meets`: the same in words. `chair`: a name or a role, with the one
-    e-mail address or telephone number in `chair_reach`, which only `chair_is_public` shows to everybody.
+    email address or telephone number in `chair_reach`, which only `chair_is_public` shows to everybody.
     `since`: a year.
     """
 

@@ -76,7 +76,7 @@ def remove_ppg(code: str, *, actor: Actor, at: datetime) -> None:
 
 
 def reach(contact: str) -> str:
-    """An e-mail address in its normal form, or a telephone number as it was written; "" stays "".
+    """An email address in its normal form, or a telephone number as it was written; "" stays "".
 
     One contact only: Refused for anything else.
     """
@@ -86,7 +86,7 @@ def reach(contact: str) -> str:
         return normalise(contact, field="chair_reach")
     digits = re.sub(r"[ ()+-]", "", contact)
     if not (digits.isascii() and digits.isdigit() and 6 <= len(digits) <= 15):
-        raise Refused("Enter one e-mail address or one phone number.", field="chair_reach")
+        raise Refused("Enter one email address or one phone number.", field="chair_reach")
     return contact
 
 

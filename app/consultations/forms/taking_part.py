@@ -17,8 +17,8 @@ class TakingPartForm(Form):
         _l("How people may take part"),
         choices=[
             (Assurance.OPEN.value, _l("Anybody, without a code or an account")),
-            (Assurance.EMAIL.value, _l("With an e-mail address that we check")),
-            (Assurance.INVITED.value, _l("With a code from a letter or an e-mail")),
+            (Assurance.EMAIL.value, _l("With an email address that we check")),
+            (Assurance.INVITED.value, _l("With a code from a letter or an email")),
             (Assurance.PROFESSIONAL.value, _l("As a professional we know")),
         ],
         hints={

@@ -92,7 +92,7 @@ def new(consultation: Consultation) -> Any:
 @requires(Action.INVITE_PEOPLE, on=get)
 @while_inviting
 def send(consultation: Consultation) -> Any:
-    """Send codes by e-mail: the outbox has them at once, the worker sends them."""
+    """Send codes by email: the outbox has them at once, the worker sends them."""
     form, consultation_id = SendForm(), consultation.id
     form.offer(consultation, list_members(london_day(moment())))
     if form.validate_on_submit():
@@ -111,7 +111,7 @@ def send(consultation: Consultation) -> Any:
 def _tell(sent: Sent) -> None:
     shown, known = number(sent.invited), number(sent.passed_over)
     flash(
-        ngettext("%(n)s e-mail is on its way.", "%(n)s e-mails are on their way.", sent.invited, n=shown),
+        ngettext("%(n)s email is on its way.", "%(n)s emails are on their way.", sent.invited, n=shown),
         "success",
     )
     if sent.passed_over:

@@ -1,4 +1,4 @@
-"""One code: found by its number or its e-mail address, replaced when it was lost, or cancelled."""
+"""One code: found by its number or its email address, replaced when it was lost, or cancelled."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def find(consultation: Consultation, batch_id: int) -> Any:
 @bp.route("/find", methods=["GET", "POST"])
 @requires(Action.INVITE_PEOPLE, on=get)
 def find_address(consultation: Consultation) -> Any:
-    """To the code that was sent to an e-mail address."""
+    """To the code that was sent to an email address."""
     form = FindAddressForm()
     if form.validate_on_submit():
         try:

@@ -63,7 +63,7 @@ def replace(
     if letter_of is not None:
         address = find_address(new.id)
         if not address:
-            raise Refused("The e-mail address of this code is not known any more.")
+            raise Refused("The email address of this code is not known any more.")
         send_letters([(new.id, address, letter_of(code))], at)
     record(events.InvitationReplaced(subject=_subject(consultation_id), batch=batch_id), actor, at)
     return Made(batch_id=batch_id, codes=[code], first=following)

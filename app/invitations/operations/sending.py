@@ -1,4 +1,4 @@
-"""Codes by e-mail: each is made, stored as a digest and put into the outbox in one transaction."""
+"""Codes by email: each is made, stored as a digest and put into the outbox in one transaction."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ _MEETS = (
     "Every other month, on a Thursday evening.",
     "Four times a year. The day is on the notice board.",
     "Third Wednesday of the month at 2pm, in the church hall.",
-    "Once a month, and by e-mail in between.",
+    "Once a month, and by email in between.",
 )
 _WAYS = (
     (Way.FACE_TO_FACE,),

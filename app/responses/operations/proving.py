@@ -1,4 +1,4 @@
-"""Showing that an e-mail address is one's own, and having a receipt anew when one comes back."""
+"""Showing that an email address is one's own, and having a receipt anew when one comes back."""
 
 from __future__ import annotations
 

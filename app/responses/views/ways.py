@@ -1,4 +1,4 @@
-"""The ways to take part: without a word about oneself, with a code, by e-mail, as a professional."""
+"""The ways to take part: without a word about oneself, with a code, by email, as a professional."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def code_refused(front: Front, refusal: Refused) -> Response:
 @bp.route("/consultations/<slug>/address", methods=["GET", "POST"])
 @requires(Action.RESPOND, on=get_front)
 def address(front: Front) -> Any:
-    """Have a code sent to an e-mail address. The answer is the same whether or not it took part already."""
+    """Have a code sent to an email address. The answer is the same whether or not it took part already."""
     _open_way(front, Assurance.EMAIL)
     form = AddressForm()
     if form.validate_on_submit():
@@ -178,7 +178,7 @@ def _send_code(front: Front, secret: bytes, to: str) -> None:
 @bp.route("/consultations/<slug>/address/code", methods=["GET", "POST"])
 @requires(Action.RESPOND, on=get_front)
 def address_code(front: Front) -> Any:
-    """Enter the code that came by e-mail."""
+    """Enter the code that came by email."""
     _open_way(front, Assurance.EMAIL)
     form, receipt = AddressCodeForm(), cookies.new_visitor().receipt
 
