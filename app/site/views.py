@@ -172,7 +172,7 @@ def brand_css() -> Response:
     brand, soft = current_app.config["BRAND_COLOUR"], current_app.config["BRAND_COLOUR_SOFT"]
     colours = f":root{{--brand:{brand};--brand-soft:{soft}}}"
     response = Response(colours, content_type="text/css; charset=utf-8")
-    response.headers["Cache-Control"] = "max-age=3600"
+    response.headers["Cache-Control"] = "public, max-age=3600"
     return response
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response
 
 _POLICY = "; ".join(
     (
@@ -28,7 +28,8 @@ _ALWAYS = {
 
 
 def init_app(app: Flask) -> None:
-    """Add the headers after each request; what depends on a cookie is never stored by a cache."""
+    """Add the headers after each request. No cache stores an answer that does not say itself that it is for
+    everybody: the others may depend on a cookie."""
     always = dict(_ALWAYS)
     if app.config["SESSION_COOKIE_SECURE"]:
         always["Strict-Transport-Security"] = "max-age=31536000"
@@ -36,6 +37,6 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def _protect(response: Response) -> Response:
         response.headers.extend(always)
-        if session.accessed and request.endpoint != "static":
+        if not response.cache_control.public:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -27,6 +27,16 @@ def test_a19_a_redirect_to_signing_in_is_stored_nowhere_either(client: Inspected
     assert client.get("/account").headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("address", ["/brand.css", "/static/app.css"])
+def test_a19_what_holds_nothing_of_anybody_is_fetched_once_and_not_for_each_page(
+    staff: InspectedClient, address: str
+) -> None:
+    answer = staff.get(address)
+
+    assert answer.headers["Cache-Control"] == "public, max-age=3600"
+    assert "Set-Cookie" not in answer.headers
+
+
 @pytest.mark.parametrize("address", [*OWN, *DOORS])
 def test_a30_no_page_can_be_framed_or_tells_other_sites_where_somebody_was(
     staff: InspectedClient, address: str
