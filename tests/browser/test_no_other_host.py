@@ -1,39 +1,21 @@
-"""No page calls another host, breaks the content security policy, or complains on the console."""
+"""No page calls another host, breaks the content security policy, or complains on the console.
+
+Every page is watched where it is looked at for other things too: test_accessibility.py.
+"""
 
 from __future__ import annotations
 
 from playwright.sync_api import Browser
 
 from tests.browser.live import Site
-from tests.browser.places import places
 from tests.browser.visiting import visitors
-from tests.browser.watching import Watch
 from tests.browser.world import World
-
-
-def test_every_page_keeps_to_itself(browser: Browser, site: Site, world: World) -> None:
-    watch, faults, followed = Watch(origin=site.origin), [], set()
-
-    with visitors(browser, site, world) as people:
-        for place in places(site.app, world):
-            page = people.page(place.who)
-            if place.who not in followed:
-                followed.add(place.who)
-                watch.follow(page)
-            people.visit(place)
-            faults += watch.told_at(place)
-
-    assert not faults, "\n".join(faults)
-    for file in ("vendor/nhsuk.css", "app.css", "app.js", "vendor/htmx.min.js"):
-        assert any(f"/static/{file}" in url for url in watch.asked), f"{file} was never asked for"
 
 
 def test_the_watch_sees_what_it_watches_for(browser: Browser, site: Site, world: World) -> None:
     """Planted: a request elsewhere, an inline script, a missing file; the policy stops the first two."""
-    watch = Watch(origin=site.origin)
     with visitors(browser, site, world) as people:
-        page = people.page("anybody")
-        watch.follow(page)
+        page, watch = people.page("anybody"), people.watch
         page.goto("/about")
         assert watch.told_at("about") == []
 

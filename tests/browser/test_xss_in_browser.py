@@ -11,7 +11,6 @@ from tests.browser.hostile import HOSTILE
 from tests.browser.live import Site
 from tests.browser.places import Place, places, press
 from tests.browser.visiting import visitors
-from tests.browser.watching import Watch
 from tests.browser.world import World
 
 # Nothing of ours makes these out of words.
@@ -45,15 +44,11 @@ def reflected(text: str) -> list[Place]:
 
 def walk(browser: Browser, site: Site, world: World, every: list[Place]) -> list[str]:
     """Visit all these places; what was wrong there."""
-    watch, faults, followed = Watch(origin=site.origin), [], set()
+    faults = []
     with visitors(browser, site, world) as people:
         for place in every:
-            page = people.page(place.who)
-            if place.who not in followed:
-                followed.add(place.who)
-                watch.follow(page)
-            people.visit(place)
-            faults += watch.told_at(place) + [f"{place}: {fault}" for fault in faults_on(page)]
+            page = people.visit(place)
+            faults += people.watch.told_at(place) + [f"{place}: {fault}" for fault in faults_on(page)]
     return faults
 
 
@@ -91,13 +86,11 @@ def test_hostile_parameters_stay_words(
     faults = []
     with visitors(browser, hostile_site, hostile_world) as people:
         page = people.page("staff" if path.startswith("/manage") else "anybody")
-        watch = Watch(origin=hostile_site.origin)
-        watch.follow(page)
         for text in HOSTILE[::2]:
             address = f"{path}?{urlencode({name: text})}"
             answer = page.goto(address)
             assert answer is not None
             assert answer.status < 500
-            faults += watch.told_at(address) + faults_on(page)
+            faults += people.watch.told_at(address) + faults_on(page)
 
     assert not faults, "\n".join(faults)

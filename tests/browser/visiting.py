@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Response, ViewportSize
 from tests import factories
 from tests.browser.live import Site
 from tests.browser.places import Place
+from tests.browser.watching import Watch
 from tests.browser.world import NEW_STAFF, World
 
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=375, height=760)
@@ -22,10 +23,11 @@ PASSWORD_GIVEN = {"half signed in": factories.EMAIL, "new": NEW_STAFF}
 
 
 class Visitors:
-    """A page in a context of its own for each kind of person; made when first needed, then kept."""
+    """A page in a context of its own for each kind of person; made when first needed, watched and kept."""
 
     def __init__(self, browser: Browser, site: Site, world: World, **options: Any) -> None:
         self._browser, self._site, self._world, self._options = browser, site, world, options
+        self.watch = Watch(origin=site.origin)
         self.pages: dict[str, Page] = {}
 
     def page(self, who: str) -> Page:
@@ -34,6 +36,7 @@ class Visitors:
             context = self._browser.new_context(base_url=self._site.origin, viewport=WIDE, **self._options)
             context.set_default_timeout(15_000)
             self.pages[who] = page = context.new_page()
+            self.watch.follow(page)
             if who == "staff":
                 sign_in(page, self._site.app)
             elif who == "gp":

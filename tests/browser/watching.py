@@ -49,7 +49,11 @@ class Watch:
         self.faults.append(f"a dialog opened: {dialog.message}")
         dialog.dismiss()
 
-    def told_at(self, where: object) -> list[str]:
-        """The faults since last asked, with the place they came from."""
-        faults, self.faults = [f"{where}: {fault}" for fault in self.faults], []
+    def told(self) -> list[str]:
+        """The faults since last asked."""
+        faults, self.faults = self.faults, []
         return faults
+
+    def told_at(self, where: object) -> list[str]:
+        """The same, with the place they came from."""
+        return [f"{where}: {fault}" for fault in self.told()]
