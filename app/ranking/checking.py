@@ -7,7 +7,7 @@ from math import isqrt
 from typing import Any, Final
 
 from app.errors import InvalidBallot
-from app.ranking.scale import BLANK, CHOSEN, NOT_SURE, BallotKind, Scale
+from app.ranking.scale import BLANK, CHOSEN, NONE_OF_THESE, NOT_SURE, BallotKind, Scale
 
 Marks = Sequence[int]
 
@@ -21,10 +21,18 @@ def check(scale: Scale, marks: Marks) -> None:
             _refuse_type(scale, column)
     if scale.kind is not BallotKind.BEST_WORST:
         for column, mark in enumerate(marks):
-            if mark not in (BLANK, NOT_SURE) and not 1 <= mark <= scale.highest:
+            if mark not in _ANY_KIND and not 1 <= mark <= scale.highest and not _chose_none(scale, marks):
                 _refuse_mark(scale, column, mark)
     if scale.kind in _WHOLE_BALLOT:
         _WHOLE_BALLOT[scale.kind](scale, marks)
+
+
+_ANY_KIND: Final = (BLANK, NOT_SURE)
+
+
+def _chose_none(scale: Scale, marks: Marks) -> bool:
+    """Whether somebody said that they choose none of the options: that is said of all of them."""
+    return scale.kind is BallotKind.APPROVAL and set(marks) == {NONE_OF_THESE}
 
 
 def _check_length(scale: Scale, marks: Marks) -> None:
@@ -146,9 +154,12 @@ def _check_points(scale: Scale, marks: Marks) -> None:
 
 
 def _check_sets(scale: Scale, marks: Marks) -> None:
-    """Two positions in each set, counted from 1; a person may give only one of them, or none."""
+    """Two positions in each set, counted from 1; a person may give only one of them, or none; or be not sure
+    about the set, which is said of both."""
     for number, shown in enumerate(scale.sets, start=1):
         best, worst = marks[2 * number - 2 : 2 * number]
+        if best == worst == NOT_SURE:
+            continue
         for mark, message in (
             (best, "Set %(number)s has answer %(mark)s as best. Choose from 1 to %(shown)s."),
             (worst, "Set %(number)s has answer %(mark)s as worst. Choose from 1 to %(shown)s."),

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import InvalidBallot
-from app.ranking.scale import CHOSEN, NOT_SURE, BallotKind, Scale
+from app.ranking.scale import BLANK, CHOSEN, NONE_OF_THESE, NOT_SURE, BallotKind, Scale
 
 ROWS_AT_ONCE = 200_000
 
@@ -20,6 +20,8 @@ def check_rows(marks: NDArray[np.uint8], scale: Scale, options: int) -> None:
         raise InvalidBallot("A ballot does not have the number of marks that its question asks for.")
     for start in range(0, marks.shape[0], ROWS_AT_ONCE):
         rows = marks[start : start + ROWS_AT_ONCE]
+        if scale.kind is BallotKind.APPROVAL:
+            rows = rows[~np.all(rows == NONE_OF_THESE, axis=1)]
         if np.any((rows > scale.highest) & (rows != NOT_SURE)):
             raise InvalidBallot("A ballot has a mark that is not on the scale of the question.")
         if scale.kind is BallotKind.RANKING:
@@ -69,7 +71,8 @@ def _check_points(rows: NDArray[np.uint8], scale: Scale) -> None:
 
 
 def _check_sets(rows: NDArray[np.uint8], scale: Scale) -> None:
-    best, worst = rows[:, 0::2], rows[:, 1::2]
+    unsure = (rows[:, 0::2] == NOT_SURE) & (rows[:, 1::2] == NOT_SURE)
+    best, worst = (np.where(unsure, BLANK, picked) for picked in (rows[:, 0::2], rows[:, 1::2]))
     sizes = np.array([len(shown) for shown in scale.sets], dtype=np.uint8)
     if np.any(best > sizes) or np.any(worst > sizes) or np.any((best == worst) & (best > 0)):
         raise InvalidBallot("A ballot picks an option that its set does not show, or one as best and worst.")

@@ -13,6 +13,7 @@ from app.ranking.agreement import polarisation
 from app.ranking.arithmetic import exactly
 from app.ranking.combining import Ordered, RankedGroup, standings
 from app.ranking.counted import Counted
+from app.ranking.counts.pairs import PairCounts
 from app.ranking.counts.sets import SetCounts
 from app.ranking.result import GroupPlace, LeftOut, OptionPlace, Span
 from app.ranking.stances import Stance, share
@@ -97,15 +98,17 @@ def option_places(
 def answers(counted: Counted, groups: Sequence[int]) -> tuple[list[int], list[int]]:
     """By option, in these groups as one: people who answered about it, and people who are not sure.
 
-    With criteria, who answered most of them; in best-worst sets, times the option was shown and judged.
+    With criteria, who answered most of them.
     """
     marks = counted.marks_of(groups)
     if marks is not None:
         return marks.answered.tolist(), marks.not_sure.tolist()
     counts = counted.counts.together(counted.segments(groups))
     nothing = [0] * counted.options
-    if isinstance(counts, SetCounts):
-        return _whole(counts.shown), nothing
+    if isinstance(counts, SetCounts) and counts.judged is not None and counts.not_sure is not None:
+        return _whole(counts.judged), _whole(counts.not_sure)
+    if isinstance(counts, PairCounts) and counts.not_sure is not None:
+        return _whole(counts.answered), _whole(counts.not_sure)
     if hasattr(counts, "marks") and hasattr(counts, "not_sure"):
         return _most(counts.answered, counted.options), _most(counts.not_sure, counted.options)
     return (_whole(counts.answered) if hasattr(counts, "answered") else nothing), nothing

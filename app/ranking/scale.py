@@ -37,6 +37,8 @@ NEITHER: Final = 2
 AGREE: Final = 3
 
 CHOSEN: Final = 1
+NONE_OF_THESE: Final = 254
+"""The person chose none of the options, on purpose: an answer, as a blank is not. Said of all or of none."""
 
 FIRST_OF_PAIR: Final = 1
 SECOND_OF_PAIR: Final = 2

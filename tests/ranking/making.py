@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.ranking.ballots import Ballot
 from app.ranking.profile import Profile
 from app.ranking.rule import CountingRule, Group
-from app.ranking.scale import BLANK, CHOSEN, NOT_SURE, BallotKind, Scale
+from app.ranking.scale import BLANK, CHOSEN, NONE_OF_THESE, NOT_SURE, BallotKind, Scale
 
 RATING = Scale(kind=BallotKind.RATING, size=5)
 AGREEMENT = Scale(kind=BallotKind.AGREEMENT, size=3)
@@ -102,7 +102,8 @@ def valid_marks(scale: Scale, options: int) -> st.SearchStrategy[tuple[int, ...]
         levels = st.tuples(*[st.one_of(st.none(), st.just(NOT_SURE), st.integers(1, 4))] * options)
         return levels.map(lambda given: _places(given, scale.size))
     if scale.kind is BallotKind.APPROVAL:
-        return st.permutations(range(options)).flatmap(lambda order: _chosen(scale, tuple(order)))
+        chosen = st.permutations(range(options)).flatmap(lambda order: _chosen(scale, tuple(order)))
+        return st.one_of(st.just((NONE_OF_THESE,) * options), chosen, chosen)
     if scale.kind is BallotKind.POINTS:
         cuts = st.lists(st.integers(0, scale.size), min_size=options - 1, max_size=options - 1)
         shared = cuts.map(lambda between: _shares(sorted(between), scale.size))
@@ -130,9 +131,10 @@ def _shares(cuts: Sequence[int], total: int) -> tuple[int, ...]:
 
 
 def _picks(shown: int) -> st.SearchStrategy[tuple[int, int]]:
-    """Best and worst of one set: both, either or neither, never the same."""
+    """Best and worst of one set: both, either or neither, never the same; or not sure about the set."""
     positions = st.integers(0, shown)
-    return st.tuples(positions, positions).filter(lambda pair: pair[0] != pair[1] or pair == (BLANK, BLANK))
+    picked = st.tuples(positions, positions).filter(lambda pair: pair[0] != pair[1] or pair == (BLANK, BLANK))
+    return st.one_of(st.just((NOT_SURE, NOT_SURE)), picked, picked)
 
 
 def _places(levels: tuple[int | None, ...], size: int) -> tuple[int, ...]:

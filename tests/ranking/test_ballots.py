@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.errors import InvalidBallot, Refused
 from app.ranking.ballots import Ballot
 from app.ranking.lawful import check_rows
-from app.ranking.scale import AGREE, BLANK, NOT_SURE, BallotKind, Scale
+from app.ranking.scale import AGREE, BLANK, CHOSEN, NONE_OF_THESE, NOT_SURE, BallotKind, Scale
 from tests.ranking.making import (
     AGREEMENT,
     ALL_SCALES,
@@ -55,6 +55,9 @@ from tests.ranking.making import (
         (NOUGHT_TO_TEN, (11, 12), "Option 2 has the rating 11. Ratings go from 0 to 10."),
         (CHOOSE_TWO, (1, 1, 1), "You chose 3 options. Choose 2 at most."),
         (CHOOSE_TWO, (2, 0, 0), "Option 1 has the mark 2. Mark it 1 if you choose it, or leave it empty."),
+        (CHOOSE_TWO, (NONE_OF_THESE, 0, 0), "Option 1 has the mark 254."),
+        (CHOOSE_TWO, (NONE_OF_THESE, NONE_OF_THESE, CHOSEN), "Option 1 has the mark 254."),
+        (TOP_THREE, (NONE_OF_THESE,) * 3, "Option 1 has place 254."),
         (HUNDRED_POINTS, (33, 33, 33), "You have 1 point left. Share out all 100."),
         (HUNDRED_POINTS, (33, 33, 30), "You have 4 points left. Share out all 100."),
         (HUNDRED_POINTS, (34, 34, 33), "You gave 1 point too many. Share out 100."),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.ranking.arithmetic import Array, exactly
+from app.ranking.counts.people import people_by_option
 from app.ranking.scale import BLANK, FIRST_OF_PAIR, NOT_SURE, SECOND_OF_PAIR, BallotKind, Scale, pairs_of
 
 Bytes = NDArray[np.uint8]
@@ -24,7 +25,8 @@ FEW_ROWS: Final = 256
 class PairCounts:
     """`people`: (...,) with a mark that is not blank. `wins`: (..., options, options), [i, j]: people who put
     i before j; a tie on a ballot counts for neither. `answered`: (..., options), people who marked the option
-    (or, in a pairwise ballot, compared it).
+    (or, in a pairwise ballot, compared it). `not_sure`: (..., options), people who were not sure about a pair
+    with it and compared it in none; None where they are not counted.
 
     In a ranking, options without a place (blank or "not sure") stand below all that have one, and tie with
     each other. In a rating the higher mark wins, and only people who marked both options count.
@@ -33,6 +35,7 @@ class PairCounts:
     people: Array
     wins: Array
     answered: Array
+    not_sure: Array | None = None
 
     def exact(self) -> PairCounts:
         """The same counts as Fractions."""
@@ -46,6 +49,7 @@ class PairCounts:
             people=self.people[members].sum(axis=0),
             wins=self.wins[members].sum(axis=0),
             answered=self.answered[members].sum(axis=0),
+            not_sure=None if self.not_sure is None else self.not_sure[members].sum(axis=0),
         )
 
 
@@ -64,7 +68,16 @@ def tally(marks: Bytes, segments: NDArray[np.intp], k: int, scale: Scale, option
         answered[segment] += _counted(_marked(columns))
         before, behind = _keys(columns, scale)
         _add_wins(before, behind, wins[segment])
-    return PairCounts(people=people, wins=wins, answered=answered)
+    not_sure = _not_sure(marks, segments, k, options) if scale.kind is BallotKind.PAIRWISE else None
+    return PairCounts(people=people, wins=wins, answered=answered, not_sure=not_sure)
+
+
+def _not_sure(marks: Bytes, segments: NDArray[np.intp], k: int, options: int) -> NDArray[np.int64]:
+    unsure, compared = np.zeros((2, marks.shape[0], options), dtype=np.bool_)
+    for column, pair in enumerate(pairs_of(options)):
+        unsure[:, pair] |= (marks[:, column] == NOT_SURE)[:, None]
+        compared[:, pair] |= _marked(marks[:, column])[:, None]
+    return people_by_option(unsure & ~compared, segments, k)
 
 
 def features(marks: Bytes, scale: Scale, options: int) -> NDArray[np.float32]:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.ranking.arithmetic import Array, exactly
-from app.ranking.scale import BLANK, Scale
+from app.ranking.counts.people import people_by_option
+from app.ranking.scale import BLANK, NOT_SURE, Scale
 
 BYTE_VALUES = 256
 
@@ -16,12 +17,15 @@ BYTE_VALUES = 256
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SetCounts:
     """`people`: (...,). `best`, `worst`: (..., options) times picked. `shown`: (..., options), times shown in
-    a set that was answered (best or worst given)."""
+    a set that was answered (best or worst given). `judged`, `not_sure`: (..., options), people who answered a
+    set with the option, and people not sure about one and answering none; None where they are not counted."""
 
     people: Array
     best: Array
     worst: Array
     shown: Array
+    judged: Array | None = None
+    not_sure: Array | None = None
 
     def exact(self) -> SetCounts:
         """The same counts as Fractions."""
@@ -39,6 +43,8 @@ class SetCounts:
             best=self.best[members].sum(axis=0),
             worst=self.worst[members].sum(axis=0),
             shown=self.shown[members].sum(axis=0),
+            judged=None if self.judged is None else self.judged[members].sum(axis=0),
+            not_sure=None if self.not_sure is None else self.not_sure[members].sum(axis=0),
         )
 
 
@@ -48,15 +54,30 @@ def tally(
     """The counts of each of `k` segments. `marks`: (n, 2 × sets), checked before (app.ranking.lawful);
     `segments`: (n,), 0 to k - 1."""
     found = np.zeros((3, k, options), dtype=np.int64)
+    judged, unsure = np.zeros((2, marks.shape[0], options), dtype=np.bool_)
     for number, names in enumerate(scale.sets):
         best, worst = marks[:, 2 * number], marks[:, 2 * number + 1]
         for picked, total in ((best, found[0]), (worst, found[1])):
             cells = np.bincount(segments * BYTE_VALUES + picked, minlength=k * BYTE_VALUES)
             total[:, list(names)] += cells.reshape(k, BYTE_VALUES)[:, 1 : len(names) + 1]
-        answered = np.bincount(segments[(best > BLANK) | (worst > BLANK)], minlength=k)
-        found[2][:, list(names)] += answered[:, None]
-    people = np.bincount(segments[marks.any(axis=1)], minlength=k)
-    return SetCounts(people=people, best=found[0], worst=found[1], shown=found[2])
+        answered = _answered(best, worst)
+        found[2][:, list(names)] += np.bincount(segments[answered], minlength=k)[:, None]
+        judged[:, list(names)] |= answered[:, None]
+        unsure[:, list(names)] |= (best == NOT_SURE)[:, None]
+    return SetCounts(
+        people=np.bincount(segments[marks.any(axis=1)], minlength=k),
+        best=found[0],
+        worst=found[1],
+        shown=found[2],
+        judged=people_by_option(judged, segments, k),
+        not_sure=people_by_option(unsure & ~judged, segments, k),
+    )
+
+
+def _answered(best: NDArray[np.uint8], worst: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """(n,): who picked a best or a worst of a set."""
+    picked: NDArray[np.bool_] = ((best > BLANK) | (worst > BLANK)) & (best != NOT_SURE)
+    return picked
 
 
 def features(marks: NDArray[np.uint8], scale: Scale, options: int) -> NDArray[np.float32]:
@@ -68,7 +89,7 @@ def features(marks: NDArray[np.uint8], scale: Scale, options: int) -> NDArray[np
         for position, option in enumerate(names, start=1):
             found[0, :, option] += best == position
             found[1, :, option] += worst == position
-            found[2, :, option] += (best > BLANK) | (worst > BLANK)
+            found[2, :, option] += _answered(best, worst)
     return np.concatenate(list(found), axis=1)
 
 

@@ -14,7 +14,7 @@ from app.ranking.counts import sets
 from app.ranking.counts.sets import SetCounts
 from app.ranking.methods import best_worst, best_worst_logit
 from app.ranking.methods.best_worst_logit import strengths
-from app.ranking.scale import BLANK, BallotKind, Scale
+from app.ranking.scale import BLANK, NOT_SURE, BallotKind, Scale
 from tests.ranking.making import BALANCED_SETS, BEST_WORST, ballots_of
 from tests.ranking.methods.additive import exact, rows_of, set_counts
 
@@ -103,22 +103,31 @@ def test_sets_are_tallied_as_they_would_be_by_hand(
     segments = np.array(
         data.draw(st.lists(st.integers(0, 2), min_size=len(ballots), max_size=len(ballots))), dtype=np.intp
     )
-    best, worst, shown = np.zeros((3, 3, options), dtype=int)
+    best, worst, shown, judged, not_sure = np.zeros((5, 3, options), dtype=int)
     for segment, marks in zip(segments, ballots, strict=True):
+        about, unsure = set[int](), set[int]()
         for number, names in enumerate(BEST_WORST.sets):
             one, other = marks[2 * number : 2 * number + 2]
+            if one == NOT_SURE:
+                unsure.update(names)
+                continue
             if one:
                 best[segment, names[one - 1]] += 1
             if other:
                 worst[segment, names[other - 1]] += 1
             if one or other:
                 shown[segment, list(names)] += 1
+                about.update(names)
+        judged[segment, list(about)] += 1
+        not_sure[segment, list(unsure - about)] += 1
 
     found = sets.tally(rows_of(ballots), segments, 3, BEST_WORST, options)
 
     assert np.array_equal(found.best, best)
     assert np.array_equal(found.worst, worst)
     assert np.array_equal(found.shown, shown)
+    assert np.array_equal(found.judged, judged)
+    assert np.array_equal(found.not_sure, not_sure)
     assert found.people.tolist() == [
         sum(any(marks) for marks, at in zip(ballots, segments, strict=True) if at == segment)
         for segment in range(3)
