@@ -47,6 +47,7 @@ MORE = {
     "mail/waking": "telling the worker that there is mail, once it is committed",
     "responses/cookies": "the browser's side of a response",
     "responses/taking_part": "who answers in this browser: the cookie held against what is allowed",
+    "responses/left_off": "where somebody left off, sealed with the code only they hold",
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "site/health": "what /healthz answers, from reads of the rooms below",
