@@ -214,12 +214,20 @@ class ShortWay:
 
     def first(self, **values: object) -> Any:
         """The first row as a tuple, or None."""
+        return self._read(values, lambda rows: rows.fetchone())
+
+    def every(self, **values: object) -> list[Any]:
+        """All rows, as tuples."""
+        rows: list[Any] = self._read(values, lambda rows: rows.fetchall())
+        return rows
+
+    def _read(self, values: dict[str, object], take: Callable[[Any], Any]) -> Any:
         writing = _in_transaction.get()
         if writing is not None:
-            return self._run(writing, values)
+            return take(self._execute(writing, values))
         pooled = db.engine.raw_connection()
         try:
-            return self._run(pooled.dbapi_connection, values)
+            return take(self._execute(pooled.dbapi_connection, values))
         finally:
             pooled.close()
 
@@ -229,9 +237,6 @@ class ShortWay:
         if writing is None:
             raise LookupError("Writing needs `with transaction()`.")
         self._execute(writing, values)
-
-    def _run(self, connection: Any, values: dict[str, object]) -> Any:
-        return self._execute(connection, values).fetchone()
 
     def _execute(self, connection: Any, values: dict[str, object]) -> Any:
         if not isinstance(connection, sqlite3.Connection):

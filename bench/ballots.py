@@ -52,8 +52,8 @@ def visitors(app: Flask, count: int) -> list[Visitor]:
         answers = Answers(
             group_id=asked.groups[0].id,
             locality_id=asked.localities[0].id,
-            marks=bytes(1 + place % 5 for place in range(len(asked.options))),
-            reached=frozenset(asked.steps),
+            ballots={asked.counted.id: bytes(1 + place % 5 for place in range(len(asked.counted.weighed)))},
+            reached=frozenset(asked.names),
         )
         with transaction() as at:
             save_draft(

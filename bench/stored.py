@@ -46,7 +46,7 @@ def _batches(asked: Questionnaire, count: int) -> Iterator[list[dict[str, Any]]]
     chance, day = Random(1), now().date()
     groups = [group.id for group in asked.groups]
     places = [place.id for place in asked.localities] + [None]
-    size = len(asked.options)
+    size = len(asked.counted.weighed)
     for start in range(0, count, _BATCH):
         yield [
             {

@@ -230,8 +230,8 @@ def a_submission(
         respondent_group_id=groups[group],
         locality_id=locality_id,
         marks=bytes(marks),
-        question_id=consultation.questions[0].id,
-        words=words,
+        opening_id=consultation.questions[0].id,
+        words={consultation.questions[0].id: words} if words else {},
         expected_version=expected_version,
         assurance=assurance,
     )

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import selectinload
 
-from app.consultations.models import Consultation, ConsultationSecret, read_assurances
+from app.consultations.models import Consultation, ConsultationSecret, Question, read_assurances
 from app.database import ShortWay, db, moment_of
 from app.errors import NotFound
 from app.lifecycle import Stage, Timetable
@@ -31,7 +31,7 @@ _LARGEST_KEY = 2**31 - 1
 _PARTS = (
     selectinload(_C.counting_groups),
     selectinload(_C.respondent_groups),
-    selectinload(_C.questions),
+    selectinload(_C.questions).selectinload(Question.items),
     selectinload(_C.options),
 )
 
@@ -100,11 +100,13 @@ class Front:
     title: str
     timetable: Timetable
     assurances: tuple[Assurance, ...] = (Assurance.OPEN,)
+    asked_version: int = 0
 
 
 _TIMES = tuple(field.name for field in fields(Timetable))
 _FRONT = ShortWay(
-    f"SELECT id, slug, title, assurances, {', '.join(_TIMES)} FROM consultations WHERE slug = :slug"
+    f"SELECT id, slug, title, assurances, asked_version, {', '.join(_TIMES)}"
+    " FROM consultations WHERE slug = :slug"
 )
 _LOCK = ShortWay(f"SELECT {', '.join(_TIMES)} FROM consultations WHERE id = :id", locking=" FOR UPDATE")
 
@@ -123,7 +125,8 @@ def get_front(slug: str) -> Front:
         slug=row[1],
         title=row[2],
         assurances=read_assurances(row[3]),
-        timetable=_timetable(row[4:]),
+        asked_version=row[4],
+        timetable=_timetable(row[5:]),
     )
 
 
@@ -168,6 +171,15 @@ def get_secret(consultation_id: int) -> bytes:
     if secret is None:
         raise NotFound("This consultation is sealed. Responses can no longer be opened.")
     return secret
+
+
+def get_opening_question(consultation_id: int) -> int:
+    """The number of the first question; NotFound if there is none."""
+    asked = select(Question.id).where(Question.consultation_id == consultation_id)
+    found = db.session.scalar(asked.order_by(Question.position, Question.id).limit(1))
+    if found is None:
+        raise NotFound("There is no such consultation.")
+    return found
 
 
 def list_ended_before(at: datetime) -> Sequence[int]:

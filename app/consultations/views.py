@@ -54,8 +54,6 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         consultation=consultation,
         stage=stage(consultation.timetable, at),
         when=pages.when(consultation, at),
-        question=consultation.priority_question,
-        open_question=consultation.questions[0],
         later_steps=steps,
         counted=rule_in_words.of_consultation(consultation),
         rule_versions_told=rule_in_words.versions_of(consultation),

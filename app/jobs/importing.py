@@ -14,6 +14,7 @@ from app.api.imports.reader import read_ballots
 from app.audit import events
 from app.audit.operations import record
 from app.consortium.queries.practices import list_localities
+from app.consultations.kinds import kind_for
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.queries import find_by_slug, get, get_secret
@@ -88,7 +89,8 @@ def _make(
     )
     priority = consultation.priority_question
     assert priority is not None
-    priority.kind, priority.size = ballots.scale.kind.value, ballots.scale.size
+    priority.kind, priority.size = kind_for(ballots.scale).value, ballots.scale.size
+    priority.design = [list(shown) for shown in ballots.scale.sets]
     drafting.set_minimum_base(consultation.id, minimum_base, actor=actor, at=at)
     drafting.plan_dates(consultation.id, opens_at=at, closes_at=at + timedelta(days=1), actor=actor, at=at)
     db.session.expire(consultation)
@@ -116,7 +118,7 @@ def _add(consultation_id: int, ballots: ParsedBallots, path: Path, *, group: str
 def _require_same_shape(consultation: Consultation, ballots: ParsedBallots) -> None:
     question = consultation.priority_question
     assert question is not None
-    if (question.kind, question.size) != (ballots.scale.kind.value, ballots.scale.size):
+    if question.scale != ballots.scale:
         raise Refused(
             f"The file holds a {ballots.scale.kind.value} of size {ballots.scale.size}. "
             f"The consultation asks for a {question.kind} of size {question.size}."
@@ -162,7 +164,7 @@ def _submissions(
     secret = get_secret(consultation.id)
     places = _Places(consultation, path, group)
     places.check(ballots.rows)
-    question_id = consultation.questions[0].id
+    opening_id = consultation.questions[0].id
     for row in ballots.rows:
         for copy in range(row.times):
             identity = f"import {ballots.source_digest} line {row.line} person {copy}"
@@ -175,8 +177,8 @@ def _submissions(
                 respondent_group_id=places.group(row),
                 locality_id=places.locality(row),
                 marks=row.marks,
-                question_id=question_id,
-                words=row.words,
+                opening_id=opening_id,
+                words={opening_id: row.words} if row.words else {},
                 channel="import",
             )
 

@@ -8,20 +8,14 @@ from typing import Any
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.consultations.kinds import Why
+from app.errors import NotFound
 from app.ranking.scale import BallotKind
-from app.responses.forms import (
-    RATHER_NOT,
-    AreaForm,
-    Gap,
-    GroupForm,
-    MarksForm,
-    Twice,
-    WordsForm,
-    chosen,
-    read_marks,
-)
+from app.responses.forms import RATHER_NOT, AreaForm, BallotForm, GroupForm, WordsForm
+from app.responses.kinds.kind import Slip
+from app.responses.kinds.registry import kind_of
 from app.responses.queries import Answers
-from app.responses.questionnaire import Questionnaire
+from app.responses.questionnaire import Asked, Questionnaire, Weighed
 from app.web.errors import told
 from app.web.fields import Form
 from app.web.scales import mark_labels
@@ -32,48 +26,75 @@ class Asking:
 
     def __init__(self, *, questionnaire: Questionnaire, step: str, answers: Answers) -> None:
         self.questionnaire, self.step, self.answers = questionnaire, step, answers
+        self.asked = questionnaire.find(step)
         self.chosen: dict[str, Any] = {}
         self.problems: dict[str, str] = {}
         self.form = self._form()
 
     @property
+    def question(self) -> Asked:
+        """The question of this page; NotFound where it is about the person."""
+        if self.asked is None:
+            raise NotFound("There is no such question in this consultation.")
+        return self.asked
+
+    @property
     def template(self) -> str:
         """The page that shows this step."""
-        if self.step != "priorities":
-            return "responses/words.html" if self.step == "what-matters" else "responses/choose.html"
-        ranking = self.questionnaire.scale.kind is BallotKind.RANKING
-        return "responses/places.html" if ranking else "responses/marks.html"
+        if self.asked is None:
+            return "responses/choose.html"
+        return kind_of(self.asked).template if self.asked.scale else "responses/words.html"
+
+    @property
+    def weighed(self) -> tuple[Weighed, ...]:
+        """What is weighed, in the order this person sees."""
+        return self.question.shown(self.answers.shown)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The words of the scale, from 1 up."""
-        return mark_labels(self.questionnaire.scale.kind, self.questionnaire.scale.size)
+        scale = self.question.scale
+        return mark_labels(scale.kind, scale.size) if scale else ()
+
+    @property
+    def says_numbers(self) -> bool:
+        """Whether the marks are plain numbers, which need a word on which end is which."""
+        scale = self.question.scale
+        return scale is not None and scale.kind is BallotKind.RATING and scale.size != 5
 
     @property
     def summary(self) -> list[dict[str, str]]:
         """The error summary."""
         own = [{"text": text, "href": f"#{field}"} for field, text in self.problems.items()]
-        return self.form.problems + own
+        return [*own, *self.form.problems]
 
     def _form(self) -> Form:
-        answers, asked = self.answers, self.questionnaire
-        if self.step == "group":
-            form: Form = GroupForm(group=str(answers.group_id or ""))
-            form["group"].choices = [(str(choice.id), choice.label) for choice in asked.groups]
-        elif self.step == "area":
-            known = "area" in answers.reached
-            form = AreaForm(area=str(answers.locality_id or (RATHER_NOT if known else "")))
-            form["area"].choices = [(str(choice.id), choice.label) for choice in asked.localities]
-            form["area"].choices.append((RATHER_NOT, _("I live somewhere else, or would rather not say")))
-        elif self.step == "what-matters":
-            form = WordsForm(words=answers.words or "")
-            form["words"].label.text, form["words"].hint = (
-                asked.open_question.text,
-                asked.open_question.hint,
-            )
-        else:
-            form = MarksForm()
-            self.chosen = chosen(answers.marks, asked)
+        if self.asked is None:
+            return self._group_form() if self.step == "group" else self._area_form()
+        words, marks = self.answers.words.get(self.asked.id, ""), self.answers.ballots.get(self.asked.id)
+        if self.asked.scale is None:
+            form = WordsForm(words=words)
+            form["words"].label.text, form["words"].hint = self.asked.text, self.asked.hint
+            return form
+        if marks is not None:
+            self.chosen = kind_of(self.asked).chosen(marks, self.asked)
+        ballot = BallotForm(why=words)
+        if self.asked.why is Why.OFF:
+            del ballot["why"]
+        elif self.asked.why is Why.OPTIONAL:
+            ballot["why"].label.text = _("Why? (optional)")
+        return ballot
+
+    def _group_form(self) -> Form:
+        form = GroupForm(group=str(self.answers.group_id or ""))
+        form["group"].choices = [(str(choice.id), choice.label) for choice in self.questionnaire.groups]
+        return form
+
+    def _area_form(self) -> Form:
+        known = "area" in self.answers.reached
+        form = AreaForm(area=str(self.answers.locality_id or (RATHER_NOT if known else "")))
+        form["area"].choices = [(str(choice.id), choice.label) for choice in self.questionnaire.localities]
+        form["area"].choices.append((RATHER_NOT, _("I live somewhere else, or would rather not say")))
         return form
 
     def read(self, posted: MultiDict[str, str]) -> Answers | None:
@@ -90,11 +111,40 @@ class Asking:
         if self.step == "area":
             area = int(self.form["area"].data)
             return replace(self.answers, locality_id=area or None, reached=reached)
-        if self.step == "what-matters":
-            return replace(self.answers, words=self.form["words"].data or None, reached=reached)
+        if self.question.scale is None:
+            return self._said(self.form["words"].data or "", None, reached)
+        return self._read_ballot(posted, reached)
+
+    def _read_ballot(self, posted: MultiDict[str, str], reached: frozenset[str]) -> Answers | None:
+        asked = self.question
         try:
-            ballot = read_marks(posted, self.questionnaire)
-        except (Twice, Gap) as slip:
-            self.problems[slip.field or "place-1"] = told(slip)
+            marks = kind_of(asked).read(posted, asked)
+        except Slip as slip:
+            self.problems[slip.field or ""] = told(slip)
             return None
-        return replace(self.answers, marks=ballot.packed(), reached=reached)
+        words = (self.form["why"].data or "") if "why" in self.form else ""
+        if asked.why is Why.REQUIRED and any(marks) and not words.strip():
+            self.form.blame("why", _("Say why you chose this."))
+            return None
+        return self._said(words, marks, reached)
+
+    def _said(self, words: str, marks: bytes | None, reached: frozenset[str]) -> Answers | None:
+        asked, answers = self.question, self.answers
+        if asked.required and not words.strip() and not any(marks or b""):
+            self._ask_again()
+            return None
+        said = dict(answers.words) | {asked.id: words}
+        ballots = dict(answers.ballots) if marks is None else dict(answers.ballots) | {asked.id: marks}
+        return replace(
+            answers,
+            words={key: text for key, text in said.items() if text},
+            ballots=ballots,
+            reached=reached,
+        )
+
+    def _ask_again(self) -> None:
+        """Nothing was said to a question that needs an answer."""
+        if self.question.scale is None:
+            self.form.blame("words", _("Answer this question, or write that you are not sure."))
+        else:
+            self.problems["answer"] = _("Answer this question, or say that you are not sure.")

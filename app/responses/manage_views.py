@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint, redirect, request, url_for
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get
@@ -12,8 +12,9 @@ from app.consultations.rule_in_words import of_consultation
 from app.errors import NotFound
 from app.policy.actions import Action
 from app.responses.asking import Asking
+from app.responses.pages import next_step, progress
 from app.responses.queries import Answers
-from app.responses.questionnaire import build
+from app.responses.questionnaire import Questionnaire, build
 from app.web.guard import requires
 from app.web.render import render_staff
 
@@ -23,14 +24,12 @@ bp = Blueprint("manage_responses", __name__, url_prefix="/manage/consultations")
 @bp.get("/<int:consultation_id>/preview")
 @requires(Action.WRITE_CONSULTATION, on=get)
 def start(consultation: Consultation) -> Any:
-    """The public page as it will be."""
+    """The public page as it will be; and the questions as any group will see them."""
     return render_staff(
         "consultations/show.html",
         consultation=consultation,
         stage="open",
         when="",
-        question=consultation.priority_question,
-        open_question=consultation.questions[0],
         later_steps=[],
         counted=of_consultation(consultation),
         rule_versions_told=(),
@@ -39,27 +38,44 @@ def start(consultation: Consultation) -> Any:
     )
 
 
+def _as_seen(questionnaire: Questionnaire) -> Answers:
+    """The answers of somebody of the group and the area named in the address, before they said more."""
+    key, area = request.args.get("group", ""), request.args.get("area", type=int)
+    group = next((each for each in questionnaire.groups if each.key == key), questionnaire.groups[0])
+    named = next((each.id for each in questionnaire.localities if each.id == area), None)
+    return Answers(group_id=group.id, locality_id=named, reached=frozenset({"group", "area"}))
+
+
 @bp.get("/<int:consultation_id>/preview/<step>")
 @requires(Action.WRITE_CONSULTATION, on=get)
 def step(consultation: Consultation, step: str) -> Any:
     """One question page as it will be; nothing can be sent from here."""
     questionnaire = build(consultation, b"")
-    steps = questionnaire.steps
-    if step not in steps:
+    answers = _as_seen(questionnaire)
+    steps = questionnaire.steps(answers)
+    if step not in questionnaire.names:
         raise NotFound("There is no such question in this consultation.")
-    asking = Asking(questionnaire=questionnaire, step=step, answers=Answers())
-    place = steps.index(step)
-    following = steps[place + 1] if place + 1 < len(steps) else None
+    if step not in steps:  # this group is not asked it
+        return redirect(_to(consultation, steps[0]), 303)
+    asking = Asking(questionnaire=questionnaire, step=step, answers=answers)
+    following = next_step(questionnaire, step, answers)
     return render_staff(
         asking.template,
         asking=asking,
         questionnaire=questionnaire,
         back_url=url_for("manage_responses.start", consultation_id=consultation.id),
-        next_url=url_for("manage_responses.step", consultation_id=consultation.id, step=following)
+        next_url=_to(consultation, following)
         if following
         else url_for("manage_consultations.overview", consultation_id=consultation.id),
-        step=place + 1,
-        steps=len(steps),
+        progress=progress(questionnaire, step, answers),
         section="consultations",
         preview=True,
+    )
+
+
+def _to(consultation: Consultation, step: str) -> str:
+    """The preview of a step, as the same person sees it."""
+    group, area = request.args.get("group"), request.args.get("area")
+    return url_for(
+        "manage_responses.step", consultation_id=consultation.id, step=step, group=group, area=area
     )

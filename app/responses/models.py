@@ -49,11 +49,13 @@ class Response(Base):
     content_digest: Mapped[bytes]
     channel: Mapped[str]
     assurance: Mapped[str] = mapped_column(default="open", server_default="open")
+    shown_order: Mapped[str] = mapped_column(default="", server_default="")
     sent_on: Mapped[date]
 
 
 class OpenAnswer(Base):
-    """The words of one response to one open question; not public before guard and moderation."""
+    """The words of one response to one question, or the reason beneath its ballot; not public before guard
+    and moderation."""
 
     __tablename__ = "open_answers"
 
@@ -62,6 +64,18 @@ class OpenAnswer(Base):
     )
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), primary_key=True)
     text: Mapped[str]
+
+
+class FurtherBallot(Base):
+    """The ballot of one response on a question that does not make the list: packed, as in `Response`."""
+
+    __tablename__ = "further_ballots"
+
+    response_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True
+    )
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), primary_key=True)
+    marks: Mapped[bytes]
 
 
 class ResponseHistory(Base):
@@ -90,15 +104,3 @@ class AddressCode(Base):
     voter_key: Mapped[bytes] = mapped_column(index=True)
     source: Mapped[bytes] = mapped_column(index=True)
     made_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
-
-
-class KeptPlace(Base):
-    """Where somebody left off, for whoever holds their code: the cookie of their browser, sealed with a key
-    made of the code itself. Without the code nothing here opens, or says whose answers it leads to."""
-
-    __tablename__ = "kept_places"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    digest: Mapped[bytes] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
-    sealed: Mapped[str]

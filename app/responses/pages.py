@@ -10,10 +10,9 @@ from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
 from app.ranking.assurance import Assurance
-from app.ranking.scale import BLANK, NOT_SURE, BallotKind
+from app.responses.kinds.registry import kind_of
 from app.responses.queries import Answers
-from app.responses.questionnaire import Questionnaire
-from app.web.scales import mark_labels
+from app.responses.questionnaire import Asked, Questionnaire
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,75 +36,73 @@ def lines(questionnaire: Questionnaire, answers: Answers) -> tuple[Line, ...]:
             else url_for("responses.ask", slug=questionnaire.slug, step=step, change="yes"),
             step=step,
         )
-        for step in questionnaire.lines
+        for step in questionnaire.lines(answers)
     )
 
 
 def _question(questionnaire: Questionnaire, step: str) -> str:
-    return {
-        "group": _("What describes you best"),
-        "area": _("Area"),
-        "what-matters": questionnaire.open_question.text,
-        "priorities": questionnaire.priority_question.text,
-    }[step]
+    asked = questionnaire.find(step)
+    if asked is not None:
+        return asked.text
+    return _("What describes you best") if step == "group" else _("Area")
 
 
 def _said(questionnaire: Questionnaire, answers: Answers, step: str) -> tuple[str, ...]:
+    asked = questionnaire.find(step)
+    if asked is not None:
+        return said(asked, answers)
     if step == "group":
         return tuple(c.label for c in questionnaire.groups if c.id == answers.group_id)
-    if step == "area":
-        named = tuple(c.label for c in questionnaire.localities if c.id == answers.locality_id)
-        return named or ((_("I would rather not say"),) if "area" in answers.reached else ())
-    if step == "what-matters":
-        return (answers.words,) if answers.words else ()
-    return marks_in_words(questionnaire, answers.marks)
+    named = tuple(c.label for c in questionnaire.localities if c.id == answers.locality_id)
+    return named or ((_("I would rather not say"),) if "area" in answers.reached else ())
 
 
-def marks_in_words(questionnaire: Questionnaire, marks: bytes | None) -> tuple[str, ...]:
-    """The ballot as sentences, one an option that has an answer."""
-    if marks is None:
-        return ()
-    pairs = [
-        (option.title, mark)
-        for option, mark in zip(questionnaire.options, marks, strict=True)
-        if mark != BLANK
-    ]
-    if questionnaire.scale.kind is BallotKind.RANKING:
-        return tuple(
-            _("%(place)s. %(option)s", place=mark, option=title)
-            for title, mark in sorted(pairs, key=lambda pair: pair[1])
-        )
-    labels = mark_labels(questionnaire.scale.kind, questionnaire.scale.size)
-    return tuple(
-        _(
-            "%(option)s: %(answer)s",
-            option=title,
-            answer=_("I am not sure") if mark == NOT_SURE else labels[mark - 1],
-        )
-        for title, mark in pairs
-    )
+def said(asked: Asked, answers: Answers) -> tuple[str, ...]:
+    """What was said to one question: the ballot in words, then the words themselves."""
+    marks, words = answers.ballots.get(asked.id), answers.words.get(asked.id, "")
+    ballot = kind_of(asked).said(marks, asked) if asked.scale and marks is not None else ()
+    if not words:
+        return ballot
+    return (*ballot, _("Why: %(words)s", words=words)) if asked.scale else (words,)
 
 
-def next_step(questionnaire: Questionnaire, step: str) -> str | None:
+def next_step(questionnaire: Questionnaire, step: str, answers: Answers) -> str | None:
     """The step after this one; None when the check page comes next."""
-    steps = questionnaire.steps
+    steps = questionnaire.steps(answers)
     place = steps.index(step) + 1
     return steps[place] if place < len(steps) else None
 
 
 def first_unreached(questionnaire: Questionnaire, answers: Answers) -> str | None:
     """The first question this participant has not been to; None when they saw them all."""
-    return next((step for step in questionnaire.steps if step not in answers.reached), None)
+    return next((step for step in questionnaire.steps(answers) if step not in answers.reached), None)
 
 
-def back_url(questionnaire: Questionnaire, step: str, changing: bool) -> str:
+def back_url(questionnaire: Questionnaire, step: str, answers: Answers, *, changing: bool) -> str:
     """Where 'Back' leads from a question page."""
     if changing:
         return url_for("responses.check", slug=questionnaire.slug)
-    place = questionnaire.steps.index(step)
+    steps = questionnaire.steps(answers)
+    place = steps.index(step)
     if place == 0:
         return url_for("consultations.show", slug=questionnaire.slug)
-    return url_for("responses.ask", slug=questionnaire.slug, step=questionnaire.steps[place - 1])
+    return url_for("responses.ask", slug=questionnaire.slug, step=steps[place - 1])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far along somebody is: "Question `step` of `steps`". `steps` is 0 while their number depends on
+    what the person has not said yet."""
+
+    step: int
+    steps: int
+
+
+def progress(questionnaire: Questionnaire, step: str, answers: Answers) -> Progress:
+    """How far along this page is."""
+    steps = questionnaire.steps(answers)
+    settled = questionnaire.is_settled(answers)
+    return Progress(step=steps.index(step) + 1, steps=len(steps) if settled else 0)
 
 
 def way_choices(assurances: Iterable[Assurance]) -> list[SelectChoice]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import TextClause, bindparam, func, select, text
+from sqlalchemy import TextClause, bindparam, case, exists, func, select, text
 
 from app.consultations.models import Consultation, CountingGroup, RespondentGroup
 from app.database import ShortWay, db
@@ -19,22 +19,28 @@ from app.responses.models import OpenAnswer, Response, ResponseHistory
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What one participant said. `marks` is None where the priority question is not yet reached;
-    `locality_id` is None when they would rather not say."""
+    """What one participant said.
+
+    `locality_id` is None when they would rather not say. `words` by question: an answer in words, or the
+    reason beneath a ballot. `ballots` by question: packed marks; a question not yet reached has none.
+    `reached`: the pages they have been to. `shown`: the order in which they see what they weigh (`shown.py`).
+    """
 
     group_id: int | None = None
     locality_id: int | None = None
-    words: str | None = None
-    marks: bytes | None = None
+    words: Mapping[int, str] = field(default_factory=dict)
+    ballots: Mapping[int, bytes] = field(default_factory=dict)
     reached: frozenset[str] = frozenset()
+    shown: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {
             "group": self.group_id,
             "locality": self.locality_id,
-            "words": self.words,
-            "marks": None if self.marks is None else self.marks.hex(),
+            "words": {str(question): said for question, said in self.words.items()},
+            "ballots": {str(question): marks.hex() for question, marks in self.ballots.items()},
             "reached": sorted(self.reached),
+            "shown": self.shown,
         }
 
     @classmethod
@@ -42,9 +48,10 @@ class Answers:
         return cls(
             group_id=said["group"],
             locality_id=said["locality"],
-            words=said["words"],
-            marks=None if said["marks"] is None else bytes.fromhex(said["marks"]),
+            words={int(question): words for question, words in said["words"].items()},
+            ballots={int(question): bytes.fromhex(marks) for question, marks in said["ballots"].items()},
             reached=frozenset(said["reached"]),
+            shown=said["shown"],
         )
 
 
@@ -90,25 +97,29 @@ def find_draft(key: bytes) -> Unfinished | None:
 
 # Not through the session: it may have begun to read before the draft was sent, and would not see it.
 _RESPONSE = ShortWay(
-    "SELECT r.id, r.version, r.respondent_group_id, r.locality_id, r.marks, o.text"
-    " FROM responses r LEFT JOIN open_answers o ON o.response_id = r.id"
+    "SELECT r.id, r.version, r.respondent_group_id, r.locality_id, r.shown_order, r.marks,"
+    " (SELECT q.id FROM questions q WHERE q.consultation_id = r.consultation_id AND q.counts)"
+    " FROM responses r"
     " WHERE r.consultation_id = :consultation AND r.voter_key = :voter AND r.receipt_digest = :receipt"
 )
+_SAID = ShortWay("SELECT question_id, text FROM open_answers WHERE response_id = :response")
+_FURTHER = ShortWay("SELECT question_id, marks FROM further_ballots WHERE response_id = :response")
 
 
 def find_response(consultation_id: int, voter_key: bytes, receipt: bytes) -> Recorded | None:
     """The response this voter key stands for, for whoever holds its receipt (a digest): a code, an address or
-    an account that two have used shows neither what the other said."""
+    an account that two have used shows neither what the other said. Which pages were reached, the
+    questionnaire knows (`Questionnaire.complete`)."""
     row = _RESPONSE.first(consultation=consultation_id, voter=voter_key, receipt=receipt)
     if row is None:
         return None
-    response_id, version, group_id, locality_id, marks, words = row
+    response_id, version, group_id, locality_id, shown, marks, counted = row
     answers = Answers(
         group_id=group_id,
         locality_id=locality_id,
-        words=words,
-        marks=marks,
-        reached=frozenset({"group", "area", "what-matters", "priorities"}),
+        words=dict(_SAID.every(response=response_id)),
+        ballots={counted: marks} | dict(_FURTHER.every(response=response_id)),
+        shown=shown,
     )
     return Recorded(id=response_id, version=version, answers=answers)
 
@@ -237,9 +248,9 @@ class Turnout:
 def turnout(consultation_id: int, counted: Sequence[Assurance] = EVERY) -> Turnout:
     """Who took part in a consultation, in one query. `counted`: the degrees of certainty that count."""
     by = (Response.respondent_group_id, Response.locality_id, Response.channel, Response.assurance)
+    wrote_something = exists().where(OpenAnswer.response_id == Response.id)
     rows = db.session.execute(
-        select(*by, func.count(), func.count(OpenAnswer.response_id))
-        .outerjoin(OpenAnswer, OpenAnswer.response_id == Response.id)
+        select(*by, func.count(), func.sum(case((wrote_something, 1), else_=0)))
         .where(Response.consultation_id == consultation_id)
         .group_by(*by)
     )

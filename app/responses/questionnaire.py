@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.consortium.queries import practices as consortium
 from app.consultations import queries as consultations
-from app.consultations.models import Consultation
+from app.consultations.kinds import Order, QuestionKind, Why
+from app.consultations.models import Consultation, Option, Question, QuestionItem
 from app.lifecycle import Stage, stage
-from app.ranking.scale import BallotKind, Scale
+from app.ranking.scale import Scale
+from app.responses.queries import Answers
+from app.responses.shown import in_order_shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,30 +28,60 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Weighed:
-    """An option as it stands on the ballot."""
+    """What people weigh in a question: an option of the consultation, or an item of the question's own."""
 
     id: int
     title: str
-    summary: str
-    detail: str
-    cost_pounds: int | None
-    cost_note: str
+    summary: str = ""
+    detail: str = ""
+    cost_pounds: int | None = None
+    cost_note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A question's number, words and hint."""
+    """One question. `name`: its page in the address. `weighed`: in the ballot's byte order; see `shown`.
+    `only_groups`: keys of the groups it is asked of, `only_areas`: numbers of the localities; empty: all."""
 
     id: int
+    name: str
+    kind: QuestionKind
     text: str
-    hint: str
+    hint: str = ""
+    scale: Scale | None = None
+    weighed: tuple[Weighed, ...] = ()
+    why: Why = Why.OFF
+    required: bool = False
+    order: Order = Order.AS_WRITTEN
+    only_groups: frozenset[str] = frozenset()
+    only_areas: frozenset[int] = frozenset()
+
+    @property
+    def conditional(self) -> bool:
+        """Whether some people are not asked it."""
+        return bool(self.only_groups or self.only_areas)
+
+    @property
+    def columns(self) -> int:
+        """How many marks a ballot on it has."""
+        return self.scale.columns(len(self.weighed)) if self.scale else 0
+
+    @property
+    def blank(self) -> bytes:
+        """The ballot of somebody who leaves it out, or is not asked."""
+        return bytes(self.columns)
+
+    def shown(self, order: str) -> tuple[Weighed, ...]:
+        """What is weighed, in the order this person sees (see `shown.py`)."""
+        return in_order_shown(self.weighed, self.order, order, of=lambda each: each.title)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """Everything a participant is asked, in order; options in the ballot's byte order.
+    """Everything a participant is asked, in order.
 
-    `known`: question pages that are not asked, because the invitation or the account says the answer.
+    `counted`: the question the list is made of. `known`: question pages that are not asked, because the
+    invitation or the account says the answer.
     """
 
     consultation_id: int
@@ -56,28 +90,80 @@ class Questionnaire:
     secret: bytes
     groups: tuple[Choice, ...]
     localities: tuple[Choice, ...]
-    open_question: Asked
-    priority_question: Asked
-    scale: Scale
-    options: tuple[Weighed, ...]
+    questions: tuple[Asked, ...]
+    counted: Asked
     known: frozenset[str] = frozenset()
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """What a response says, in order, by the names of the question pages."""
-        places = ("area",) if self.localities else ()
-        return ("group", *places, "what-matters", "priorities")
+    def opening(self) -> Asked:
+        """The first question: in people's own words, before they see what we thought of."""
+        return self.questions[0]
 
     @property
-    def steps(self) -> tuple[str, ...]:
-        """The question pages in order, by their names in the address."""
-        return tuple(step for step in self.lines if step not in self.known)
+    def names(self) -> tuple[str, ...]:
+        """Every page there is, by its name in the address."""
+        return (*self._about, *(asked.name for asked in self.questions))
+
+    @property
+    def _about(self) -> tuple[str, ...]:
+        return ("group", "area") if self.localities else ("group",)
+
+    @property
+    def is_shown_in_orders(self) -> bool:
+        """Whether people see what they weigh in orders of their own."""
+        return any(asked.order is Order.RANDOM and asked.weighed for asked in self.questions)
+
+    def find(self, name: str) -> Asked | None:
+        """The question with this name; None for the pages about the person."""
+        return next((asked for asked in self.questions if asked.name == name), None)
+
+    def asks(self, asked: Asked, answers: Answers) -> bool:
+        """Whether this person is asked it. Until they said who they are: what everybody is asked."""
+        if asked.only_areas and answers.locality_id not in asked.only_areas:
+            return False
+        if not asked.only_groups:
+            return True
+        return any(g.id == answers.group_id and g.key in asked.only_groups for g in self.groups)
+
+    def asked_of(self, answers: Answers) -> tuple[Asked, ...]:
+        """The questions this person is asked."""
+        return tuple(asked for asked in self.questions if self.asks(asked, answers))
+
+    def lines(self, answers: Answers) -> tuple[str, ...]:
+        """What a response of this person says, in order, by the names of the pages."""
+        return (*self._about, *(asked.name for asked in self.asked_of(answers)))
+
+    def steps(self, answers: Answers) -> tuple[str, ...]:
+        """The pages this person goes through, in order."""
+        return tuple(step for step in self.lines(answers) if step not in self.known)
+
+    def is_settled(self, answers: Answers) -> bool:
+        """Whether the number of pages cannot change any more by what the person says of themselves."""
+        told = {"group"} | ({"area"} if self.localities else set())
+        if not any(asked.conditional for asked in self.questions):
+            return True
+        return told <= answers.reached | self.known
+
+    def complete(self, answers: Answers) -> Answers:
+        """These answers as those of somebody who has been to every page."""
+        return replace(answers, reached=frozenset(self.lines(answers)))
+
+    def kept(self, answers: Answers) -> Answers:
+        """These answers without what was said to a question that is not asked of this person (any more), and
+        without words or marks that say nothing."""
+        asked = {each.id: each for each in self.asked_of(answers)}
+        return replace(
+            answers,
+            words={key: said for key, said in answers.words.items() if key in asked and said},
+            ballots={key: marks for key, marks in answers.ballots.items() if key in asked},
+        )
 
 
 def build(consultation: Consultation, secret: bytes) -> Questionnaire:
     """The questionnaire of a consultation as it is written now."""
-    opened, priority = consultation.questions[0], consultation.priority_question
-    assert priority is not None
+    counted = consultation.priority_question
+    assert counted is not None
+    questions = tuple(_asked(question, consultation.options) for question in consultation.questions)
     return Questionnaire(
         consultation_id=consultation.id,
         slug=consultation.slug,
@@ -85,20 +171,46 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
         secret=secret,
         groups=tuple(Choice(id=g.id, label=g.label, key=g.key) for g in consultation.respondent_groups),
         localities=tuple(Choice(id=a.id, label=a.name) for a in consortium.list_localities()),
-        open_question=Asked(id=opened.id, text=opened.text, hint=opened.hint),
-        priority_question=Asked(id=priority.id, text=priority.text, hint=priority.hint),
-        scale=Scale(kind=BallotKind(priority.kind), size=priority.size),
-        options=tuple(
-            Weighed(
-                id=o.id,
-                title=o.title,
-                summary=o.summary,
-                detail=o.detail,
-                cost_pounds=o.cost_pounds,
-                cost_note=o.cost_note,
-            )
-            for o in consultation.options
-        ),
+        questions=questions,
+        counted=next(asked for asked in questions if asked.id == counted.id),
+    )
+
+
+def _asked(question: Question, options: Iterable[Option]) -> Asked:
+    weighed = _own(question.items) if question.own_items else _options(options)
+    return Asked(
+        id=question.id,
+        name=question.name,
+        kind=QuestionKind(question.kind),
+        text=question.text,
+        hint=question.hint,
+        scale=question.scale,
+        weighed=weighed if question.scale else (),
+        why=Why(question.why),
+        required=question.required,
+        order=Order(question.order),
+        only_groups=frozenset(question.only_groups),
+        only_areas=frozenset(question.only_areas),
+    )
+
+
+def _own(items: Iterable[QuestionItem]) -> tuple[Weighed, ...]:
+    return tuple(
+        Weighed(id=item.id, title=item.title, summary=item.summary) for item in items if item.is_shown
+    )
+
+
+def _options(options: Iterable[Option]) -> tuple[Weighed, ...]:
+    return tuple(
+        Weighed(
+            id=o.id,
+            title=o.title,
+            summary=o.summary,
+            detail=o.detail,
+            cost_pounds=o.cost_pounds,
+            cost_note=o.cost_note,
+        )
+        for o in options
     )
 
 
@@ -107,8 +219,8 @@ _KEPT_AT_MOST = 50
 
 
 def get(front: consultations.Front) -> Questionnaire:
-    """The questionnaire of a scheduled consultation: what is asked cannot change while it is open,
-    so it is built once for each time it was scheduled."""
+    """The questionnaire of a scheduled consultation, built once for each time it was scheduled or what is
+    asked changed (`Front.asked_version`)."""
     kept = _kept.get(front.slug)
     if kept is None or not _same(kept[0], front):
         built = build(consultations.get(front.id), consultations.get_secret(front.id))
@@ -120,7 +232,11 @@ def get(front: consultations.Front) -> Questionnaire:
 
 
 def _same(one: consultations.Front, other: consultations.Front) -> bool:
-    return (one.id, one.timetable.scheduled_at) == (other.id, other.timetable.scheduled_at)
+    return (one.id, one.timetable.scheduled_at, one.asked_version) == (
+        other.id,
+        other.timetable.scheduled_at,
+        other.asked_version,
+    )
 
 
 def forget(slug: str) -> None:

@@ -12,7 +12,7 @@ from app.ranking.assurance import Assurance
 from app.responses import cookies, queries
 from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Proof, Visitor
-from app.responses.queries import NOTHING, Receipt, Unfinished
+from app.responses.queries import NOTHING, Answers, Receipt, Unfinished
 from app.responses.questionnaire import Questionnaire
 from app.web.guard import current_actor
 
@@ -30,12 +30,7 @@ class Participant:
         if self.visitor is None:
             return NOTHING
         found = self._found(self.visitor)
-        proof, answers = self.visitor.proof, found.answers
-        if proof and "group" in self.questionnaire.known:
-            answers = replace(answers, group_id=proof.group_id, reached=answers.reached | {"group"})
-        if proof and "area" in self.questionnaire.known:
-            answers = replace(answers, locality_id=proof.locality_id, reached=answers.reached | {"area"})
-        return replace(found, answers=answers)
+        return replace(found, answers=proven(found.answers, self.visitor.proof))
 
     def _found(self, visitor: Visitor) -> Unfinished:
         asked = self.questionnaire
@@ -46,7 +41,16 @@ class Participant:
         sent = queries.find_response(asked.consultation_id, key, visitor.receipt_digest)
         if sent is None:
             return NOTHING
-        return Unfinished(answers=sent.answers, revision=0, base_version=sent.version)
+        return Unfinished(answers=asked.complete(sent.answers), revision=0, base_version=sent.version)
+
+
+def proven(answers: Answers, proof: Proof | None) -> Answers:
+    """The answers with what the invitation or the account says of the person, which they cannot change."""
+    if proof and proof.group_id is not None:
+        answers = replace(answers, group_id=proof.group_id, reached=answers.reached | {"group"})
+    if proof and proof.locality_id is not None:
+        answers = replace(answers, locality_id=proof.locality_id, reached=answers.reached | {"area"})
+    return answers
 
 
 def participant(front: Front) -> Participant:
@@ -54,7 +58,7 @@ def participant(front: Front) -> Participant:
     and so is a professional who is not signed in any more."""
     questionnaire = questionnaires.get(front)
     visitor = cookies.read_visitor(front.id)
-    if visitor is None or visitor.assurance not in front.assurances or not is_still(visitor, questionnaire):
+    if visitor is None or visitor.assurance not in front.assurances or not _is_still(visitor, questionnaire):
         return Participant(questionnaire=questionnaire, visitor=None)
     proof, known = visitor.proof, set[str]()
     if proof and proof.group_id is not None:
@@ -69,12 +73,12 @@ def holder(front: Front) -> tuple[Questionnaire, Visitor | None]:
     professional sent from here is shown while they are signed in, or to whoever typed the receipt."""
     questionnaire, visitor = questionnaires.get(front), cookies.read_visitor(front.id)
     typed = visitor is not None and visitor.proof is not None and visitor.proof.by_receipt
-    if visitor is not None and not typed and not is_still(visitor, questionnaire):
+    if visitor is not None and not typed and not _is_still(visitor, questionnaire):
         return questionnaire, None
     return questionnaire, visitor
 
 
-def is_still(visitor: Visitor, questionnaire: Questionnaire) -> bool:
+def _is_still(visitor: Visitor, questionnaire: Questionnaire) -> bool:
     """Whether a professional is signed in now, and still confirmed."""
     if visitor.assurance is not Assurance.PROFESSIONAL:
         return True

@@ -196,7 +196,7 @@ def take_part(rated: Made, ranked: Made, say: Say) -> dict[str, Visitor]:
         asked = questionnaires.build(consultation, get_secret(consultation_id))
         visitor = made[name] = new_visitor()
         marks = [3, 2, 1] if name == "ranking" else [5, 4, 255, 0, 2]
-        marks += [0] * (len(asked.options) - len(marks))
+        marks += [0] * (len(asked.counted.weighed) - len(marks))
         with transaction() as at:
             if name in ("sent", "elsewhere"):
                 one = factories.a_submission(
@@ -207,8 +207,8 @@ def take_part(rated: Made, ranked: Made, say: Say) -> dict[str, Visitor]:
                 answers = Answers(
                     group_id=asked.groups[0].id,
                     locality_id=asked.localities[0].id,
-                    words=say("Shorter waits, please."),
-                    marks=bytes(marks),
+                    words={asked.opening.id: say("Shorter waits, please.")},
+                    ballots={asked.counted.id: bytes(marks)},
                     reached=EVERYTHING,
                 )
                 save_draft(

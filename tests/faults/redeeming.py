@@ -53,7 +53,7 @@ def _answer(blank: Submission, code: str, number: str) -> None:
         voter_key=voter_key(secret, f"invitation {invited.invitation_id}"),
         invitation_id=invited.invitation_id,
         receipt_digest=receipt,
-        words=f"With code {number}.",
+        words={blank.opening_id: f"With code {number}."},
     )
     write(lambda at: submit(mine, at=at))
 

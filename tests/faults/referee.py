@@ -29,7 +29,8 @@ class Kept:
 
     def is_wholly(self, answers: Answers) -> bool:
         """Whether it is what was said: everything of it, not a mix."""
-        said = (answers.group_id, answers.locality_id, answers.words, answers.marks)
+        (marks,), words = answers.ballots.values(), [*answers.words.values(), None][0]
+        said = (answers.group_id, answers.locality_id, words, marks)
         return (self.group_id, self.locality_id, self.words, self.marks) == said
 
 

@@ -137,4 +137,4 @@ def test_f02_a_response_recorded_while_a_request_was_reading_is_seen_by_it(place
             write(lambda at: submit(submission, at=at))
         seen = find_response(asked.consultation_id, submission.voter_key, submission.receipt_digest)
     assert seen is not None, "it would be told that nothing was sent"
-    assert seen.answers.marks == bytes([1, 2, 3, 4, 5])
+    assert seen.answers.ballots[asked.counted.id] == bytes([1, 2, 3, 4, 5])

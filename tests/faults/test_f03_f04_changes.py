@@ -147,4 +147,4 @@ def test_f04_a_check_page_from_before_an_edit_sends_nothing(place: Place) -> Non
             tab.post(check, csrf_token=door.token, revision=told.value("revision")), asked.slug
         )
     kept = referee.kept_responses(place, asked.consultation_id)[digest_of(one)]
-    assert (kept.words, kept.marks) == ("Second thoughts", one.answers.marks)
+    assert (kept.words, kept.marks) == ("Second thoughts", one.answers.ballots[asked.counted.id])

@@ -39,11 +39,11 @@ ON_FOOT = 24  # so many go through every page; the others press 'Confirm and sen
 
 def assert_says(result: Result, asked: Questionnaire, said: Sequence[Answers]) -> None:
     """The tally equals what the test computes from what it sent: by option and mark, and in sum."""
-    columns = list(zip(*((answers.marks or b"") for answers in said), strict=True))
+    columns = list(zip(*(answers.ballots[asked.counted.id] for answers in said), strict=True))
     places = {place.option: place for place in result.options}
-    for option, marks in zip(asked.options, columns, strict=True):
+    for option, marks in zip(asked.counted.weighed, columns, strict=True):
         place = places[option.id]
-        assert place.distribution == tuple(marks.count(m) for m in range(1, asked.scale.size + 1)), (
+        assert place.distribution == tuple(marks.count(m) for m in range(1, asked.counted.scale.size + 1)), (
             option.title
         )
         assert place.not_sure == marks.count(NOT_SURE), option.title
@@ -85,8 +85,10 @@ def test_f05_the_tally_of_200_voters_at_once_is_what_they_sent(place: Place) -> 
 
 def _assert_the_check_can_fail(place: Place, asked: Questionnaire, said: Sequence[Answers]) -> None:
     """A fault planted in one row by hand is found by the same comparison."""
-    answered = said[0].marks or b""
-    other = bytes([answered[0] % asked.scale.size + 1 if answered[0] != NOT_SURE else 1]) + answered[1:]
+    answered = said[0].ballots[asked.counted.id]
+    other = (
+        bytes([answered[0] % asked.counted.scale.size + 1 if answered[0] != NOT_SURE else 1]) + answered[1:]
+    )
     kept = referee.kept_responses(place, asked.consultation_id)
     victim = next(digest for digest, response in kept.items() if response.is_wholly(said[0]))
     with place.looking():

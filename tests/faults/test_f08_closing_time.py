@@ -130,7 +130,7 @@ def _judge(
     assert {one.status for one in refused} <= {403, 409}  # the door says so, or the lock does
     kept = referee.kept_responses(place, asked.consultation_id)
     assert kept.keys() == {digest_of(one.prepared) for one in told}
-    marks = [one.prepared.answers.marks or b"" for one in told]
+    marks = [one.prepared.answers.ballots[asked.counted.id] for one in told]
     assert counted == {
         "people": len(told),
         "sum": sum(mark for ballot in marks for mark in ballot if mark != NOT_SURE),

@@ -27,7 +27,7 @@ def _ten_ballots(place: Place) -> Questionnaire:
     with place.looking():
         consultation = get(asked.consultation_id)
         for _ in range(10):
-            marks = list(some_answers(asked, chance).marks or b"")
+            marks = list(some_answers(asked, chance).ballots[asked.counted.id])
             with transaction() as at:
                 submit(factories.a_submission(consultation, marks), at=at)
     return asked
@@ -65,8 +65,8 @@ def test_a_planted_fault_is_found(place: Place, plant: Callable[[], None]) -> No
 
 def test_a_mix_of_two_ballots_is_neither() -> None:
     kept = referee.Kept(version=1, group_id=1, locality_id=None, words="one", marks=b"\x01\x02")
-    one = Answers(group_id=1, words="one", marks=b"\x01\x02")
+    one = Answers(group_id=1, words={1: "one"}, ballots={2: b"\x01\x02"})
     assert kept.is_wholly(one)
-    assert not kept.is_wholly(replace(one, words="another"))
-    assert not kept.is_wholly(replace(one, marks=b"\x01\x03"))
+    assert not kept.is_wholly(replace(one, words={1: "another"}))
+    assert not kept.is_wholly(replace(one, ballots={2: b"\x01\x03"}))
     assert not kept.is_wholly(replace(one, locality_id=1))

@@ -166,13 +166,16 @@ def a_questionnaire(place: Place, **wishes: object) -> Questionnaire:
 
 def some_answers(asked: Questionnaire, chance: random.Random) -> Answers:
     """Answers to every question, never all blank; the words name themselves, so that a mix would show."""
-    marks = [chance.choice([BLANK, NOT_SURE, 1, 2, 3, 4, 5]) for _ in asked.options]
-    marks[chance.randrange(len(marks))] = chance.randint(1, asked.scale.size)
+    marks = [chance.choice([BLANK, NOT_SURE, 1, 2, 3, 4, 5]) for _ in asked.counted.weighed]
+    scale = asked.counted.scale
+    assert scale is not None
+    marks[chance.randrange(len(marks))] = chance.randint(1, scale.size)
+    words = f"What matters, said {chance.randrange(10**12)}" if chance.random() < 0.8 else ""
     return Answers(
         group_id=chance.choice(asked.groups).id,
         locality_id=chance.choice([None, *(area.id for area in asked.localities)]),
-        words=f"What matters, said {chance.randrange(10**12)}" if chance.random() < 0.8 else None,
-        marks=bytes(marks),
+        words={asked.opening.id: words} if words else {},
+        ballots={asked.counted.id: bytes(marks)},
         reached=EVERYTHING,
     )
 
@@ -213,11 +216,11 @@ def walk(browser: Browser, asked: Questionnaire, answers: Answers) -> str:
 
 def fields(asked: Questionnaire, answers: Answers) -> dict[str, dict[str, object]]:
     """What a participant fills in, page by page."""
-    marks = zip(asked.options, answers.marks or b"", strict=True)
+    marks = zip(asked.counted.weighed, answers.ballots[asked.counted.id], strict=True)
     return {
         "group": {"group": answers.group_id},
         "area": {"area": answers.locality_id or 0},
-        "what-matters": {"words": answers.words or ""},
+        "what-matters": {"words": answers.words.get(asked.opening.id, "")},
         "priorities": {
             f"option-{option.id}": "not-sure" if mark == NOT_SURE else mark
             for option, mark in marks

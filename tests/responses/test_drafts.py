@@ -21,7 +21,7 @@ from tests import factories
 from tests.factories import NOW, a_submission
 
 KEY, OTHER = b"k" * 16, b"o" * 16
-SAID = Answers(group_id=3, words="Halfway.", marks=b"\1\2\xff", reached=frozenset({"group"}))
+SAID = Answers(group_id=3, words={1: "Halfway."}, ballots={2: b"\1\2\xff"}, reached=frozenset({"group"}))
 
 
 @pytest.fixture
@@ -52,11 +52,11 @@ def test_what_was_answered_so_far_is_found_again(app: Flask, number: int) -> Non
 def test_each_saving_replaces_the_last_and_counts_up(app: Flask, number: int) -> None:
     with clock.hold(NOW):
         for words in ("One", "Two", "Three"):
-            save(app, number, replace(SAID, words=words))
+            save(app, number, replace(SAID, words={1: words}))
     with app.app_context():
         found = find_draft(KEY)
         assert found is not None
-        assert (found.answers.words, found.revision) == ("Three", 3)
+        assert (found.answers.words[1], found.revision) == ("Three", 3)
     assert drafts(app) == 1
 
 

@@ -79,7 +79,7 @@ def test_a_changed_response_takes_the_place_of_the_old_one_in_full(app: Flask, n
     one = make(app, number, words="A bus.")
     send(app, one)
 
-    assert send(app, replace(one, marks=b"\1\2\3", words=None, expected_version=1)) is Outcome.CHANGED
+    assert send(app, replace(one, marks=b"\1\2\3", words={}, expected_version=1)) is Outcome.CHANGED
     assert kept(app) == [(2, b"\1\2\3", None)]
     assert history(app, number) == [("sent", 1), ("changed", 2)]
 
@@ -278,5 +278,5 @@ def test_the_digest_of_what_was_said_tells_nobody_what_was_said(app: Flask, numb
 
     assert one.content_digest == replace(one, voter_key=secrets.token_bytes(16)).content_digest
     assert one.content_digest != replace(one, secret=bytes(32)).content_digest
-    for other in ({"marks": b"\5\3\2"}, {"words": "x"}, {"respondent_group_id": 0}, {"locality_id": 1}):
+    for other in ({"marks": b"\5\3\2"}, {"words": {1: "x"}}, {"respondent_group_id": 0}, {"locality_id": 1}):
         assert one.content_digest != replace(one, **other).content_digest  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
+from app.consultations.kinds import QuestionKind
 from app.consultations.models import Consultation
 from app.consultations.operations.counting import (
     MOST_PEOPLE,
@@ -219,7 +220,8 @@ def counting_form(consultation: Consultation, *, changing: bool = False) -> Coun
     that is public, also for the reason."""
     question, chosen = consultation.priority_question, choices_of(consultation)
     assert question is not None
-    kind = BallotKind(question.kind)
+    kind = QuestionKind(question.kind).ballot
+    assert kind is not None
     weights = {
         f"{_WEIGHT}{group.id}": WeightField(group.label, key=group.key)
         for group in consultation.counting_groups

@@ -3,7 +3,7 @@
 from app.consultations.models.consultation import Consultation, ConsultationSecret, read_assurances
 from app.consultations.models.groups import CountingGroup, RespondentGroup
 from app.consultations.models.options import Option
-from app.consultations.models.questions import Question
+from app.consultations.models.questions import Question, QuestionItem
 from app.consultations.models.rules import CountingRuleVersion
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "CountingRuleVersion",
     "Option",
     "Question",
+    "QuestionItem",
     "RespondentGroup",
     "read_assurances",
 ]

@@ -41,6 +41,8 @@ class Consultation(Base):
     # The degrees of certainty people may answer with, joined by commas: `assurances` reads them.
     assurances_kept: Mapped[str] = mapped_column("assurances", default="open", server_default="open")
     counting_choices: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
+    # Goes up when what people are asked changes while it runs, so that nobody is shown a kept copy.
+    asked_version: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     opens_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     closes_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
@@ -105,7 +107,7 @@ class Consultation(Base):
     @property
     def priority_question(self) -> Question | None:
         """The question whose answers are counted."""
-        return next((q for q in self.questions if q.kind != "open"), None)
+        return next((question for question in self.questions if question.counts), None)
 
 
 class ConsultationSecret(Base):

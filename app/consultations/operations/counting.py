@@ -11,7 +11,7 @@ from typing import Any, Final
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
-from app.consultations.models import Consultation, CountingRuleVersion, Question
+from app.consultations.models import Consultation, CountingRuleVersion
 from app.consultations.operations.drafting import open_draft
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
@@ -21,7 +21,7 @@ from app.ranking.assurance import EVERY, Assurance, in_order
 from app.ranking.methods import METHODS, usual_method
 from app.ranking.methods.method import Method
 from app.ranking.rule import Combination, CountingRule, Group, SmallGroups
-from app.ranking.scale import BallotKind, Scale
+from app.ranking.scale import BallotKind
 from app.ranking.ties import TieBreaker
 
 MOST_PEOPLE = 1_000
@@ -189,12 +189,15 @@ def build_rule(consultation: Consultation, choices: CountingChoices) -> Counting
     """The rule these choices make. Raises Refused, with the field to blame."""
     question = consultation.priority_question
     assert question is not None
+    scale = question.scale
+    if scale is None:
+        raise Refused("Choosing the most and least important needs at least 3 options.", field="method")
     keys = tuple(group.key for group in consultation.counting_groups)
-    _check(question, keys, choices)
+    _check(scale.kind, keys, choices)
     weighted = choices.combination is Combination.WEIGHTED
     weights = dict(choices.weights)
     return CountingRule(
-        scale=Scale(kind=BallotKind(question.kind), size=question.size),
+        scale=scale,
         groups=tuple(Group(key=group.key, label=group.label) for group in consultation.counting_groups),
         method=choices.method,
         combination=choices.combination,
@@ -217,8 +220,7 @@ def _counted(consultation: Consultation, choices: CountingChoices) -> tuple[Assu
     return EVERY if everybody else in_order(choices.assurances)
 
 
-def _check(question: Question, keys: tuple[str, ...], choices: CountingChoices) -> None:
-    kind = BallotKind(question.kind)
+def _check(kind: BallotKind, keys: tuple[str, ...], choices: CountingChoices) -> None:
     if choices.method and choices.method not in {method.name for method in methods_for(kind)}:
         raise Refused("The way of counting does not fit the question. Choose another.", field="method")
     if not 1 <= choices.minimum_base <= MOST_PEOPLE:

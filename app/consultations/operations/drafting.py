@@ -20,6 +20,7 @@ from app.consultations.models import (
     Question,
     RespondentGroup,
 )
+from app.consultations.operations.designs import redesign_all
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import NotFound, Refused
@@ -106,8 +107,21 @@ def draft(title: str, *, actor: Actor, at: datetime, slug: str | None = None) ->
     )
     consultation.questions.extend(
         [
-            Question(position=1, kind="open", text=defaults.OPEN_QUESTION, hint=defaults.OPEN_HINT, size=0),
-            Question(position=2, kind="rating", text=defaults.PRIORITY_QUESTION, size=5),
+            Question(
+                position=1,
+                name="what-matters",
+                kind="open",
+                text=defaults.OPEN_QUESTION,
+                hint=defaults.OPEN_HINT,
+            ),
+            Question(
+                position=2,
+                name="priorities",
+                kind="rating",
+                text=defaults.PRIORITY_QUESTION,
+                size=5,
+                counts=True,
+            ),
         ]
     )
     consultation.secret = ConsultationSecret(secret=secrets.token_bytes(32))
@@ -172,6 +186,7 @@ def add_options(
         _write(option, text)
         consultation.options.append(option)
         added.append(option)
+    redesign_all(consultation)
     _edited(consultation, "options", actor, at)
     return added
 
@@ -201,6 +216,7 @@ def remove_option(consultation_id: int, option_id: int, *, actor: Actor, at: dat
     """Take an option out."""
     consultation = open_draft(consultation_id, at)
     consultation.options.remove(_option(consultation, option_id))
+    redesign_all(consultation)
     _edited(consultation, "options", actor, at)
 
 
@@ -213,6 +229,7 @@ def move_option_up(consultation_id: int, option_id: int, *, actor: Actor, at: da
         options[place - 1], options[place] = options[place], options[place - 1]
     for position, option in enumerate(options, start=1):
         option.position = position
+    redesign_all(consultation)
     _edited(consultation, "options", actor, at)
     db.session.expire(consultation, ["options"])
 

@@ -9,6 +9,7 @@ from app.audit import events
 from app.audit.operations import record
 from app.consultations.models import Consultation
 from app.consultations.operations.counting import counting_rule, missing_in_counting, put_in_force
+from app.consultations.operations.questions import missing_in_questions
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
@@ -28,9 +29,7 @@ def missing_parts(consultation: Consultation, at: datetime) -> list[tuple[str, s
     missing = [("basics", sentence) for name, sentence in texts if not getattr(consultation, name).strip()]
     if len(consultation.options) < 2:
         missing.append(("options", "Add at least 2 options."))
-    question = consultation.priority_question
-    if question and question.kind == "ranking" and question.size > len(consultation.options):
-        missing.append(("questions", "People cannot order more options than there are."))
+    missing += [("questions", sentence) for sentence in missing_in_questions(consultation)]
     missing += [("counting", sentence) for sentence in missing_in_counting(consultation)]
     if consultation.opens_at is None or consultation.closes_at is None:
         missing.append(("dates", "Choose when it opens and closes."))

@@ -168,7 +168,7 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
     by_name = {area.name: area.id for area in list_localities()}
     areas = [by_name[area.name] for area in LOCALITIES]
     chance, sureness = Random(shown.slug), Random(f"{shown.slug} ways")
-    question_id, consultation_id = consultation.questions[0].id, consultation.id
+    opening_id, consultation_id = consultation.questions[0].id, consultation.id
     for given in answers(shown, Random(SEED)):
         code = write_code(secrets.token_bytes(10))
         yield Submission(
@@ -179,8 +179,8 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
             respondent_group_id=groups[given.group_key.replace("_", "-")],
             locality_id=areas[given.locality_index],
             marks=given.marks,
-            question_id=question_id,
-            words=given.words,
+            opening_id=opening_id,
+            words={opening_id: given.words} if given.words else {},
             channel="paper" if chance.random() < 0.3 else "web",
             assurance=_way(shown.ways, given.group_key, sureness.random()),
         )

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from app.consultations.queries import lock_timetable
 from app.database import db, under_lock
 from app.lifecycle import Act, require
-from app.responses.models import OpenAnswer, Response, ResponseHistory
+from app.responses.models import FurtherBallot, OpenAnswer, Response, ResponseHistory
 from app.responses.operations.submitting import BEGINNING, Submission, chain
 
 _SIZE = 5_000
@@ -67,7 +67,7 @@ def _store(submissions: list[Submission], link: bytes, at: datetime) -> bytes:
         )
     db.session.execute(insert(Response), [_row(one, at) for one in submissions])
     db.session.execute(insert(ResponseHistory), history)
-    _store_words([one for one in submissions if one.words])
+    _store_parts([one for one in submissions if one.words or one.further])
     return link
 
 
@@ -83,26 +83,38 @@ def _row(one: Submission, at: datetime) -> dict[str, object]:
         "content_digest": one.content_digest,
         "channel": one.channel,
         "assurance": one.assurance.value,
+        "shown_order": one.shown_order,
         "sent_on": at.date(),
     }
 
 
-def _store_words(submissions: list[Submission]) -> None:
-    if not submissions:
-        return
-    keys = [one.receipt_digest for one in submissions]
+def _store_parts(submissions: list[Submission]) -> None:
+    """What hangs on a response: words and further ballots."""
+    ids = _numbers([one.receipt_digest for one in submissions])
+    words = [
+        {"response_id": ids[one.receipt_digest], "question_id": question, "text": said}
+        for one in submissions
+        for question, said in one.words.items()
+    ]
+    ballots = [
+        {"response_id": ids[one.receipt_digest], "question_id": question, "marks": marks}
+        for one in submissions
+        for question, marks in one.further.items()
+    ]
+    if words:
+        db.session.execute(insert(OpenAnswer), words)
+    if ballots:
+        db.session.execute(insert(FurtherBallot), ballots)
+
+
+def _numbers(receipts: list[bytes]) -> dict[bytes, int]:
+    """The numbers of the responses with these receipts."""
     ids: dict[bytes, int] = {}
-    for start in range(0, len(keys), 500):
+    for start in range(0, len(receipts), 500):
         rows = db.session.execute(
             select(Response.receipt_digest, Response.id).where(
-                Response.receipt_digest.in_(keys[start : start + 500])
+                Response.receipt_digest.in_(receipts[start : start + 500])
             )
         )
         ids.update((digest, response_id) for digest, response_id in rows)
-    db.session.execute(
-        insert(OpenAnswer),
-        [
-            {"response_id": ids[one.receipt_digest], "question_id": one.question_id, "text": one.words}
-            for one in submissions
-        ],
-    )
+    return ids

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from app.consultations.queries import get_secret
+from app.consultations.queries import get_opening_question, get_secret
 from app.database import db
-from app.responses.models import OpenAnswer, Response, ResponseHistory
+from app.responses.models import FurtherBallot, OpenAnswer, Response, ResponseHistory
 from app.responses.operations.submitting import BEGINNING, chain, content_digest
 
 _AT_ONCE = 5_000
@@ -39,25 +40,43 @@ def count_unmatched(consultation_id: int) -> int:
             last.pop(row.voter_key, None)
         else:
             last[row.voter_key] = (row.version, row.content_digest)
-    secret, unmatched = get_secret(consultation_id), 0
-    rows = db.session.execute(
-        select(Response, OpenAnswer.text)
-        .outerjoin(OpenAnswer, OpenAnswer.response_id == Response.id)
+    secret, unmatched, opening = get_secret(consultation_id), 0, get_opening_question(consultation_id)
+    rows = db.session.scalars(
+        select(Response)
         .where(Response.consultation_id == consultation_id)
+        .order_by(Response.id)
         .execution_options(yield_per=_AT_ONCE)
     )
-    for response, words in rows:
-        said = content_digest(
-            secret,
-            response.respondent_group_id,
-            response.locality_id,
-            response.marks,
-            words,
-            assurance=response.assurance,
-        )
-        if last.pop(response.voter_key, None) != (response.version, said):
-            unmatched += 1
+    for some in rows.partitions():
+        words, ballots = _parts(some[0].id, some[-1].id)
+        for response in some:
+            said = content_digest(
+                secret,
+                response.respondent_group_id,
+                response.locality_id,
+                response.marks,
+                words[response.id],
+                ballots[response.id],
+                opening_id=opening,
+                assurance=response.assurance,
+            )
+            if last.pop(response.voter_key, None) != (response.version, said):
+                unmatched += 1
     return unmatched + len(last)
+
+
+def _parts(
+    first: int, last: int
+) -> tuple[defaultdict[int, dict[int, str]], defaultdict[int, dict[int, bytes]]]:
+    """The words and the further ballots of the responses with these numbers, by response and question."""
+    words: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    ballots: defaultdict[int, dict[int, bytes]] = defaultdict(dict)
+    for said in db.session.scalars(select(OpenAnswer).where(OpenAnswer.response_id.between(first, last))):
+        words[said.response_id][said.question_id] = said.text
+    further = select(FurtherBallot).where(FurtherBallot.response_id.between(first, last))
+    for ballot in db.session.scalars(further):
+        ballots[ballot.response_id][ballot.question_id] = ballot.marks
+    return words, ballots
 
 
 def _history(consultation_id: int) -> Iterable[ResponseHistory]:

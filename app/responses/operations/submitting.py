@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,7 +26,9 @@ BEGINNING = bytes(32)
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """A finished response on its way in. `expected_version` is the version the sender saw (0: none),
+    """A finished response on its way in. `marks`: the ballot of the counted question; `further`: the packed
+    ballots of the others, `words` what was written, both by question; `opening_id`: the first question of
+    all. `shown_order`: see `shown.py`. `expected_version` is the version the sender saw (0: none),
     `scheduled_at` tells which questions they saw,
     `insists` that they were shown the other version and chose theirs."""
 
@@ -36,8 +39,10 @@ class Submission:
     respondent_group_id: int
     locality_id: int | None
     marks: bytes
-    question_id: int
-    words: str | None
+    opening_id: int
+    words: Mapping[int, str] = field(default_factory=dict)
+    further: Mapping[int, bytes] = field(default_factory=dict)
+    shown_order: str = ""
     expected_version: int = 0
     channel: str = "web"
     assurance: Assurance = Assurance.OPEN
@@ -56,6 +61,8 @@ class Submission:
             self.locality_id,
             self.marks,
             self.words,
+            self.further,
+            opening_id=self.opening_id,
             assurance=self.assurance,
         )
 
@@ -65,13 +72,20 @@ def content_digest(
     group_id: int,
     locality_id: int | None,
     marks: bytes,
-    words: str | None,
+    words: Mapping[int, str],
+    further: Mapping[int, bytes],
     *,
+    opening_id: int,
     assurance: str = Assurance.OPEN,
 ) -> bytes:
     """Keyed, so that it tells nobody what was answered; the same answers give the same digest. How sure we
     are of who answered is part of it, so that nobody can make an open response a surer one by hand."""
-    said = [str(group_id).encode(), str(locality_id).encode(), marks.hex().encode(), (words or "").encode()]
+    opening = words.get(opening_id, "")
+    said = [str(group_id).encode(), str(locality_id).encode(), marks.hex().encode(), opening.encode()]
+    # As before there were further questions, where nothing was said to one.
+    others = sorted((key, text) for key, text in words.items() if key != opening_id)
+    said += [f"words {key} {text}".encode() for key, text in others]
+    said += [f"ballot {key} {ballot.hex()}".encode() for key, ballot in sorted(further.items())]
     if assurance != Assurance.OPEN:  # as before there were degrees
         said.append(assurance.encode())
     return hmac.digest(secret, b"content " + b"\0".join(said), "sha256")
@@ -102,13 +116,13 @@ _STATE = ShortWay(
 )
 _UPSERT = ShortWay(
     "INSERT INTO responses (consultation_id, voter_key, receipt_digest, version, respondent_group_id,"
-    " locality_id, marks, content_digest, channel, assurance, sent_on)"
+    " locality_id, marks, content_digest, channel, assurance, shown_order, sent_on)"
     " VALUES (:consultation, :voter, :receipt, :version, :group, :locality, :marks, :content, :channel,"
-    " :assurance, :day)"
+    " :assurance, :shown, :day)"
     " ON CONFLICT (consultation_id, voter_key) DO UPDATE SET version = excluded.version,"
     " respondent_group_id = excluded.respondent_group_id, locality_id = excluded.locality_id,"
     " marks = excluded.marks, content_digest = excluded.content_digest, channel = excluded.channel,"
-    " sent_on = excluded.sent_on RETURNING id"
+    " shown_order = excluded.shown_order, sent_on = excluded.sent_on RETURNING id"
 )
 _HISTORY = ShortWay(
     "INSERT INTO response_history (consultation_id, kind, voter_key, version, content_digest, link)"
@@ -118,6 +132,10 @@ _WORDS = ShortWay(
     "INSERT INTO open_answers (response_id, question_id, text) VALUES (:response, :question, :text)"
 )
 _NO_WORDS = ShortWay("DELETE FROM open_answers WHERE response_id = :response")
+_BALLOT = ShortWay(
+    "INSERT INTO further_ballots (response_id, question_id, marks) VALUES (:response, :question, :marks)"
+)
+_NO_BALLOTS = ShortWay("DELETE FROM further_ballots WHERE response_id = :response")
 _NO_RESPONSE = ShortWay("DELETE FROM responses WHERE id = :response")
 _NO_DRAFT = ShortWay("DELETE FROM response_drafts WHERE key = :draft AND revision = :revision")
 
@@ -196,12 +214,16 @@ def _store(submission: Submission, content: bytes, version: int, at: datetime) -
         content=content,
         channel=submission.channel,
         assurance=submission.assurance.value,
+        shown=submission.shown_order,
         day=at.date(),
     )[0]
     if version > 1:
         _NO_WORDS.run(response=response_id)
-    if submission.words:
-        _WORDS.run(response=response_id, question=submission.question_id, text=submission.words)
+        _NO_BALLOTS.run(response=response_id)
+    for question, said in submission.words.items():
+        _WORDS.run(response=response_id, question=question, text=said)
+    for question, marks in submission.further.items():
+        _BALLOT.run(response=response_id, question=question, marks=marks)
 
 
 def _append(
@@ -232,6 +254,7 @@ def withdraw_response(consultation_id: int, voter_key: bytes, receipt: bytes, *,
     if response_id is None or its_receipt != receipt:
         raise NotFound("There is no response with this receipt. It may have been withdrawn already.")
     _NO_WORDS.run(response=response_id)
+    _NO_BALLOTS.run(response=response_id)
     _NO_RESPONSE.run(response=response_id)
     _append(
         consultation_id, link, kind="withdrawn", voter_key=voter_key, version=version + 1, content=content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, redirect, request, url_for
@@ -14,8 +15,8 @@ from app.privacy.codes import receipt_digest
 from app.responses import cookies, pages, queries
 from app.responses.asking import Asking
 from app.responses.operations.drafts import save_draft
-from app.responses.operations.keeping import keep_place
 from app.responses.queries import Answers
+from app.responses.shown import random_order
 from app.responses.taking_part import may_ask, must_prove, participant
 from app.responses.views import ways
 from app.responses.views.door import bp
@@ -46,22 +47,23 @@ def ask(front: Front, step: str) -> Any:
     """One question."""
     here = participant(front)
     questionnaire, visitor = here.questionnaire, here.visitor
-    if step not in questionnaire.lines:
+    if step not in questionnaire.names:
         raise NotFound("There is no such question in this consultation.")
-    if step in questionnaire.known or not may_ask(front, visitor):
-        return redirect(url_for("responses.begin", slug=front.slug), 303)
     so_far = here.find_so_far()
+    steps = questionnaire.steps(so_far.answers)
+    if step not in steps or not may_ask(front, visitor):
+        return redirect(url_for("responses.begin", slug=front.slug), 303)
     reached = pages.first_unreached(questionnaire, so_far.answers)
-    steps = questionnaire.steps
     if reached is not None and steps.index(step) > steps.index(reached):
         return redirect(url_for("responses.ask", slug=front.slug, step=reached), 303)
     asking = Asking(questionnaire=questionnaire, step=step, answers=so_far.answers)
-    answers = _taken_in(asking, so_far.answers) if request.method == "POST" else None
+    answers = asking.read(request.form) if request.method == "POST" else None
     if answers is None:
         return _question_page(asking, status=422 if request.method == "POST" else 200)
     if visitor is None or (so_far.is_new and queries.is_receipt_used(receipt_digest(visitor.receipt))):
         # A receipt of another consultation opens nothing here.
         visitor = cookies.new_visitor(proof=visitor.proof if visitor else None)
+    answers = replace(answers, shown=answers.shown or random_order(visitor.draft_key(questionnaire)))
     with transaction() as at:
         save_draft(
             key=visitor.draft_key(questionnaire),
@@ -70,8 +72,6 @@ def ask(front: Front, step: str) -> Any:
             base_version=so_far.base_version,
             at=at,
         )
-        if _leaving():
-            keep_place(front.id, visitor.resume_code, cookies.value_of(visitor, front.id), at=at)
     response = redirect(_following(asking, answers), 303)
     cookies.write_visitor(response, front.slug, visitor, front.id)
     return response
@@ -82,41 +82,24 @@ def _changing() -> bool:
     return request.args.get("change") == "yes"
 
 
-def _leaving() -> bool:
-    """Whether somebody saves what they have, to come back later."""
-    return request.form.get("then") == "save"
-
-
-def _taken_in(asking: Asking, before: Answers) -> Answers | None:
-    """The answers with what was posted; None when something is to be mended first. Who leaves without having
-    answered this question has nothing to mend, and comes back to it."""
-    said = (text for name, text in request.form.items(multi=True) if name not in {"csrf_token", "then"})
-    if _leaving() and not any(text.strip() for text in said):
-        return before
-    return asking.read(request.form)
-
-
 def _question_page(asking: Asking, *, status: int) -> Response:
-    questionnaire, step = asking.questionnaire, asking.step
+    questionnaire, step, answers = asking.questionnaire, asking.step, asking.answers
     return render(
         asking.template,
         status=status,
         asking=asking,
         questionnaire=questionnaire,
-        back_url=pages.back_url(questionnaire, step, _changing()),
-        step=questionnaire.steps.index(step) + 1,
-        steps=len(questionnaire.steps),
+        back_url=pages.back_url(questionnaire, step, answers, changing=_changing()),
+        progress=pages.progress(questionnaire, step, answers),
         section="consultations",
         preview=False,
     )
 
 
 def _following(asking: Asking, answers: Answers) -> str:
-    """Where this step leads: the next question, the check page, or the page with the code to come back."""
+    """Where this step leads: the next question, or the check page."""
     questionnaire = asking.questionnaire
-    if _leaving():
-        return url_for("responses.saved", slug=questionnaire.slug)
-    following = None if _changing() else pages.next_step(questionnaire, asking.step)
+    following = None if _changing() else pages.next_step(questionnaire, asking.step, answers)
     following = following or pages.first_unreached(questionnaire, answers)
     if following:
         return url_for("responses.ask", slug=questionnaire.slug, step=following)

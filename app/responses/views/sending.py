@@ -19,9 +19,9 @@ from app.responses.cookies import Visitor
 from app.responses.forms import ConfirmForm
 from app.responses.operations.drafts import drop_draft
 from app.responses.operations.submitting import Outcome, Rewritten, Submission, Taken, submit
-from app.responses.queries import Unfinished
+from app.responses.queries import Answers, Unfinished
 from app.responses.questionnaire import Questionnaire
-from app.responses.taking_part import Participant, participant
+from app.responses.taking_part import Participant, participant, proven
 from app.responses.views import ways
 from app.responses.views.door import bp, not_open_page
 from app.web.guard import moment, requires
@@ -40,7 +40,9 @@ def _check_page(
         so_far=so_far,
         moved=moved,
         closes_at=front.timetable.ends_at,
-        back_url=url_for("responses.ask", slug=questionnaire.slug, step=questionnaire.steps[-1]),
+        back_url=url_for(
+            "responses.ask", slug=questionnaire.slug, step=questionnaire.steps(so_far.answers)[-1]
+        ),
         section="consultations",
     )
 
@@ -120,16 +122,18 @@ class _Sending:
         when there is no draft to send."""
         key = self.visitor.draft_key(self.questionnaire)
         draft = queries.find_draft(key)
-        if draft is None or draft.answers.group_id is None or draft.answers.marks is None:
+        if draft is None:
             return None, None
         if self.revision != str(draft.revision):
             return None, draft
-        proof = self.visitor.proof
-        group_id = proof.group_id if proof and proof.group_id else draft.answers.group_id
-        return submit(self._submission(key, draft, group_id, draft.answers.marks), at=at), draft
+        answers = self.questionnaire.kept(proven(draft.answers, self.visitor.proof))
+        if answers.group_id is None or pages.first_unreached(self.questionnaire, answers) is not None:
+            return None, None
+        return submit(self._submission(key, draft, answers, answers.group_id), at=at), draft
 
-    def _submission(self, key: bytes, draft: Unfinished, group_id: int, marks: bytes) -> Submission:
-        asked, seen, proof = self.questionnaire, self.seen, self.visitor.proof
+    def _submission(self, key: bytes, draft: Unfinished, answers: Answers, group_id: int) -> Submission:
+        asked, seen, counted = self.questionnaire, self.seen, self.questionnaire.counted
+        proof = self.visitor.proof
         chose = seen.isascii() and seen.isdigit() and len(seen) < 9
         return Submission(
             consultation_id=asked.consultation_id,
@@ -137,10 +141,12 @@ class _Sending:
             voter_key=self.visitor.voter_key(asked),
             receipt_digest=self.visitor.receipt_digest,
             respondent_group_id=group_id,
-            locality_id=proof.locality_id if proof and proof.locality_id else draft.answers.locality_id,
-            marks=marks,
-            question_id=asked.open_question.id,
-            words=draft.answers.words,
+            locality_id=answers.locality_id,
+            marks=answers.ballots.get(counted.id, counted.blank),
+            opening_id=asked.opening.id,
+            words=answers.words,
+            further={key: ballot for key, ballot in answers.ballots.items() if key != counted.id},
+            shown_order=answers.shown if asked.is_shown_in_orders else "",
             expected_version=int(seen) if chose else draft.base_version,
             insists=chose,
             assurance=self.visitor.assurance,
@@ -169,7 +175,7 @@ def _changed_elsewhere(here: Participant, visitor: Visitor) -> Response:
         form=ConfirmForm(),
         questionnaire=questionnaire,
         here=pages.lines(questionnaire, draft.answers),
-        there=pages.lines(questionnaire, sent.answers) if sent else (),
+        there=pages.lines(questionnaire, questionnaire.complete(sent.answers)) if sent else (),
         draft=draft,
         version=sent.version if sent else 0,
         section="consultations",
