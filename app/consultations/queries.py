@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import selectinload
 
-from app.consultations.models import Consultation, ConsultationSecret, Question, read_assurances
+from app.consultations.models import Consultation, ConsultationSecret, Question, QuestionItem, read_assurances
 from app.database import ShortWay, db, moment_of
 from app.errors import NotFound
 from app.lifecycle import Stage, Timetable
@@ -31,7 +31,7 @@ _LARGEST_KEY = 2**31 - 1
 _PARTS = (
     selectinload(_C.counting_groups),
     selectinload(_C.respondent_groups),
-    selectinload(_C.questions).selectinload(Question.items),
+    selectinload(_C.questions),
     selectinload(_C.options),
 )
 
@@ -180,6 +180,20 @@ def get_opening_question(consultation_id: int) -> int:
     if found is None:
         raise NotFound("There is no such consultation.")
     return found
+
+
+def list_items(consultation_id: int) -> dict[int, list[QuestionItem]]:
+    """What the questions of a consultation weigh beside its options, by question, in ballot order."""
+    items = (
+        select(QuestionItem)
+        .join(Question, Question.id == QuestionItem.question_id)
+        .where(Question.consultation_id == consultation_id)
+        .order_by(QuestionItem.id)
+    )
+    listed: dict[int, list[QuestionItem]] = {}
+    for item in db.session.scalars(items):
+        listed.setdefault(item.question_id, []).append(item)
+    return listed
 
 
 def list_ended_before(at: datetime) -> Sequence[int]:

@@ -163,7 +163,13 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
     """The questionnaire of a consultation as it is written now."""
     counted = consultation.priority_question
     assert counted is not None
-    questions = tuple(_asked(question, consultation.options) for question in consultation.questions)
+    own = any(question.own_items for question in consultation.questions)
+    items = consultations.list_items(consultation.id) if own else {}
+    options = _options(consultation.options)
+    questions = tuple(
+        _asked(question, _own(items.get(question.id, ())) if question.own_items else options)
+        for question in consultation.questions
+    )
     return Questionnaire(
         consultation_id=consultation.id,
         slug=consultation.slug,
@@ -176,8 +182,7 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
     )
 
 
-def _asked(question: Question, options: Iterable[Option]) -> Asked:
-    weighed = _own(question.items) if question.own_items else _options(options)
+def _asked(question: Question, weighed: tuple[Weighed, ...]) -> Asked:
     return Asked(
         id=question.id,
         name=question.name,
