@@ -50,6 +50,8 @@ from app.invitations.manage_views import batches, single  # noqa: F401 (their ro
 from app.invitations.manage_views import door as manage_invitations
 from app.jobs import cli, queue
 from app.mail import manage_views as manage_mail
+from app.meetings.manage_views import door as manage_meetings
+from app.meetings.manage_views import meetings  # noqa: F401 (their routes)
 from app.responses import manage_views as manage_responses
 from app.responses.views import answering, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
@@ -79,6 +81,7 @@ BLUEPRINTS = (
     manage_invitations.bp,
     responses.bp,
     manage_responses.bp,
+    manage_meetings.bp,
     results.bp,
     manage_results.bp,
     decisions.bp,

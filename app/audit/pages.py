@@ -86,6 +86,11 @@ _WHAT = {
     "locality added": _l("Added a locality"),
     "locality changed": _l("Changed a locality"),
     "locality removed": _l("Removed a locality"),
+    "meeting recorded": _l("Wrote a meeting down"),
+    "meeting changed": _l("Changed what is written of a meeting"),
+    "meeting removed": _l("Removed a meeting"),
+    "patient group answered": _l("Sent the answer of a patient group"),
+    "patient group took its answer back": _l("Took back the answer of a patient group"),
 }
 _ABOUT = {
     "title": _l("Title"),
@@ -118,6 +123,8 @@ _ABOUT = {
     "people": _l("People"),
     "parts": _l("What changed"),
     "left_on": _l("Left on"),
+    "held_on": _l("Day of the meeting"),
+    "channel": _l("How it came"),
     "new": _l("New"),
     "changed": _l("Changed"),
     "left": _l("Left"),
@@ -237,6 +244,6 @@ def _value(key: str, value: Any) -> str:
         return number(value)
     if key == "parts":
         return ", ".join(str(_PARTS.get(part, part)) for part in str(value).split(", "))
-    if key == "left_on":
+    if key in {"left_on", "held_on"}:
         return long_date(date.fromisoformat(value))
     return str(_VALUES.get(value, value))

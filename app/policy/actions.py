@@ -41,6 +41,9 @@ class Action(StrEnum):
     REVIEW_INTERESTS = "review-interests"
     READ_INVITATIONS = "read-invitations"
     INVITE_PEOPLE = "invite-people"
+    READ_MEETINGS = "read-meetings"
+    WRITE_MEETINGS = "write-meetings"
+    ANSWER_AS_GROUP = "answer-as-group"
 
 
 ABOUT: dict[Action, str] = {
@@ -77,4 +80,7 @@ ABOUT: dict[Action, str] = {
     Action.REVIEW_INTERESTS: "See every declaration and who is due to declare.",
     Action.READ_INVITATIONS: "See how many codes of each batch are used, unused and cancelled.",
     Action.INVITE_PEOPLE: "Make codes for invited people, print or send, replace or cancel them.",
+    Action.READ_MEETINGS: "Read what is written down of meetings, and which patient groups answered.",
+    Action.WRITE_MEETINGS: "Write a meeting down, change it, or remove it with a reason.",
+    Action.ANSWER_AS_GROUP: "Send, change or take back the answer of a patient group as one voice.",
 }

@@ -68,4 +68,15 @@ TABLE: dict[Action, Alternatives] = {
     Action.WRITE_PPG: _any_of(is_engagement_lead, is_administrator, leads_this_practice, chairs_this_ppg),
     Action.MANAGE_BOARD: _ADMINISTRATORS,
     Action.REVIEW_INTERESTS: _ADMINISTRATORS,
+    Action.READ_MEETINGS: _any_of(
+        is_engagement_lead, is_administrator, is_analyst, leads_this_practice, chairs_this_ppg
+    ),
+    Action.WRITE_MEETINGS: _any_of(
+        is_engagement_lead, is_administrator, leads_this_practice, chairs_this_ppg
+    ),
+    Action.ANSWER_AS_GROUP: (
+        (is_public, is_signed_in, is_engagement_lead),
+        (is_public, is_signed_in, is_administrator),
+        (is_public, is_signed_in, chairs_this_ppg),
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -71,6 +71,13 @@ def page_of(statement: Select[T], per_page: int) -> Page[T]:
     total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
     rows = db.session.scalars(statement.limit(per_page).offset((number - 1) * per_page)).all()
     return _existing(Page(rows=rows, number=number, per_page=per_page, total=total))
+
+
+def page_from(total: int, rows: Callable[[int], Sequence[T]], per_page: int) -> Page[T]:
+    """The asked page of what is counted and read elsewhere; `rows` gives those after so many."""
+    number = asked_page()
+    page = Page(rows=rows((number - 1) * per_page), number=number, per_page=per_page, total=total)
+    return _existing(page)
 
 
 def _existing(page: Page[T]) -> Page[T]:

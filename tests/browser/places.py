@@ -230,6 +230,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _consortium(world)
     yield from _people(world)
     yield from _registers(world)
+    yield from _meetings(world)
     yield from _writing(world)
     yield from _running(world)
     yield from _inviting(world)
@@ -401,3 +402,19 @@ def _registers(world: World) -> Iterator[Place]:
     yield at("manage_consortium.ppg", code=world.practice, **staff, status=422, act=press(name=""))
     for endpoint in ("add_board_member", "legal_form"):
         yield at(f"manage_consortium.{endpoint}", **staff, status=422, act=press(name=""))
+
+
+def _meetings(world: World) -> Iterator[Place]:
+    """What was said at meetings."""
+    staff, one = {"who": "staff"}, {"meeting_id": world.meeting, "who": "staff"}
+    for endpoint in ("index", "new"):
+        yield at(f"manage_meetings.{endpoint}", **staff)
+    yield at("manage_meetings.index", words="nothing like it", **staff)
+    yield at("manage_meetings.of_practice", code=world.practice, **staff)
+    yield at("manage_meetings.of_practice", code="X99001", **staff)
+    yield at("manage_meetings.new_of_practice", code=world.practice, **staff)
+    yield at("manage_meetings.new", status=422, act=press("Save", answer_1_text="A", people="x"), **staff)
+    yield at("manage_meetings.new", act=press("Add another answer"), **staff)
+    for endpoint in ("show", "notice", "history", "change", "remove"):
+        yield at(f"manage_meetings.{endpoint}", **one)
+    yield at("manage_meetings.remove", status=422, act=press(), **one)

@@ -25,6 +25,7 @@ from app.story.operations import PostTexts
 from app.story.operations import draft as write_news
 from tests import factories
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
+from tests.browser.meetings import meet
 from tests.browser.registers import Kept, keep_registers
 from tests.factories import TESTER
 
@@ -54,6 +55,7 @@ class World:
     message: int
     batch: int
     registers: Kept
+    meeting: int
     visitors: dict[str, Visitor]
     person: str
     role_of_person: int
@@ -97,6 +99,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     sheet = factories.a_sheet(app, say)
     batch = invite(app, guarded, say)
     registers = keep_registers(app, say, "X99000")
+    meeting = meet(app, say, rated.id)
     with app.app_context():
         person, role, waiting = two_people(say)
         with transaction() as at:
@@ -123,6 +126,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             message=message,
             batch=batch,
             registers=registers,
+            meeting=meeting,
             visitors=take_part(rated, ranked, say),
             person=person,
             role_of_person=role,

@@ -14,7 +14,14 @@ from tests.policy.people import fill, visitor
 from tests.policy.rows import FILE, Row, read
 from tests.pseudo import marked_settings, speak_pretend, untranslated
 
-AREAS = ("/account", "/manage/consortium", "/manage/messages", "/manage/people", "/manage/professionals")
+AREAS = (
+    "/account",
+    "/manage/consortium",
+    "/manage/meetings",
+    "/manage/messages",
+    "/manage/people",
+    "/manage/professionals",
+)
 COLUMNS_OF_A_SHEET = {"code", "name", "patients", "patients_on", "locality", "joined_on", "left_on"}
 LONG = 6  # letters: a text so long is nobody's word by accident, and may stand beside others
 

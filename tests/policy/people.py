@@ -26,6 +26,7 @@ from app.story.operations import PostTexts, announce, draft
 from tests import factories
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
 from tests.factories import TESTER
+from tests.meetings.writing import a_meeting
 
 HERE, ELSEWHERE = "X99000", "X99001"
 # The columns of the table: what each is, and the role it has for which practice.
@@ -95,6 +96,8 @@ def fill(app: Flask) -> dict[str, str]:
             made = make_batch(int(known[f"{slug}#"]), NewBatch(label=slug), 2, actor=TESTER, at=at)
             known[f"{slug}-batch#"] = str(made.batch_id)
     a_group(app, HERE)
+    for name, code in (("here", HERE), ("elsewhere", ELSEWHERE)):
+        known[f"meeting-{name}#"] = str(a_meeting(app, practice_code=code))
     (known["member"],) = on_the_board(app, a_term())
     settle(app)
     known |= interests(app, known["member"])

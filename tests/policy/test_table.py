@@ -72,6 +72,9 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.WRITE_PPG: (LEADS | {"practice-lead here", "ppg-chair here"}, EVERY_STAGE),
     Action.MANAGE_BOARD: (ADMINISTRATOR, EVERY_STAGE),
     Action.REVIEW_INTERESTS: (ADMINISTRATOR, EVERY_STAGE),
+    Action.READ_MEETINGS: (READERS | {"practice-lead here", "ppg-chair here"}, EVERY_STAGE),
+    Action.WRITE_MEETINGS: (LEADS | {"practice-lead here", "ppg-chair here"}, EVERY_STAGE),
+    Action.ANSWER_AS_GROUP: (LEADS | {"ppg-chair here"}, PUBLIC),
 }
 
 

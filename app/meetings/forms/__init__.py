@@ -1,0 +1,1 @@
+"""The forms of a meeting and of an answer as a group."""

@@ -1,0 +1,1 @@
+"""The pages of those who write meetings down: staff, and the groups and practices themselves."""

@@ -1,0 +1,27 @@
+"""What the views of this room share: the blueprint, the page, and where they go back to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, url_for
+
+from app.web.fields import Form, status_of_form
+from app.web.render import render_staff
+
+bp = Blueprint("manage_meetings", __name__, url_prefix="/manage/meetings")
+
+
+def page_for(template: str, status: int = 200, **context: Any) -> Any:
+    """A page of this room."""
+    return render_staff(template, status=status, manage_section="meetings", **context)
+
+
+def form_page(form: Form, **context: Any) -> Any:
+    """A page that is one form: `heading`, `button`, `back_url`, `back_words`; also `intro` and `warning`."""
+    return page_for("meetings/manage/form.html", status=status_of_form(form), form=form, **context)
+
+
+def to(endpoint: str, **values: Any) -> Any:
+    """To another page of this room, after something was done."""
+    return redirect(url_for(f"manage_meetings.{endpoint}", **values), 303)

@@ -1,0 +1,1 @@
+"""Writing meetings down, and taking in what patient groups answer."""

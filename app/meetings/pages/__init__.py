@@ -1,0 +1,1 @@
+"""Values for the pages about meetings and answers as a group."""

@@ -1,0 +1,1 @@
+"""Meetings, and what patient groups answer as groups."""
