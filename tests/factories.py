@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -29,6 +29,7 @@ from app.consortium.sheet import read_sheet
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import CountingChoices, choose_counting
+from app.consultations.operations.questions import QuestionTexts, add_question
 from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.queries import get, get_secret
 from app.database import db, transaction
@@ -162,8 +163,9 @@ def a_consultation(
     at: datetime | None = None,
     assurances: Sequence[Assurance] = (Assurance.OPEN,),
     counted: Sequence[Assurance] = (),
+    further: Sequence[QuestionTexts] = (),
 ) -> int:
-    """A consultation, open now unless told otherwise; returns its id."""
+    """A consultation, open now unless told otherwise, with these further questions; returns its id."""
     now = at or clock.now()
     opens, closes = opens_at or now - timedelta(hours=1), closes_at or now + timedelta(days=30)
     made_at = min(opens, now)
@@ -191,6 +193,8 @@ def a_consultation(
         priority = consultation.priority_question
         assert priority is not None
         priority.kind, priority.size = kind, size
+        for texts in further:
+            add_question(consultation.id, texts, actor=TESTER, at=at)
         drafting.set_minimum_base(consultation.id, minimum_base, actor=TESTER, at=at)
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=TESTER, at=at)
         choose_assurances(consultation.id, assurances, actor=TESTER, at=at)
@@ -217,6 +221,7 @@ def a_submission(
     receipt: str | None = None,
     expected_version: int = 0,
     assurance: Assurance = Assurance.OPEN,
+    further: Mapping[int, bytes] | None = None,
 ) -> Submission:
     """A response on its way in; a new voter unless a receipt is given."""
     secret = get_secret(consultation.id)
@@ -232,6 +237,7 @@ def a_submission(
         marks=bytes(marks),
         opening_id=consultation.questions[0].id,
         words={consultation.questions[0].id: words} if words else {},
+        further=further or {},
         expected_version=expected_version,
         assurance=assurance,
     )
