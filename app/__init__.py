@@ -53,7 +53,7 @@ from app.mail import manage_views as manage_mail
 from app.meetings.manage_views import door as manage_meetings
 from app.meetings.manage_views import meetings  # noqa: F401 (their routes)
 from app.responses import manage_views as manage_responses
-from app.responses.views import answering, holding, sending, ways  # noqa: F401 (their routes)
+from app.responses.views import answering, coming_back, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
 from app.results import manage_views as manage_results
 from app.results import views as results

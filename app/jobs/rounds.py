@@ -15,6 +15,7 @@ from app.invitations.operations.mixing import mix_used_codes
 from app.invitations.operations.sending import forget_addresses
 from app.mail.operations import forget_old as forget_old_messages
 from app.responses.operations.drafts import forget_old_drafts
+from app.responses.operations.keeping import forget_old_places
 from app.responses.operations.proving import forget_old_codes
 from app.results.operations import tally
 from app.results.queries import list_due_for_tally
@@ -51,6 +52,7 @@ def _tally(consultation_id: int) -> Callable[[], object]:
 def _forget_drafts() -> None:
     with transaction() as at:
         forget_old_drafts(at)
+        forget_old_places(at)
 
 
 def _forget_codes() -> None:

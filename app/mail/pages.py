@@ -44,6 +44,8 @@ _PURPOSES = {
     "password": _l("New password"),
     "address": _l("Code for a new address"),
     "address-code": _l("Code to take part"),
+    "come_back": _l("Code to come back to unfinished answers"),
+    "receipt": _l("Receipt of answers"),
     "asked": _l("Answer to somebody who asked for an account"),
     "confirmed": _l("Account confirmed"),
     "not confirmed": _l("Account not confirmed"),

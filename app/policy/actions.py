@@ -52,7 +52,7 @@ ABOUT: dict[Action, str] = {
     Action.RESPOND: "Answer a consultation, or change the answer, while it is open.",
     Action.RESPOND_AS_PROFESSIONAL: "Answer an open consultation as the professional one's account says.",
     Action.READ_OWN_RESPONSE: "See one's own response with its receipt.",
-    Action.FIND_OWN_RESPONSE: "Type a receipt code to find the response it belongs to.",
+    Action.FIND_OWN_RESPONSE: "Type a code to find the response, sent or unfinished, it belongs to.",
     Action.SIGN_IN: "Open the sign-in page.",
     Action.SIGN_OUT: "End one's own sign-in.",
     Action.USE_STAFF_AREA: "Open the staff dashboard and its lists.",

@@ -13,7 +13,7 @@ from flask import current_app, request
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.wrappers import Response
 
-from app.privacy.codes import ENTROPY_BYTES, read_code, receipt_digest, write_code
+from app.privacy.codes import ENTROPY_BYTES, code_digest, read_code, receipt_digest, write_code
 from app.privacy.pseudonyms import draft_key, voter_key
 from app.ranking.assurance import Assurance
 from app.responses.questionnaire import Questionnaire
@@ -65,6 +65,12 @@ class Visitor:
         """The pseudonym their unfinished answers are kept under, in this browser."""
         return draft_key(questionnaire.secret, f"{self.receipt} {self.token}")
 
+    @property
+    def resume_code(self) -> str:
+        """The code that opens their unfinished answers elsewhere: always the same, so that nobody need keep
+        it to show it again, and nothing that leads back to the receipt."""
+        return write_code(code_digest("coming back", f"{self.receipt} {self.token}")[:ENTROPY_BYTES])
+
 
 def new_visitor(receipt: str | None = None, proof: Proof | None = None) -> Visitor:
     """Somebody who starts now; or the holder of a receipt, in another browser."""
@@ -76,9 +82,14 @@ def new_visitor(receipt: str | None = None, proof: Proof | None = None) -> Visit
 
 
 def read_visitor(consultation_id: int) -> Visitor | None:
-    """The visitor this request's cookie speaks of. A proof that was made up, or for another consultation,
-    makes the whole cookie nobody's."""
-    receipt, _dot, rest = request.cookies.get(_NAME, "").partition(".")
+    """The visitor this request's cookie speaks of."""
+    return read_value(request.cookies.get(_NAME, ""), consultation_id)
+
+
+def read_value(value: str, consultation_id: int) -> Visitor | None:
+    """The visitor such a cookie speaks of. A proof that was made up, or for another consultation, makes the
+    whole cookie nobody's."""
+    receipt, _dot, rest = value.partition(".")
     token, dot, signed = rest.partition(".")
     code = read_code(receipt)
     if not code or len(token) != 16:
@@ -89,12 +100,17 @@ def read_visitor(consultation_id: int) -> Visitor | None:
     return Visitor(receipt=code, token=token, proof=proof) if proof else None
 
 
+def value_of(visitor: Visitor, consultation_id: int) -> str:
+    """What the cookie of a visitor says."""
+    signed = f".{_sign(visitor.proof, consultation_id)}" if visitor.proof else ""
+    return f"{visitor.receipt}.{visitor.token}{signed}"
+
+
 def write_visitor(response: Response, slug: str, visitor: Visitor, consultation_id: int) -> None:
     """Let this browser remember; sent only to the pages of this consultation."""
-    signed = f".{_sign(visitor.proof, consultation_id)}" if visitor.proof else ""
     response.set_cookie(
         _NAME,
-        f"{visitor.receipt}.{visitor.token}{signed}",
+        value_of(visitor, consultation_id),
         max_age=_KEPT_SECONDS,
         path=f"/consultations/{slug}",
         httponly=True,

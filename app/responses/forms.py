@@ -107,5 +107,27 @@ class ReceiptForm(Form):
         _l("Receipt code"),
         [InputRequired(_l("Enter your receipt code."))],
         hint=_l("17 letters and numbers, like 7K3M-Q9TX-2BCD-5FGH-8. Capital or small letters both work."),
-        options={"classes": "nhsuk-input--width-20", "autocomplete": "off", "spellcheck": False},
+        options=_CODE,
+    )
+
+
+class ComeBackForm(Form):
+    """The code of somebody who stopped in the middle."""
+
+    code = TextField(
+        _l("Your code"),
+        [InputRequired(_l("Enter the code you were given when you saved your answers."))],
+        hint=_l("17 letters and numbers, like 7K3M-Q9TX-2BCD-5FGH-8. Capital or small letters both work."),
+        options=_CODE,
+    )
+
+
+class SendToMeForm(Form):
+    """An address to send a code to that is shown on the page already."""
+
+    email = TextField(
+        _l("Your email address"),
+        [InputRequired(_l("Enter your email address."))],
+        hint=_l("We send one email. We do not keep the address."),
+        options={"type": "email", "autocomplete": "email", "spellcheck": False},
     )

@@ -104,3 +104,15 @@ class AddressCode(Base):
     voter_key: Mapped[bytes] = mapped_column(index=True)
     source: Mapped[bytes] = mapped_column(index=True)
     made_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+
+class KeptPlace(Base):
+    """Where somebody left off, for whoever holds their code: the cookie of their browser, sealed with a key
+    made of the code itself. Without the code nothing here opens, or says whose answers it leads to."""
+
+    __tablename__ = "kept_places"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
+    sealed: Mapped[str]

@@ -58,7 +58,7 @@ def participant(front: Front) -> Participant:
     and so is a professional who is not signed in any more."""
     questionnaire = questionnaires.get(front)
     visitor = cookies.read_visitor(front.id)
-    if visitor is None or visitor.assurance not in front.assurances or not _is_still(visitor, questionnaire):
+    if visitor is None or visitor.assurance not in front.assurances or not is_still(visitor, questionnaire):
         return Participant(questionnaire=questionnaire, visitor=None)
     proof, known = visitor.proof, set[str]()
     if proof and proof.group_id is not None:
@@ -73,12 +73,12 @@ def holder(front: Front) -> tuple[Questionnaire, Visitor | None]:
     professional sent from here is shown while they are signed in, or to whoever typed the receipt."""
     questionnaire, visitor = questionnaires.get(front), cookies.read_visitor(front.id)
     typed = visitor is not None and visitor.proof is not None and visitor.proof.by_receipt
-    if visitor is not None and not typed and not _is_still(visitor, questionnaire):
+    if visitor is not None and not typed and not is_still(visitor, questionnaire):
         return questionnaire, None
     return questionnaire, visitor
 
 
-def _is_still(visitor: Visitor, questionnaire: Questionnaire) -> bool:
+def is_still(visitor: Visitor, questionnaire: Questionnaire) -> bool:
     """Whether a professional is signed in now, and still confirmed."""
     if visitor.assurance is not Assurance.PROFESSIONAL:
         return True

@@ -186,6 +186,12 @@ def asked_places(world: World) -> Iterator[Place]:
         yield at(
             "responses.ask", slug=world.ranked.slug, step="priorities", who="ranking", status=422, act=slip
         )
+    yield at("responses.saved", slug=world.rated.slug, who="drafting")
+    yield at("responses.saved", slug=world.rated.slug, who="drafting", status=422, act=press("Email me"))
+    yield at("responses.come_back")
+    yield at("responses.come_back", status=422, act=press())
+    yield at("responses.come_back", status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-8"))
+    yield at("responses.sent_already")
     for made in (world.scheduled, world.closed, world.withdrawn, world.published):
         yield at("responses.begin", slug=made.slug, status=403)
     stale = forged("revision", "999", "Confirm")
@@ -207,8 +213,9 @@ def ways_places(world: World) -> Iterator[Place]:
 
 def held_places(world: World) -> Iterator[Place]:
     """What somebody sees who has sent answers."""
-    for endpoint in ("begin", "own", "receipt", "withdraw"):
+    for endpoint in ("begin", "own", "receipt", "withdraw", "email_receipt"):
         yield at(f"responses.{endpoint}", slug=world.rated.slug, who="sent")
+    yield at("responses.email_receipt", slug=world.rated.slug, who="sent", status=422, act=press())
     yield at("responses.withdrawn", slug=world.rated.slug)
     yield at("responses.withdrawn", slug=world.closed.slug)
 

@@ -49,6 +49,7 @@ MORE = {
     "mail/waking": "telling the worker that there is mail, once it is committed",
     "responses/cookies": "the browser's side of a response",
     "responses/taking_part": "who answers in this browser: the cookie held against what is allowed",
+    "responses/left_off": "where somebody left off, sealed with the code only they hold",
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/kinds": "each kind of question as a person meets it",
     "responses/shown": "the order in which one person sees what they weigh, as a pure function",

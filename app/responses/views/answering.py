@@ -15,6 +15,7 @@ from app.privacy.codes import receipt_digest
 from app.responses import cookies, pages, queries
 from app.responses.asking import Asking
 from app.responses.operations.drafts import save_draft
+from app.responses.operations.keeping import keep_place
 from app.responses.queries import Answers
 from app.responses.shown import random_order
 from app.responses.taking_part import may_ask, must_prove, participant
@@ -57,7 +58,7 @@ def ask(front: Front, step: str) -> Any:
     if reached is not None and steps.index(step) > steps.index(reached):
         return redirect(url_for("responses.ask", slug=front.slug, step=reached), 303)
     asking = Asking(questionnaire=questionnaire, step=step, answers=so_far.answers)
-    answers = asking.read(request.form) if request.method == "POST" else None
+    answers = _taken_in(asking, so_far.answers) if request.method == "POST" else None
     if answers is None:
         return _question_page(asking, status=422 if request.method == "POST" else 200)
     if visitor is None or (so_far.is_new and queries.is_receipt_used(receipt_digest(visitor.receipt))):
@@ -72,6 +73,8 @@ def ask(front: Front, step: str) -> Any:
             base_version=so_far.base_version,
             at=at,
         )
+        if _leaving():
+            keep_place(front.id, visitor.resume_code, cookies.value_of(visitor, front.id), at=at)
     response = redirect(_following(asking, answers), 303)
     cookies.write_visitor(response, front.slug, visitor, front.id)
     return response
@@ -80,6 +83,20 @@ def ask(front: Front, step: str) -> Any:
 def _changing() -> bool:
     """Whether somebody came from the check page, and goes back to it."""
     return request.args.get("change") == "yes"
+
+
+def _leaving() -> bool:
+    """Whether somebody saves what they have, to come back later."""
+    return request.form.get("then") == "save"
+
+
+def _taken_in(asking: Asking, before: Answers) -> Answers | None:
+    """The answers with what was posted; None when something is to be mended first. Who leaves without having
+    answered this question has nothing to mend, and comes back to it."""
+    said = (text for name, text in request.form.items(multi=True) if name not in {"csrf_token", "then"})
+    if _leaving() and not any(text.strip() for text in said):
+        return before
+    return asking.read(request.form)
 
 
 def _question_page(asking: Asking, *, status: int) -> Response:
@@ -97,8 +114,10 @@ def _question_page(asking: Asking, *, status: int) -> Response:
 
 
 def _following(asking: Asking, answers: Answers) -> str:
-    """Where this step leads: the next question, or the check page."""
+    """Where this step leads: the next question, the check page, or the page with the code to come back."""
     questionnaire = asking.questionnaire
+    if _leaving():
+        return url_for("responses.saved", slug=questionnaire.slug)
     following = None if _changing() else pages.next_step(questionnaire, asking.step, answers)
     following = following or pages.first_unreached(questionnaire, answers)
     if following:

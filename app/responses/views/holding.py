@@ -10,17 +10,20 @@ from flask_babel import gettext as _
 from app.consultations.queries import Front, get_front
 from app.database import transaction
 from app.invitations.operations.redeeming import release
+from app.mail import pages as letters
 from app.policy.actions import Action
 from app.privacy.codes import read_code, receipt_digest
 from app.responses import cookies, pages, queries
 from app.responses.cookies import Visitor
-from app.responses.forms import ConfirmForm, ReceiptForm
+from app.responses.forms import ConfirmForm, ReceiptForm, SendToMeForm
 from app.responses.operations.drafts import drop_draft
 from app.responses.operations.submitting import withdraw_response
 from app.responses.queries import Recorded
 from app.responses.questionnaire import Questionnaire
 from app.responses.taking_part import holder, proof_of
 from app.responses.views.door import bp
+from app.responses.views.letters import send_code
+from app.web.fields import status_of_form
 from app.web.guard import moment, requires
 from app.web.render import render
 
@@ -41,9 +44,30 @@ def receipt(front: Front) -> Any:
         "responses/receipt.html",
         receipt=visitor.receipt,
         version=sent.version,
+        find_address=letters.link("responses.find"),
         consultation=front,
         at=moment(),
         form=ConfirmForm(),
+        section="consultations",
+    )
+
+
+@bp.route("/consultations/<slug>/receipt/email", methods=["GET", "POST"])
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def email_receipt(front: Front) -> Any:
+    """Have the receipt code sent to an address; the letter holds no answer, and the address is not kept."""
+    questionnaire, visitor = holder(front)
+    if not visitor or not _sent(front, questionnaire, visitor):
+        return redirect(url_for("responses.find"), 303)
+    form = SendToMeForm()
+    if send_code(form, "receipt", front, visitor.receipt):
+        return redirect(url_for("responses.receipt", slug=front.slug), 303)
+    return render(
+        "responses/email_receipt.html",
+        status=status_of_form(form),
+        form=form,
+        consultation=front,
+        back_url=url_for("responses.receipt", slug=front.slug),
         section="consultations",
     )
 

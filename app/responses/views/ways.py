@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import Response, redirect, request, url_for
-from flask_babel import gettext as _
 
 from app.consultations.queries import Front, get_front
 from app.database import transaction
-from app.errors import NotFound, Refused, TooMany
-from app.invitations.operations.guessing import note_wrong_code
-from app.invitations.queries import UnknownCode, find_invited, too_many_wrong_codes
+from app.errors import NotFound, Refused
+from app.invitations.queries import find_invited
 from app.mail import pages as letters
 from app.mail.addresses import normalise
 from app.mail.operations import post
 from app.policy.actions import Action
-from app.privacy.codes import ENTROPY_BYTES, code_digest, read_code, receipt_digest, write_code
+from app.privacy.codes import ENTROPY_BYTES, code_digest, receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
 from app.responses import cookies, pages
@@ -29,11 +26,11 @@ from app.responses.forms import AddressCodeForm, AddressForm, ConfirmForm, Invit
 from app.responses.operations.proving import keep_address_code, prove_address, renew_receipt
 from app.responses.taking_part import invitation_key, professional_key
 from app.responses.views.door import bp
+from app.responses.views.trying import try_code
 from app.web.errors import told
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render
 
-T = TypeVar("T")
 _PAGES = {
     Assurance.EMAIL: "responses.address",
     Assurance.INVITED: "responses.code",
@@ -105,7 +102,7 @@ def code(front: Front) -> Any:
     looked up, and nobody waits for a lock."""
     _open_way(front, Assurance.INVITED)
     form = InvitationCodeForm()
-    invited = _try_code(form, lambda typed: find_invited(front.id, typed, moment()))
+    invited = try_code(form, lambda typed: find_invited(front.id, typed, moment()))
     if invited is None:
         return _page(front, "responses/code.html", form)
     proof = Proof(
@@ -116,27 +113,6 @@ def code(front: Front) -> Any:
         locality_id=invited.locality_id,
     )
     return _enter(front, cookies.new_visitor(proof=proof))
-
-
-def _try_code(form: InvitationCodeForm | AddressCodeForm, look: Callable[[str], T]) -> T | None:
-    """What the code that was typed leads to; None, with the reason on the form, where it leads nowhere. Wrong
-    codes are counted, so that guessing ends."""
-    if not form.validate_on_submit():
-        return None
-    source, typed = request.remote_addr or "", read_code(form.code.data or "")
-    if too_many_wrong_codes(source, moment()):
-        raise TooMany("There were too many wrong codes from here. Wait 15 minutes, then try again.")
-    if typed is None:
-        form.blame("code", _("A letter or a number of this code is missing or wrong. Check each of them."))
-        return None
-    try:
-        return look(typed)
-    except Refused as refusal:
-        if isinstance(refusal, UnknownCode):  # a code that was used or ran out is no guess
-            with transaction() as at:
-                note_wrong_code(source, at)
-        form.blame("code", told(refusal))
-        return None
 
 
 def code_refused(front: Front, refusal: Refused) -> Response:
@@ -187,7 +163,7 @@ def address_code(front: Front) -> Any:
         with transaction() as at:
             return prove_address(front.id, digest, receipt=receipt_digest(receipt), at=at)
 
-    key = _try_code(form, prove)
+    key = try_code(form, prove)
     if key is None:
         return _page(front, "responses/address_code.html", form)
     proof = Proof(assurance=Assurance.EMAIL, voter_key=key)
