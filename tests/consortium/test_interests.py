@@ -378,7 +378,9 @@ def test_somebody_declares_changes_ends_and_confirms_their_own(app: Flask, clien
     assert "Owns half." in changed.text
     confirmed = client.submit(changed, {}, button="This list is right and whole")
     assert "The declaration is written down" in confirmed.text
-    ended = client.submit(client.get(f"/account/interests/each/{interest}/end"), {})
+    ending = client.get(f"/account/interests/each/{interest}/end")
+    assert "Last day it was so" in ending.text
+    ended = client.submit(ending, {})
     assert "The interest is ended" in ended.text
 
 

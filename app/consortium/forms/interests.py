@@ -82,6 +82,12 @@ class InterestForm(SharedForm):
         )
 
 
+class EndInterestForm(Form):
+    """Ending an interest."""
+
+    last_day = DayField(_l("Last day it was so"), [InputRequired(_l("Enter the last day."))])
+
+
 class WithholdForm(Form):
     """Keeping an interest from the public."""
 

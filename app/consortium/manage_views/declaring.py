@@ -10,8 +10,8 @@ from typing import Any
 from flask import flash, redirect
 from flask_babel import gettext as _
 
-from app.consortium.forms.board import EndForm, after
-from app.consortium.forms.interests import InterestForm
+from app.consortium.forms.board import after
+from app.consortium.forms.interests import EndInterestForm, InterestForm
 from app.consortium.manage_views.door import form_page, page_for
 from app.consortium.operations import interests as operations
 from app.consortium.pages.interests import lines
@@ -100,7 +100,7 @@ def change(desk: Desk, interest: Known) -> Any:
 
 def end(desk: Desk, interest: Known) -> Any:
     """End an interest, after asking for its last day."""
-    form = EndForm(last_day=london_day(moment()))
+    form = EndInterestForm(last_day=london_day(moment()))
 
     def write(at: datetime) -> None:
         details = operations.ended(interest, after(form.last_day.data))
