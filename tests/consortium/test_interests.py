@@ -30,7 +30,7 @@ from app.web.cells import plain
 from tests import factories
 from tests.consortium.keeping import a_term, an_interest, holder_on_the_board, on_the_board
 from tests.factories import TESTER
-from tests.inspector import InspectedClient
+from tests.inspector import InspectedClient, answer_of
 from tests.test_queries import statements
 
 DAY, ONE = date(2026, 4, 1), timedelta(days=1)
@@ -382,6 +382,20 @@ def test_somebody_declares_changes_ends_and_confirms_their_own(app: Flask, clien
     assert "Last day it was so" in ending.text
     ended = client.submit(ending, {})
     assert "The interest is ended" in ended.text
+
+
+def test_the_menu_marks_the_consortium_for_interests_of_others_but_not_for_ones_own(
+    app: Flask, staff: InspectedClient
+) -> None:
+    holder = holder_on_the_board(app)
+
+    def marked(address: str) -> list[str]:
+        links = answer_of(staff.get(address)).all("a")
+        return [link.text or "" for link in links if link.get("aria-current")]
+
+    theirs = f"/manage/consortium/interests/of/{holder.key}"
+    assert marked(theirs) == marked(f"{theirs}/add") == ["Consortium"]
+    assert marked("/account/interests") == marked("/account/interests/add") == []
 
 
 def test_nobody_reaches_an_interest_of_somebody_else(app: Flask, client: InspectedClient) -> None:

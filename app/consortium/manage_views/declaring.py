@@ -34,9 +34,15 @@ class Desk:
     is_own: bool
     url: Callable[..., str]
 
-    def way_back(self) -> dict[str, str]:
+    @property
+    def section(self) -> str:
+        """What the menu of staff marks: nothing for one's own, which are part of one's account."""
+        return "" if self.is_own else "consortium"
+
+    def around(self) -> dict[str, str]:
+        """What stands around a page with a form: the mark in the menu, and the way back."""
         words = _("Your interests") if self.is_own else self.holder.name
-        return {"back_url": self.url("home"), "back_words": words}
+        return {"manage_section": self.section, "back_url": self.url("home"), "back_words": words}
 
 
 def show(desk: Desk) -> Any:
@@ -45,6 +51,7 @@ def show(desk: Desk) -> Any:
     told_of = lines(queries.list_interests(desk.holder.declarant_id), today, desk.holder)
     return page_for(
         "consortium/manage/declaring.html",
+        manage_section=desk.section,
         desk=desk,
         open_now=[each for each in told_of if not each.over],
         over=[each for each in told_of if each.over],
@@ -65,7 +72,7 @@ def add(desk: Desk) -> Any:
     if form.validate_on_submit() and attempt(form, write):
         flash(_("The interest is declared."), "success")
         return redirect(desk.url("home"), 303)
-    return form_page(form, heading=_("Declare an interest"), button=_("Declare it"), **desk.way_back())
+    return form_page(form, heading=_("Declare an interest"), button=_("Declare it"), **desk.around())
 
 
 def change(desk: Desk, interest: Known) -> Any:
@@ -94,7 +101,7 @@ def change(desk: Desk, interest: Known) -> Any:
         heading=_("Change an interest"),
         button=_("Save"),
         intro=_("Everybody reads the new words. What it said before is kept for those who check."),
-        **desk.way_back(),
+        **desk.around(),
     )
 
 
@@ -121,7 +128,7 @@ def end(desk: Desk, interest: Known) -> Any:
         heading=_("End the interest in %(organisation)s?", organisation=interest.organisation),
         button=_("End it"),
         intro=_("It stays public for half a year, and is kept for six years."),
-        **desk.way_back(),
+        **desk.around(),
     )
 
 

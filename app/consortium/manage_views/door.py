@@ -13,8 +13,9 @@ bp = Blueprint("manage_consortium", __name__, url_prefix="/manage/consortium")
 
 
 def page_for(template: str, status: int = 200, **context: Any) -> Any:
-    """A staff page of this room."""
-    return render_staff(template, status=status, manage_section="consortium", **context)
+    """A staff page of this room. `manage_section`: what the menu marks, if not the consortium."""
+    context = {"manage_section": "consortium"} | context
+    return render_staff(template, status=status, **context)
 
 
 def form_page(form: Form, **context: Any) -> Any:

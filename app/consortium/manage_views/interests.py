@@ -118,7 +118,7 @@ def withhold_interest(found: Holder, interest: str) -> Any:
         button=_("Keep it from the public"),
         intro=_("Do this only where it could put somebody in danger or break a law."),
         warning=True,
-        **_desk(found).way_back(),
+        **_desk(found).around(),
     )
 
 
