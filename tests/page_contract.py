@@ -80,6 +80,16 @@ def a_refusal_says_why(answer: Answer) -> Iterator[str]:
         yield "a refused form (422) shows the error summary, with a link to each field"
 
 
+def errors_follow_the_page(answer: Answer) -> Iterator[str]:
+    place = {element.get("id"): at for at, element in enumerate(answer.elements) if element.get("id")}
+    for summary in answer.elements:
+        if "nhsuk-error-summary" in summary.get("class", "").split():
+            named = [link.get("href", "")[1:] for link in summary.iter("a")]
+            led = [place[name] for name in named if name in place]
+            if led != sorted(led):
+                yield f"the error summary leads to {named}: its errors stand in the order of the page"
+
+
 def says_its_language(answer: Answer) -> Iterator[str]:
     if not any(html.get("lang") for html in answer.all("html")):
         yield "the html element has no lang"
@@ -217,8 +227,8 @@ PIECE_CHECKS: tuple[Check, ...] = (
     no_other_host, forms_are_real, htmx_only_quickens, pictures_have_words, nothing_leaks,
 )  # fmt: skip
 PAGE_CHECKS: tuple[Check, ...] = (
-    *PIECE_CHECKS, one_heading, title_names_the_page, a_refusal_says_why, says_its_language,
-    references_lead_somewhere,
+    *PIECE_CHECKS, one_heading, title_names_the_page, a_refusal_says_why, errors_follow_the_page,
+    says_its_language, references_lead_somewhere,
 )  # fmt: skip
 
 

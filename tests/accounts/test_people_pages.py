@@ -60,6 +60,13 @@ def test_a_long_list_has_pages_and_costs_no_more_statements(app: Flask, staff: I
     assert len(many) <= len(few)
 
 
+def test_what_is_missing_is_told_in_the_order_of_the_page(staff: InspectedClient) -> None:
+    refused = staff.submit(staff.get("/manage/people/invite"), {})
+
+    told = [link.get("href") for link in answer_of(refused).all("a")]
+    assert [address for address in told if address in ("#name", "#email")] == ["#name", "#email"]
+
+
 def test_an_invitation_makes_an_account_with_roles_and_a_mail(app: Flask, staff: InspectedClient) -> None:
     factories.localities(app)
     day = clock.now() + timedelta(days=40)

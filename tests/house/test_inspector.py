@@ -167,6 +167,14 @@ def test_a_refused_form_shows_why(client: FlaskClient) -> None:
     client.post("/?status=422", data=GOOD.replace("<h1>", summary).replace("<title>", "<title>Error: "))
 
 
+def test_the_error_summary_follows_the_page(client: FlaskClient) -> None:
+    links = '<a href="#hint">Change it</a><a href="#name">Enter a name</a>'
+    page = GOOD.replace("<h1>", f'<div class="nhsuk-error-summary">{links}</div><h1>')
+
+    with pytest.raises(BrokenPage, match="in the order of the page"):
+        client.post("/?status=422", data=page.replace("<title>", "<title>Error: "))
+
+
 @pytest.mark.parametrize(
     ("piece", "sentence"),
     [

@@ -15,10 +15,15 @@ from app.web.fields import ChoiceField, DayField, Form, LongTextField, PickField
 _EMAIL_OPTIONS = {"type": "email", "autocomplete": "off", "spellcheck": False}
 
 
-class PracticeForm(Form):
-    """A form with a list of practices, which the page hands over: a room above knows them."""
+def _practice_field() -> PickField:
+    return PickField(_l("GP practice (for a practice lead, a chair of a patient group, or a GP)"))
 
-    practice_code = PickField(_l("GP practice (for a practice lead, a chair of a patient group, or a GP)"))
+
+class PracticeForm(Form):
+    """A form with a list of practices, which the page hands over: a room above knows them. Each form says
+    where the field stands, for its errors are told in that order."""
+
+    practice_code: PickField
 
     def __init__(self, practices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -30,12 +35,12 @@ class PracticeForm(Form):
 class InviteForm(PracticeForm):
     """Somebody new: staff with roles, or a professional."""
 
+    name = TextField(_l("Name"), [InputRequired(_l("Enter their name.")), Length(max=120)])
     email = TextField(
         _l("Email address"),
         [InputRequired(_l("Enter their email address.")), Length(max=254)],
         options=_EMAIL_OPTIONS,
     )
-    name = TextField(_l("Name"), [InputRequired(_l("Enter their name.")), Length(max=120)])
     roles = ChooseManyField(
         _l("Roles"),
         hint=_l("Choose none for a professional who only takes part in consultations."),
@@ -52,6 +57,7 @@ class InviteForm(PracticeForm):
         hint=_l("You confirm with this that it is true."),
         choices=[("", _l("No profession")), *((one.value, words) for one, words in PROFESSIONS.items())],
     )
+    practice_code = _practice_field()
 
     @property
     def chosen_roles(self) -> list[Role]:
@@ -70,6 +76,7 @@ class RoleForm(PracticeForm):
         [InputRequired(_l("Choose a role."))],
         choices=[("", _l("Choose a role")), *((role.value, words) for role, words in ROLES.items())],
     )
+    practice_code = _practice_field()
     until = DayField(
         _l("Last day (optional)"),
         [Optional()],
@@ -88,6 +95,7 @@ class ViewAsForm(PracticeForm):
             *((role.value, words) for role, words in ROLES.items() if role is not Role.ADMINISTRATOR),
         ],
     )
+    practice_code = _practice_field()
 
 
 class ReasonForm(Form):
