@@ -158,6 +158,17 @@ def test_what_cannot_be_made_is_said_on_the_form(
     assert "No codes yet" in staff.get(home(number)).text
 
 
+def test_nobody_is_told_to_make_codes_where_none_can_be_made(app: Flask, staff: InspectedClient) -> None:
+    inviting, other = factories.an_inviting_consultation(app), factories.a_consultation(app, slug="other")
+    assert "Make codes for the people" in staff.get(home(inviting)).text
+    factories.close(app, inviting)
+
+    for number in (inviting, other):
+        page = staff.get(home(number)).text
+        assert "Nobody has made codes for this consultation." in page
+        assert "Make codes for the people" not in page
+
+
 def test_counts_tell_used_unused_and_cancelled_codes_and_a_replaced_one_once(
     app: Flask, staff: InspectedClient
 ) -> None:
