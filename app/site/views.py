@@ -45,6 +45,7 @@ def home() -> Any:
                 "closes_at": c.timetable.ends_at,
                 "minutes": 5,
                 "taking_part": 0,
+                "assurances": c.assurances,
             }
             for c in reversed(list_in_stage(Stage.OPEN, at=at))
         ],

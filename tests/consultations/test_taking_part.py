@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
 from app.consultations.queries import get
@@ -91,3 +92,25 @@ def test_the_public_page_says_how_to_take_part(app: Flask, client: InspectedClie
     assert "How to take part" in page
     assert "With a code from a letter or an email we sent" in page
     assert "You do not need an account" not in page
+
+
+@pytest.mark.parametrize(
+    ("assurances", "said"),
+    [
+        ((Assurance.OPEN,), "No account needed."),
+        ((Assurance.OPEN, Assurance.INVITED), "Patients need no account."),
+        ((Assurance.EMAIL,), "Patients need no account."),
+        ((Assurance.PROFESSIONAL,), None),
+    ],
+)
+def test_the_home_page_promises_no_more_than_is_so(
+    app: Flask, client: InspectedClient, assurances: tuple[Assurance, ...], said: str | None
+) -> None:
+    factories.a_consultation(app, assurances=assurances)
+
+    page = client.get("/").text
+
+    promises = [words for words in ("No account needed.", "Patients need no account.") if words in page]
+    assert promises == ([said] if said else [])
+    for address in ("/consultations", "/about"):
+        assert "You do not need an account" not in client.get(address).text
