@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from flask import Flask
 from playwright.sync_api import Browser, Page, Response, ViewportSize
@@ -25,15 +24,15 @@ PASSWORD_GIVEN = {"half signed in": factories.EMAIL, "new": NEW_STAFF}
 class Visitors:
     """A page in a context of its own for each kind of person; made when first needed, watched and kept."""
 
-    def __init__(self, browser: Browser, site: Site, world: World, **options: Any) -> None:
-        self._browser, self._site, self._world, self._options = browser, site, world, options
+    def __init__(self, browser: Browser, site: Site, world: World) -> None:
+        self._browser, self._site, self._world = browser, site, world
         self.watch = Watch(origin=site.origin)
         self.pages: dict[str, Page] = {}
 
     def page(self, who: str) -> Page:
         """The page of this kind of person."""
         if who not in self.pages:
-            context = self._browser.new_context(base_url=self._site.origin, viewport=WIDE, **self._options)
+            context = self._browser.new_context(base_url=self._site.origin, viewport=WIDE)
             context.set_default_timeout(15_000)
             self.pages[who] = page = context.new_page()
             self.watch.follow(page)
@@ -108,9 +107,9 @@ def give_password(page: Page, email: str = factories.EMAIL, *, then: str = "") -
 
 
 @contextmanager
-def visitors(browser: Browser, site: Site, world: World, **options: Any) -> Iterator[Visitors]:
-    """Visitors until the block ends; options are those of a Playwright context."""
-    visitors = Visitors(browser, site, world, **options)
+def visitors(browser: Browser, site: Site, world: World) -> Iterator[Visitors]:
+    """Visitors until the block ends."""
+    visitors = Visitors(browser, site, world)
     try:
         yield visitors
     finally:
