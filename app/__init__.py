@@ -37,7 +37,7 @@ from app.consortium.pages.registers import account_links
 from app.consortium.views import board, interests, places, ppgs  # noqa: F401 (their routes)
 from app.consortium.views import door as consortium
 from app.consultations import views as consultations
-from app.consultations.manage_views import counting, groups, running, taking_part, writing  # noqa: F401 (their routes)
+from app.consultations.manage_views import counting, dates, elections, groups, running, taking_part, writing  # noqa: F401 (their routes)
 from app.consultations.manage_views import door as manage_consultations
 from app.consultations.pages import to_take_part_in
 from app.consultations.queries import find_next_moment
@@ -45,6 +45,8 @@ from app.database import db, listen
 from app.decisions import manage_views as manage_decisions
 from app.decisions import views as decisions
 from app.decisions.pages import later_steps, steps_after_asking
+from app.enquiries import manage_views as manage_enquiries
+from app.enquiries import views as enquiries
 from app.extensions import babel, csrf, htmx, login_manager, migrate
 from app.invitations.manage_views import batches, single  # noqa: F401 (their routes)
 from app.invitations.manage_views import door as manage_invitations
@@ -79,6 +81,8 @@ BLUEPRINTS = (
     consultations.bp,
     manage_consultations.bp,
     manage_invitations.bp,
+    enquiries.bp,
+    manage_enquiries.bp,
     responses.bp,
     manage_responses.bp,
     manage_meetings.bp,

@@ -33,6 +33,7 @@ class Act(StrEnum):
     INVITE = "invite people to this consultation"
     UNSCHEDULE = "take this consultation back to draft"
     ACCEPT_RESPONSE = "send a response to this consultation"
+    OPEN_LATER = "let this consultation open later"
     EXTEND = "extend this consultation"
     CHANGE_COUNTING = "change how this consultation is counted"
     CLOSE_EARLY = "close this consultation early"
@@ -42,6 +43,7 @@ class Act(StrEnum):
     DECIDE = "record a decision on this consultation"
     SEAL = "seal this consultation"
     DELETE = "delete this consultation"
+    ASK = "ask the team about this consultation"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.INVITE: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN}),
     Act.UNSCHEDULE: frozenset({Stage.SCHEDULED}),
     Act.ACCEPT_RESPONSE: frozenset({Stage.OPEN}),
+    Act.OPEN_LATER: frozenset({Stage.SCHEDULED}),
     Act.EXTEND: frozenset({Stage.SCHEDULED, Stage.OPEN}),
     Act.CHANGE_COUNTING: frozenset({Stage.OPEN}),  # never once answers can be counted
     Act.CLOSE_EARLY: frozenset({Stage.OPEN}),
@@ -79,6 +82,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.DECIDE: frozenset({Stage.PUBLISHED, Stage.SEALED}),
     Act.SEAL: frozenset({Stage.PUBLISHED}),
     Act.DELETE: frozenset({Stage.DRAFT}),
+    Act.ASK: frozenset({Stage.SCHEDULED, Stage.OPEN}),
 }
 
 

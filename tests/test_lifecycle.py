@@ -34,6 +34,7 @@ BY_HAND = {
     Act.INVITE: "          yes   yes       yes  no     no        no     no",
     Act.UNSCHEDULE: "      no    yes       no   no     no        no     no",
     Act.ACCEPT_RESPONSE: " no    no        yes  no     no        no     no",
+    Act.OPEN_LATER: "      no    yes       no   no     no        no     no",
     Act.EXTEND: "          no    yes       yes  no     no        no     no",
     Act.CHANGE_COUNTING: " no    no        yes  no     no        no     no",
     Act.CLOSE_EARLY: "     no    no        yes  no     no        no     no",
@@ -43,6 +44,7 @@ BY_HAND = {
     Act.DECIDE: "          no    no        no   no     yes       yes    no",
     Act.SEAL: "            no    no        no   no     yes       no     no",
     Act.DELETE: "          yes   no        no   no     no        no     no",
+    Act.ASK: "             no    yes       yes  no     no        no     no",
 }
 PAIRS = [
     (here, act, word == "yes")

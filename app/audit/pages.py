@@ -74,6 +74,15 @@ _WHAT = {
     "invitations imported": _l("Made codes for the people in a file"),
     "invitation replaced": _l("Replaced a code that was lost"),
     "invitations cancelled": _l("Cancelled codes"),
+    "election written": _l("Wrote down an election"),
+    "election left out": _l("Said that there is no election on a day"),
+    "election removed": _l("Took back what was said of an election"),
+    "enquiry asked": _l("Asked the team a question"),
+    "enquiry answered": _l("Answered a question to the team"),
+    "answer to enquiry changed": _l("Changed an answer to a question"),
+    "enquiry published": _l("Published a question and its answer"),
+    "enquiry no longer public": _l("Took a question off the public page"),
+    "enquiry removed": _l("Removed a question to the team"),
     "consortium changed": _l("Changed the list of practices"),
     "message sent again": _l("Had a message sent again"),
     "message stopped": _l("Stopped a message"),
@@ -114,6 +123,8 @@ _ABOUT = {
     "batch": _l("Batch"),
     "batches": _l("Batches"),
     "invitations": _l("Codes"),
+    "polling_day": _l("Polling day"),
+    "enquiry": _l("Number of the question"),
     "practices": _l("Practices"),
     "purpose": _l("What for"),
     "patients": _l("Patients"),
@@ -244,6 +255,6 @@ def _value(key: str, value: Any) -> str:
         return number(value)
     if key == "parts":
         return ", ".join(str(_PARTS.get(part, part)) for part in str(value).split(", "))
-    if key in {"left_on", "held_on"}:
+    if key in {"left_on", "held_on", "polling_day"}:
         return long_date(date.fromisoformat(value))
     return str(_VALUES.get(value, value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +22,7 @@ from app.invitations.models import (
     InvitedAddress,
 )
 from app.privacy.codes import code_digest, read_code
+from app.privacy.networks import network_of
 
 PURPOSE = "invitation"
 WINDOW = timedelta(minutes=15)
@@ -116,13 +116,7 @@ def too_many_wrong_codes(source: str, at: datetime) -> bool:
 
 def place_of(source: str) -> bytes:
     """The digest that stands for an address of the network; one for all of an IPv6 household (/64)."""
-    try:
-        address = ipaddress.ip_address(source)
-    except ValueError:
-        return code_digest("place", source)
-    if address.version == 6:
-        return code_digest("place", str(ipaddress.ip_network((address, 64), strict=False)))
-    return code_digest("place", str(address))
+    return code_digest("place", network_of(source))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from app.accounts.operations.signing_in import forget_old
 from app.actor import Actor
 from app.consortium.operations.forgetting import forget_old_interests
 from app.database import db, transaction
+from app.enquiries.operations import forget_askers
 from app.invitations.operations.guessing import forget_wrong_codes
 from app.invitations.operations.mixing import mix_used_codes
 from app.invitations.operations.sending import forget_addresses
@@ -40,6 +41,7 @@ def run_round() -> list[str]:
     _step(problems, "forgetting old messages", _forget_messages)
     _step(problems, "forgetting old interests", _forget_interests)
     _step(problems, "forgetting who was invited", _forget_invited)
+    _step(problems, "forgetting who asked", _forget_askers)
     _step(problems, "forgetting the order of codes", _mix_codes)
     _note(problems)
     return problems
@@ -79,6 +81,11 @@ def _forget_invited() -> None:
     with transaction() as at:
         forget_addresses(at)
         forget_wrong_codes(at)
+
+
+def _forget_askers() -> None:
+    with transaction() as at:
+        forget_askers(at)
 
 
 def _mix_codes() -> None:

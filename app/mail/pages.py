@@ -49,6 +49,7 @@ _PURPOSES = {
     "asked": _l("Answer to somebody who asked for an account"),
     "confirmed": _l("Account confirmed"),
     "not confirmed": _l("Account not confirmed"),
+    "enquiry": _l("Answer to a question to the team"),
     "notice": _l("Notice"),
     "trial": _l("Trial message"),
 }

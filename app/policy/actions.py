@@ -14,6 +14,7 @@ class Action(StrEnum):
     RESPOND_AS_PROFESSIONAL = "respond-as-professional"
     READ_OWN_RESPONSE = "read-own-response"
     FIND_OWN_RESPONSE = "find-own-response"
+    ASK_THE_TEAM = "ask-the-team"
     SIGN_IN = "sign-in"
     SIGN_OUT = "sign-out"
     USE_STAFF_AREA = "use-staff-area"
@@ -44,6 +45,7 @@ class Action(StrEnum):
     READ_MEETINGS = "read-meetings"
     WRITE_MEETINGS = "write-meetings"
     ANSWER_AS_GROUP = "answer-as-group"
+    ANSWER_ENQUIRIES = "answer-enquiries"
 
 
 ABOUT: dict[Action, str] = {
@@ -53,6 +55,7 @@ ABOUT: dict[Action, str] = {
     Action.RESPOND_AS_PROFESSIONAL: "Answer an open consultation as the professional one's account says.",
     Action.READ_OWN_RESPONSE: "See one's own response with its receipt.",
     Action.FIND_OWN_RESPONSE: "Type a code to find the response, sent or unfinished, it belongs to.",
+    Action.ASK_THE_TEAM: "Ask the team about a consultation that is public.",
     Action.SIGN_IN: "Open the sign-in page.",
     Action.SIGN_OUT: "End one's own sign-in.",
     Action.USE_STAFF_AREA: "Open the staff dashboard and its lists.",
@@ -83,4 +86,5 @@ ABOUT: dict[Action, str] = {
     Action.READ_MEETINGS: "Read what is written down of meetings, and which patient groups answered.",
     Action.WRITE_MEETINGS: "Write a meeting down, change it, or remove it with a reason.",
     Action.ANSWER_AS_GROUP: "Send, change or take back the answer of a patient group as one voice.",
+    Action.ANSWER_ENQUIRIES: "Answer what people ask the team, and publish the answers.",
 }

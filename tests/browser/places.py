@@ -118,6 +118,14 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("results.priority", number=1, slug=world.priority)
     yield at("decisions.show", slug=world.decision)
     yield at("story.show", slug=world.news)
+    for made in (world.rated, world.withdrawn):
+        yield at("enquiries.index", slug=made.slug)
+    yield at("enquiries.index", slug=world.rated.slug, words="no such word")
+    for made in (world.rated, world.closed):
+        yield at("enquiries.ask", slug=made.slug)
+    yield at("enquiries.ask", slug=world.rated.slug, status=422, act=press("Send"))
+    yield at("enquiries.asked", slug=world.rated.slug, email="yes")
+    yield at("enquiries.asked", slug=world.rated.slug)
     yield at("consortium.show", words="no such surgery")
     yield at("consortium.locality", slug=world.locality)
     yield at("consortium.practice", code=world.practice)
@@ -234,6 +242,7 @@ def staff_places(world: World) -> Iterator[Place]:
     for endpoint in ("show", "ask_stop"):
         yield at(f"manage_mail.{endpoint}", message_id=world.message, who="staff")
     yield at("audit.activity", subject=f"consultation:{world.published.id}", who="staff")
+    yield from _asked(world)
     yield from _consortium(world)
     yield from _people(world)
     yield from _registers(world)
@@ -278,6 +287,22 @@ def _people(world: World) -> Iterator[Place]:
     yield at("manage_accounts.refuse", public_id=world.waiting, who="staff")
     yield at("manage_accounts.refuse", public_id=world.waiting, who="staff", status=422, act=press())
     yield at("manage_accounts.invite", who="staff", status=422, act=press("Send the invitation"))
+
+
+def _asked(world: World) -> Iterator[Place]:
+    """What people asked the team, and the elections that dates are held against."""
+    yield at("manage_enquiries.index", who="staff")
+    yield at("manage_enquiries.index", who="staff", words="no such word")
+    yield at("manage_enquiries.index", who="staff", state="waiting", consultation=world.rated.id)
+    for enquiry in world.enquiries:
+        yield at("manage_enquiries.show", who="staff", enquiry_id=enquiry)
+    yield at("manage_enquiries.show", who="staff", enquiry_id=world.enquiries[0], status=422, act=press())
+    yield at("manage_enquiries.remove", who="staff", enquiry_id=world.enquiries[0])
+    for page in ("elections", "new_election"):
+        yield at(f"manage_consultations.{page}", who="staff")
+    yield at("manage_consultations.new_election", who="staff", status=422, act=press())
+    for page in ("election", "remove_election"):
+        yield at(f"manage_consultations.{page}", who="staff", day=world.election)
 
 
 def _writing(world: World) -> Iterator[Place]:

@@ -16,7 +16,9 @@ from app.accounts.operations.professionals import Asking, ask_for_account
 from app.accounts.operations.roles import end_role
 from app.actor import Profession, Role
 from app.consortium.queries.practices import list_localities
+from app.consultations.calendar import Election
 from app.consultations.operations import running
+from app.consultations.operations.elections import write_election
 from app.consultations.queries import get
 from app.database import transaction
 from app.ranking.assurance import Assurance
@@ -27,6 +29,7 @@ from tests import factories
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet
 from tests.browser.registers import Kept, keep_registers
+from tests.enquiries.asking import three
 from tests.factories import TESTER
 
 NEW_STAFF = "new@example.org"
@@ -61,6 +64,8 @@ class World:
     role_of_person: int
     waiting: str
     post: int
+    enquiries: tuple[int, int, int]
+    election: str
 
 
 def plain(text: str) -> str:
@@ -100,6 +105,8 @@ def fill(app: Flask, say: Say = plain) -> World:
     batch = invite(app, guarded, say)
     registers = keep_registers(app, say, "X99000")
     meeting = meet(app, say, rated.id)
+    enquiries = three(app, rated.id, say)
+    election = an_election(app, say)
     with app.app_context():
         person, role, waiting = two_people(say)
         with transaction() as at:
@@ -132,7 +139,18 @@ def fill(app: Flask, say: Say = plain) -> World:
             role_of_person=role,
             waiting=waiting,
             post=post,
+            enquiries=enquiries,
+            election=election,
         )
+
+
+def an_election(app: Flask, say: Say) -> str:
+    """One that staff wrote down; returns its polling day."""
+    with app.app_context(), transaction() as at:
+        day = at.date() + timedelta(days=60)
+        known = Election(name=say("By-election"), begins_on=day - timedelta(days=30), polling_day=day)
+        write_election(known, actor=TESTER, at=at)
+        return day.isoformat()
 
 
 def two_people(say: Say) -> tuple[str, int, str]:

@@ -16,7 +16,9 @@ from app.accounts.operations.professionals import Asking, ask_for_account
 from app.accounts.operations.signing_in import begin_sign_in
 from app.actor import PRACTICE_ROLES, Profession, Role
 from app.consortium.queries.declaring import holder_of
+from app.consultations.calendar import Election, local_elections
 from app.consultations.operations import running
+from app.consultations.operations.elections import leave_out, write_election
 from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions.operations import DecisionTexts, publish_decision
@@ -25,6 +27,7 @@ from app.ranking.assurance import Assurance
 from app.story.operations import PostTexts, announce, draft
 from tests import factories
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
+from tests.enquiries.asking import asked
 from tests.factories import TESTER
 from tests.meetings.writing import a_meeting
 
@@ -95,6 +98,8 @@ def fill(app: Flask) -> dict[str, str]:
         for slug in ("running", "coming"):
             made = make_batch(int(known[f"{slug}#"]), NewBatch(label=slug), 2, actor=TESTER, at=at)
             known[f"{slug}-batch#"] = str(made.batch_id)
+    known |= elections(app)
+    known["enquiry#"] = str(asked(app, int(known["running#"])))
     a_group(app, HERE)
     for name, code in (("here", HERE), ("elsewhere", ELSEWHERE)):
         known[f"meeting-{name}#"] = str(a_meeting(app, practice_code=code))
@@ -102,6 +107,18 @@ def fill(app: Flask) -> dict[str, str]:
     settle(app)
     known |= interests(app, known["member"])
     return known | numbers(app)
+
+
+def elections(app: Flask) -> dict[str, str]:
+    """Polling days: one that staff wrote down, one that is expected, and one on which there is none here."""
+    with app.app_context(), transaction() as at:
+        day = at.date() + timedelta(days=60)
+        known = Election(name="By-election", begins_on=day - timedelta(days=30), polling_day=day)
+        write_election(known, actor=TESTER, at=at)
+        first, second = list(local_elections(at.date(), at.date() + timedelta(days=800)))[:2]
+        leave_out(second.polling_day, actor=TESTER, at=at)
+        days = {"election": day, "local-election": first.polling_day, "no-election": second.polling_day}
+        return {name: each.isoformat() for name, each in days.items()}
 
 
 def numbers(app: Flask) -> dict[str, str]:

@@ -8,7 +8,9 @@ from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
 from app.consultations import queries, rule_in_words
+from app.consultations.calendar_words import Told
 from app.consultations.forms.dates import ExtendForm, ReasonForm
+from app.consultations.manage_views.dates import calendar_of
 from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
@@ -43,8 +45,15 @@ def schedule(consultation: Consultation) -> Any:
         missing=running.missing_parts(consultation, moment()),
         parts=rule_in_words.of_consultation(consultation),
         warnings=rule_in_words.warnings_of(rule) if rule else (),
+        told=_calendar(consultation),
         at=moment(),
     )
+
+
+def _calendar(consultation: Consultation) -> Told | None:
+    """What the calendar says to its dates; an opening that has passed is one today."""
+    opens, closes = consultation.opens_at, consultation.closes_at
+    return calendar_of(max(opens, moment()), closes) if opens and closes else None
 
 
 @bp.post("/<int:consultation_id>/unschedule")

@@ -8,7 +8,6 @@ from flask import flash, request, url_for
 from flask_babel import gettext as _
 
 from app.consultations import pages, queries, rule_in_words
-from app.consultations.forms.dates import DatesForm
 from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, QuestionsForm, TitleForm
 from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
@@ -113,35 +112,6 @@ def basics(consultation: Consultation) -> Any:
         heading=_("What it is about"),
         button=_("Save"),
         intro="",
-    )
-
-
-@bp.route("/<int:consultation_id>/dates", methods=["GET", "POST"])
-@requires(Action.WRITE_CONSULTATION, on=queries.get)
-@while_allowed(Act.EDIT)
-def dates(consultation: Consultation) -> Any:
-    """Opening and closing."""
-    form = DatesForm.of(consultation)
-    consultation_id = consultation.id
-
-    def plan(at: Any) -> None:
-        opens, closes = form.moments
-        drafting.plan_dates(consultation_id, opens_at=opens, closes_at=closes, actor=current_actor(), at=at)
-
-    if form.validate_on_submit() and attempt(form, plan):
-        flash(_("The dates are saved."), "success")
-        return back(consultation_id)
-    return page_for(
-        "consultations/manage/form.html",
-        consultation,
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        heading=_("Dates"),
-        button=_("Save"),
-        intro=_(
-            "Nothing opens until you schedule it. An opening date that has passed means: as soon as "
-            "you schedule."
-        ),
     )
 
 

@@ -1,6 +1,7 @@
 """The tables of a consultation and its parts, one module a subject."""
 
 from app.consultations.models.consultation import Consultation, ConsultationSecret, read_assurances
+from app.consultations.models.elections import ElectionDate
 from app.consultations.models.groups import CountingGroup, RespondentGroup
 from app.consultations.models.options import Option
 from app.consultations.models.questions import Question, QuestionItem
@@ -11,6 +12,7 @@ __all__ = [
     "ConsultationSecret",
     "CountingGroup",
     "CountingRuleVersion",
+    "ElectionDate",
     "Option",
     "Question",
     "QuestionItem",
