@@ -23,6 +23,37 @@ document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) initAll({ scope: event.target });
 });
 
+// Points: what is left is told while somebody types. The server adds up too, and has the last word.
+const countPoints = (box) => {
+  const told = box.querySelector("[data-points-left]");
+  const given = [...box.querySelectorAll("input")].reduce((sum, input) => sum + (Number.parseInt(input.value, 10) || 0), 0);
+  const left = Number(box.dataset.points) - given;
+  if (!given) return;
+  const words = left === 0 ? told.dataset.pointsDone
+    : left === 1 ? told.dataset.pointsLeftOne
+    : left > 1 ? told.dataset.pointsLeft
+    : left === -1 ? told.dataset.pointsOverOne : told.dataset.pointsOver;
+  const said = words.replace("{n}", Math.abs(left));
+  if (told.textContent !== said) told.textContent = said;
+};
+document.querySelectorAll("[data-points]").forEach((box) => {
+  box.addEventListener("input", () => countPoints(box));
+  countPoints(box);
+});
+
+// A row that was moved: say where it is now, and go to it where the button that moved it is gone.
+document.addEventListener("htmx:afterSettle", () => {
+  const said = document.getElementById("order-said");
+  const row = said && document.getElementById(`row-${said.dataset.moved}`);
+  if (!row) return;
+  said.textContent = row.dataset.said;
+  if (!row.contains(document.activeElement)) row.focus();
+});
+document.addEventListener("submit", (event) => {
+  const said = document.getElementById("order-said");
+  if (said && event.submitter?.name === "act") said.dataset.moved = event.submitter.value.split(" ")[1];
+});
+
 // Who works at one long form is asked before the sign-in ends, and stays with one press.
 const warnBeforeIdle = () => {
   const warning = document.querySelector("[data-idle-minutes]");

@@ -12,7 +12,8 @@ from app.consultations.kinds import Why
 from app.errors import NotFound
 from app.ranking.scale import BallotKind
 from app.responses.forms import RATHER_NOT, AreaForm, BallotForm, GroupForm, WordsForm
-from app.responses.kinds.kind import Slip
+from app.responses.kinds.kind import InParts, Looking, Slip, Turn
+from app.responses.kinds.places import BUTTONS, ShownOrder
 from app.responses.kinds.registry import kind_of
 from app.responses.queries import Answers
 from app.responses.questionnaire import Asked, Questionnaire, Weighed
@@ -24,8 +25,9 @@ from app.web.scales import mark_labels
 class Asking:
     """A step of a questionnaire with the answers so far; `read` takes in what was posted."""
 
-    def __init__(self, *, questionnaire: Questionnaire, step: str, answers: Answers) -> None:
-        self.questionnaire, self.step, self.answers = questionnaire, step, answers
+    def __init__(self, *, questionnaire: Questionnaire, step: str, answers: Answers, part: str = "") -> None:
+        self.questionnaire, self.step, self.answers, self.part = questionnaire, step, answers, part
+        self.turn: Turn | None = None
         self.asked = questionnaire.find(step)
         self.chosen: dict[str, Any] = {}
         self.problems: dict[str, str] = {}
@@ -44,6 +46,32 @@ class Asking:
         if self.asked is None:
             return "responses/choose.html"
         return kind_of(self.asked).template if self.asked.scale else "responses/words.html"
+
+    @property
+    def fragment(self) -> str | None:
+        """The piece of the page that comes anew where something is moved."""
+        return "responses/_order.html" if isinstance(self.piece, ShownOrder) else None
+
+    @property
+    def looking(self) -> Looking:
+        """How this person sees the question now."""
+        asked = self.question
+        kind, _space, number = self.answers.shown.partition(" ")
+        return Looking(
+            marks=asked.fitted(self.answers.ballots.get(asked.id, b"")),
+            part=self.part,
+            order=self.answers.shown,
+            by_number=int(number) if kind == "random" and number.isdigit() else 1,
+            asks_why=asked.why is not Why.OFF,
+        )
+
+    @property
+    def piece(self) -> Any:
+        """What is shown of a question that comes in parts; None where it is shown whole, or done."""
+        if self.asked is None or self.asked.scale is None:
+            return None
+        kind = kind_of(self.asked)
+        return kind.piece(self.asked, self.looking) if isinstance(kind, InParts) else None
 
     @property
     def weighed(self) -> tuple[Weighed, ...]:
@@ -77,7 +105,7 @@ class Asking:
             form["words"].label.text, form["words"].hint = self.asked.text, self.asked.hint
             return form
         if marks is not None:
-            self.chosen = kind_of(self.asked).chosen(marks, self.asked)
+            self.chosen = kind_of(self.asked).chosen(self.asked.fitted(marks), self.asked)
         ballot = BallotForm(why=words)
         if self.asked.why is Why.OFF:
             del ballot["why"]
@@ -116,12 +144,17 @@ class Asking:
         return self._read_ballot(posted, reached)
 
     def _read_ballot(self, posted: MultiDict[str, str], reached: frozenset[str]) -> Answers | None:
-        asked = self.question
+        asked, kind = self.question, kind_of(self.question)
+        self.part = posted.get("part", "")
         try:
-            marks = kind_of(asked).read(posted, asked)
+            turn = kind.turn(posted, asked, self.looking) if isinstance(kind, InParts) else None
+            marks = kind.read(posted, asked) if turn is None else turn.marks
         except Slip as slip:
             self.problems[slip.field or ""] = told(slip)
             return None
+        if turn is not None and not turn.done:
+            self.turn = turn
+            return replace(self.answers, ballots=dict(self.answers.ballots) | {asked.id: marks})
         words = (self.form["why"].data or "") if "why" in self.form else ""
         if asked.why is Why.REQUIRED and any(marks) and not words.strip():
             self.form.blame("why", _("Say why you chose this."))
@@ -147,4 +180,5 @@ class Asking:
         if self.question.scale is None:
             self.form.blame("words", _("Answer this question, or write that you are not sure."))
         else:
+            self.part = self.part if self.part == BUTTONS else ""
             self.problems["answer"] = _("Answer this question, or say that you are not sure.")

@@ -60,7 +60,7 @@ def _said(questionnaire: Questionnaire, answers: Answers, step: str) -> tuple[st
 def said(asked: Asked, answers: Answers) -> tuple[str, ...]:
     """What was said to one question: the ballot in words, then the words themselves."""
     marks, words = answers.ballots.get(asked.id), answers.words.get(asked.id, "")
-    ballot = kind_of(asked).said(marks, asked) if asked.scale and marks is not None else ()
+    ballot = kind_of(asked).said(asked.fitted(marks), asked) if asked.scale and marks is not None else ()
     if not words:
         return ballot
     return (*ballot, _("Why: %(words)s", words=words)) if asked.scale else (words,)

@@ -71,6 +71,10 @@ class Asked:
         """The ballot of somebody who leaves it out, or is not asked."""
         return bytes(self.columns)
 
+    def fitted(self, marks: bytes) -> bytes:
+        """A ballot as long as the question is now: what was added since it was filled in is blank on it."""
+        return marks.ljust(self.columns, b"\0")[: self.columns]
+
     def shown(self, order: str) -> tuple[Weighed, ...]:
         """What is weighed, in the order this person sees (see `shown.py`)."""
         return in_order_shown(self.weighed, self.order, order, of=lambda each: each.title)
@@ -110,8 +114,11 @@ class Questionnaire:
 
     @property
     def is_shown_in_orders(self) -> bool:
-        """Whether people see what they weigh in orders of their own."""
-        return any(asked.order is Order.RANDOM and asked.weighed for asked in self.questions)
+        """Whether people see what they weigh in orders of their own, or pairs that are drawn for them."""
+        return any(
+            asked.weighed and (asked.order is Order.RANDOM or asked.kind is QuestionKind.PAIRWISE)
+            for asked in self.questions
+        )
 
     def find(self, name: str) -> Asked | None:
         """The question with this name; None for the pages about the person."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, runtime_checkable
 
 from werkzeug.datastructures import MultiDict
 
 from app.errors import InvalidBallot
 from app.responses.questionnaire import Asked
+
+NOT_SURE_FIELD: Final = "not-sure"
+END: Final = "end"
+"""The last part of a question that comes in parts: all that was answered, and the box for the reason."""
 
 
 class Slip(InvalidBallot):
@@ -39,6 +44,55 @@ class Kind(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """What was posted by a page that comes round more than once: the ballot so far, and what is shown next.
+
+    `part`: of the question, by its name in the address. `look_at`: the id of the piece of the page that was
+    touched. `done`: whether the person has finished with the question.
+    """
+
+    marks: bytes
+    part: str = ""
+    look_at: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looking:
+    """How one person sees a question: the ballot so far, in which order, which part, and whether a reason is
+    asked for. `by_number`: a number of this person's own, to draw lots with."""
+
+    marks: bytes
+    part: str
+    order: str
+    by_number: int
+    asks_why: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """The last part: what was said to each part that was answered, pairs of the part and the words. `left`:
+    whether there are parts that were not."""
+
+    lines: tuple[tuple[str, str], ...]
+    left: bool
+
+
+@runtime_checkable
+class InParts(Kind, Protocol):
+    """A kind whose page comes round several times before the question is answered."""
+
+    def turn(self, posted: MultiDict[str, str], asked: Asked, looking: Looking) -> Turn | None:
+        """The next turn of the page; None where the whole ballot was posted at once, to be read as such.
+        Raises what `read` raises."""
+        ...
+
+    def piece(self, asked: Asked, looking: Looking) -> Any:
+        """What the page shows of the question now."""
+        ...
+
+
 def fields(posted: MultiDict[str, str], beginning: str) -> Iterable[tuple[str, str]]:
     """Name and value of each field that begins so. A field given twice is nobody's honest answer."""
     for name, values in posted.lists():
@@ -47,6 +101,14 @@ def fields(posted: MultiDict[str, str], beginning: str) -> Iterable[tuple[str, s
         if len(values) != 1:
             raise strange()
         yield name, values[0]
+
+
+def ticked(posted: MultiDict[str, str], name: str) -> bool:
+    """Whether this box was ticked: a browser sends it then, and not at all if it was not."""
+    values = posted.getlist(name)
+    if values and values != ["yes"]:
+        raise strange()
+    return bool(values)
 
 
 def strange() -> InvalidBallot:

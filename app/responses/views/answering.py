@@ -57,7 +57,8 @@ def ask(front: Front, step: str) -> Any:
     reached = pages.first_unreached(questionnaire, so_far.answers)
     if reached is not None and steps.index(step) > steps.index(reached):
         return redirect(url_for("responses.ask", slug=front.slug, step=reached), 303)
-    asking = Asking(questionnaire=questionnaire, step=step, answers=so_far.answers)
+    part = request.args.get("part", "")
+    asking = Asking(questionnaire=questionnaire, step=step, answers=so_far.answers, part=part)
     answers = _taken_in(asking, so_far.answers) if request.method == "POST" else None
     if answers is None:
         return _question_page(asking, status=422 if request.method == "POST" else 200)
@@ -93,7 +94,9 @@ def _leaving() -> bool:
 def _taken_in(asking: Asking, before: Answers) -> Answers | None:
     """The answers with what was posted; None when something is to be mended first. Who leaves without having
     answered this question has nothing to mend, and comes back to it."""
-    said = (text for name, text in request.form.items(multi=True) if name not in {"csrf_token", "then"})
+    said = (
+        text for name, text in request.form.items(multi=True) if name not in {"csrf_token", "then", "part"}
+    )
     if _leaving() and not any(text.strip() for text in said):
         return before
     return asking.read(request.form)
@@ -103,6 +106,7 @@ def _question_page(asking: Asking, *, status: int) -> Response:
     questionnaire, step, answers = asking.questionnaire, asking.step, asking.answers
     return render(
         asking.template,
+        fragment=asking.fragment,
         status=status,
         asking=asking,
         questionnaire=questionnaire,
@@ -114,10 +118,20 @@ def _question_page(asking: Asking, *, status: int) -> Response:
 
 
 def _following(asking: Asking, answers: Answers) -> str:
-    """Where this step leads: the next question, the check page, or the page with the code to come back."""
-    questionnaire = asking.questionnaire
+    """Where this step leads: the next question or part of one, the check page, or the page with the code to
+    come back."""
+    questionnaire, turn = asking.questionnaire, asking.turn
     if _leaving():
         return url_for("responses.saved", slug=questionnaire.slug)
+    if turn is not None:
+        return url_for(
+            "responses.ask",
+            slug=questionnaire.slug,
+            step=asking.step,
+            part=turn.part or None,
+            change="yes" if _changing() else None,
+            _anchor=turn.look_at or None,
+        )
     following = None if _changing() else pages.next_step(questionnaire, asking.step, answers)
     following = following or pages.first_unreached(questionnaire, answers)
     if following:
