@@ -37,7 +37,19 @@ from app.consortium.pages.registers import account_links
 from app.consortium.views import board, interests, places, ppgs  # noqa: F401 (their routes)
 from app.consortium.views import door as consortium
 from app.consultations import views as consultations
-from app.consultations.manage_views import counting, dates, elections, groups, running, taking_part, writing  # noqa: F401 (their routes)
+from app.consultations.manage_views import (  # noqa: F401 (their routes)
+    counting,
+    dates,
+    elections,
+    equality,
+    grounds,
+    groups,
+    listening,
+    responding,
+    running,
+    taking_part,
+    writing,
+)
 from app.consultations.manage_views import door as manage_consultations
 from app.consultations.pages import to_take_part_in
 from app.consultations.queries import find_next_moment

@@ -38,6 +38,8 @@ class Act(StrEnum):
     CHANGE_COUNTING = "change how this consultation is counted"
     CLOSE_EARLY = "close this consultation early"
     WITHDRAW = "withdraw this consultation"
+    ASSESS = "look at the equality assessment of this consultation again"
+    PROMISE = "say when people can expect a response to this consultation"
     TALLY = "count the responses to this consultation"
     PUBLISH = "publish the result of this consultation"
     DECIDE = "record a decision on this consultation"
@@ -77,6 +79,8 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.CHANGE_COUNTING: frozenset({Stage.OPEN}),  # never once answers can be counted
     Act.CLOSE_EARLY: frozenset({Stage.OPEN}),
     Act.WITHDRAW: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
+    Act.ASSESS: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED}),
+    Act.PROMISE: frozenset(Stage) - {Stage.WITHDRAWN},
     Act.TALLY: frozenset({Stage.CLOSED}),
     Act.PUBLISH: frozenset({Stage.CLOSED}),
     Act.DECIDE: frozenset({Stage.PUBLISHED, Stage.SEALED}),

@@ -29,6 +29,7 @@ from app.consortium.sheet import read_sheet
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import CountingChoices, choose_counting
+from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.questions import QuestionTexts, add_question
 from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.queries import get, get_secret
@@ -45,6 +46,7 @@ from app.ranking.assurance import Assurance
 from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
+from tests.groundwork import a_groundwork
 
 NOW = datetime(2026, 6, 15, 11, 0, tzinfo=UTC)
 EMAIL, PASSWORD = "ada@example.org", "correct horse battery staple"
@@ -164,8 +166,10 @@ def a_consultation(
     assurances: Sequence[Assurance] = (Assurance.OPEN,),
     counted: Sequence[Assurance] = (),
     further: Sequence[QuestionTexts] = (),
+    grounds: bool = True,
 ) -> int:
-    """A consultation, open now unless told otherwise, with these further questions; returns its id."""
+    """A consultation, open now unless told otherwise, with these further questions; returns its id. Without
+    `grounds` nothing is said yet of what a fair consultation says beside its texts."""
     now = at or clock.now()
     opens, closes = opens_at or now - timedelta(hours=1), closes_at or now + timedelta(days=30)
     made_at = min(opens, now)
@@ -197,6 +201,8 @@ def a_consultation(
             add_question(consultation.id, texts, actor=TESTER, at=at)
         drafting.set_minimum_base(consultation.id, minimum_base, actor=TESTER, at=at)
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=TESTER, at=at)
+        if grounds:
+            lay_groundwork(consultation.id, a_groundwork(at.date()), actor=TESTER, at=at)
         choose_assurances(consultation.id, assurances, actor=TESTER, at=at)
         if counted:
             choices = CountingChoices(minimum_base=minimum_base, assurances=tuple(counted))

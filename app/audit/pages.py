@@ -25,6 +25,8 @@ _WHAT = {
     "consultation extended": _l("Gave people more time"),
     "consultation closed early": _l("Closed a consultation early"),
     "consultation withdrawn": _l("Withdrew a consultation"),
+    "equality assessed again": _l("Looked at the equality assessment again"),
+    "response promised": _l("Said when people can expect a response"),
     "ballots imported": _l("Brought in ballots from a file"),
     "responses counted": _l("Counted the responses"),
     "priority list published": _l("Published a priority list"),
@@ -109,6 +111,7 @@ _ABOUT = {
     "reason": _l("Reason"),
     "method": _l("Way of counting"),
     "rule": _l("Fingerprint of the counting rule"),
+    "due": _l("Response by"),
     "input": _l("Fingerprint of the responses"),
     "digest": _l("Fingerprint"),
     "file": _l("File"),
@@ -146,6 +149,13 @@ _VALUES = {
     "questions": _l("questions"),
     "options": _l("options"),
     "groups": _l("groups"),
+    "who is affected": _l("who is affected"),
+    "how the options were chosen": _l("how the options were chosen"),
+    "what was rejected": _l("what was rejected"),
+    "listening": _l("listening"),
+    "equality": _l("equality"),
+    "contact": _l("contact and other formats"),
+    "privacy": _l("privacy"),
     "taking part": _l("who may take part"),
     "minimum base": _l("how many people a group needs"),
     "yes": _l("yes"),
@@ -255,6 +265,6 @@ def _value(key: str, value: Any) -> str:
         return number(value)
     if key == "parts":
         return ", ".join(str(_PARTS.get(part, part)) for part in str(value).split(", "))
-    if key in {"left_on", "held_on", "polling_day"}:
+    if key in {"left_on", "held_on", "polling_day", "due"}:
         return long_date(date.fromisoformat(value))
     return str(_VALUES.get(value, value))

@@ -17,9 +17,11 @@ from app.consortium.queries.practices import list_localities
 from app.consultations.kinds import kind_for
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
+from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.queries import find_by_slug, get, get_secret
 from app.database import db, transaction, under_lock
 from app.errors import Refused
+from app.jobs.asked_elsewhere import asked_elsewhere
 from app.lifecycle import Act, Stage, allows, stage
 from app.privacy.codes import receipt_digest
 from app.privacy.pseudonyms import voter_key
@@ -93,6 +95,7 @@ def _make(
     priority.design = [list(shown) for shown in ballots.scale.sets]
     drafting.set_minimum_base(consultation.id, minimum_base, actor=actor, at=at)
     drafting.plan_dates(consultation.id, opens_at=at, closes_at=at + timedelta(days=1), actor=actor, at=at)
+    lay_groundwork(consultation.id, asked_elsewhere(at.date()), actor=actor, at=at)
     db.session.expire(consultation)
     return running.schedule(consultation.id, actor=actor, at=at)
 

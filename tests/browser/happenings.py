@@ -13,6 +13,7 @@ from app import clock
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, groups, running
+from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.queries import get, get_secret
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
@@ -29,6 +30,7 @@ from app.responses.queries import Answers
 from app.story.operations import announce
 from tests import factories
 from tests.factories import TESTER
+from tests.groundwork import a_groundwork
 
 Say = Callable[[str], str]
 EVERYTHING = frozenset({"group", "area", "what-matters", "priorities"})
@@ -83,6 +85,7 @@ def consult(
         closes_at=closes_at,
         scheduled=False,
         assurances=assurances,
+        grounds=False,
     )
     with app.app_context(), clock.hold(min(opens_at or clock.now(), clock.now())), transaction() as at:
         consultation = get(number)
@@ -109,6 +112,7 @@ def write(consultation: Consultation, title: str, options: Sequence[str], say: S
         actor=TESTER,
         at=at,
     )
+    lay_groundwork(number, a_groundwork(at.date(), say), actor=TESTER, at=at)
     texts = [
         drafting.OptionTexts(
             title=say(option),

@@ -310,7 +310,15 @@ def _writing(world: World) -> Iterator[Place]:
     draft = {"consultation_id": world.draft.id, "who": "staff"}
     for part in (
         "overview",
+        "listening",
+        "heard_before",
         "basics",
+        "affected",
+        "choosing",
+        "reject",
+        "equality",
+        "contact",
+        "privacy",
         "options",
         "questions",
         "taking_part",
@@ -325,6 +333,14 @@ def _writing(world: World) -> Iterator[Place]:
     group = {**draft, "group_id": world.group_of_draft}
     yield at("manage_consultations.option", **option)
     yield at("manage_consultations.group", **group)
+    yield at("manage_consultations.heard", **draft, record_id=world.heard_of_draft)
+    yield at("manage_consultations.rejected", **draft, rejected_id=world.rejected_of_draft)
+    yield at("manage_consultations.heard_before", **draft, status=422, act=press())
+    yield at("manage_consultations.reject", **draft, status=422, act=press())
+    yield at("manage_consultations.contact", **draft, status=422, act=press(contact_email="nobody"))
+    yield at("manage_consultations.affected", **draft, status=409, act=forged("seen", "old"))
+    yield at("manage_consultations.choosing", **draft, status=409, act=forged("seen", "old"))
+    yield at("manage_consultations.equality", **draft, status=409, act=forged("seen", "old"))
     yield at("manage_consultations.basics", **draft, status=422, act=press(title=""))
     yield at("manage_consultations.option", **option, status=422, act=press(title="", cost_pounds="much"))
     yield at("manage_consultations.group", **group, status=422, act=press(label=""))
@@ -369,6 +385,11 @@ def _no_such_day(page: Page) -> None:
     press()(page)
 
 
+def _a_day_long_ago(page: Page) -> None:
+    page.locator("[name=due_on-year]").fill("1999")
+    press()(page)
+
+
 def _running(world: World) -> Iterator[Place]:
     """The pages of consultations that run or ran."""
 
@@ -379,6 +400,12 @@ def _running(world: World) -> Iterator[Place]:
         yield of(made, "manage_consultations.overview")
     for made in (world.rated, world.closed, world.published):
         yield of(made, "manage_results.preview")
+    yield of(world.rated, "manage_consultations.assess_again")
+    yield of(world.rated, "manage_consultations.assess_again", 422, press())
+    yield of(world.rated, "manage_consultations.response_due")
+    yield of(world.rated, "manage_consultations.response_due", 422, _a_day_long_ago)
+    yield of(world.rated, "manage_consultations.listening")
+    yield of(world.rated, "manage_consultations.choosing")
     for part in ("extend", "close_early", "withdraw", "change_counting"):
         yield of(world.rated, f"manage_consultations.{part}")
         yield of(world.rated, f"manage_consultations.{part}", 422, press())

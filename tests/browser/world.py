@@ -55,6 +55,8 @@ class World:
     sheet: str
     option_of_draft: int
     group_of_draft: int
+    heard_of_draft: int
+    rejected_of_draft: int
     message: int
     batch: int
     registers: Kept
@@ -130,6 +132,8 @@ def fill(app: Flask, say: Say = plain) -> World:
             sheet=sheet,
             option_of_draft=one.options[0].id,
             group_of_draft=one.respondent_groups[0].id,
+            heard_of_draft=one.listening_records[0].id,
+            rejected_of_draft=one.rejected_alternatives[0].id,
             message=message,
             batch=batch,
             registers=registers,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.audit.models import AuditEntry
-from app.consultations.operations import drafting, groups, running
+from app.consultations.operations import drafting, gating, groups, running
 from app.consultations.operations.counting import (
     CountingChoices,
     choices_of,
@@ -185,7 +185,8 @@ def test_a_choice_that_no_longer_fits_keeps_it_from_opening_and_is_named(app: Fl
         drafting.write_questions(number, texts, actor=TESTER, at=at)
 
     with app.app_context():
-        assert running.missing_parts(get(number), NOW) == [
+        missing = gating.missing_to_schedule(get(number), NOW)
+        assert [(each.part, each.sentence) for each in missing] == [
             ("counting", "The way of counting does not fit the question. Choose another.")
         ]
         assert rule_in_force(get(number)) is None
@@ -202,10 +203,10 @@ def test_a_new_group_needs_a_weight_before_it_can_open(app: Flask) -> None:
         )
 
     with app.app_context():
-        missing = running.missing_parts(get(number), NOW)
+        missing = gating.missing_to_schedule(get(number), NOW)
 
-    assert [part for part, _sentence in missing] == ["counting"]
-    assert "groups have changed" in missing[0][1]
+    assert [each.part for each in missing] == ["counting"]
+    assert "groups have changed" in missing[0].sentence
 
 
 def test_back_in_draft_the_choices_are_still_there(app: Flask) -> None:

@@ -53,58 +53,6 @@ def test_it_opens_and_closes_by_its_dates_and_by_nothing_else(app: Flask) -> Non
     assert found == [Stage.SCHEDULED, Stage.OPEN, Stage.OPEN, Stage.CLOSED]
 
 
-@pytest.mark.parametrize(
-    ("empty", "sentence"),
-    [
-        ("title", "Give the consultation a title."),
-        ("summary", "Say in a sentence what this is about."),
-        ("why", "Say why you are asking."),
-        ("decided", "Say what is already decided."),
-        ("undecided", "Say what is not decided yet."),
-        ("decides", "Say who decides."),
-    ],
-)
-def test_a_missing_text_keeps_it_from_opening_and_is_named(app: Flask, empty: str, sentence: str) -> None:
-    number = factories.a_consultation(app, scheduled=False)
-    texts = dict.fromkeys(("title", "summary", "why", "decided", "undecided", "decides"), "Something")
-    basics = drafting.Basics(**texts | {empty: "  \n "})
-    do(app, NOW, lambda at: drafting.write_basics(number, basics, actor=TESTER, at=at))
-
-    refusal = refused(app, NOW, lambda at: running.schedule(number, actor=TESTER, at=at))
-
-    assert refusal.sentence == f"This is not ready yet. {sentence}"
-    with app.app_context():
-        assert running.missing_parts(get(number), NOW) == [("basics", sentence)]
-
-
-@pytest.mark.parametrize("options", [(), ("Only one",)])
-def test_there_must_be_two_things_to_choose_from(app: Flask, options: tuple[str, ...]) -> None:
-    number = factories.a_consultation(app, options=options, scheduled=False)
-
-    assert (
-        "at least 2 options"
-        in refused(app, NOW, lambda at: running.schedule(number, actor=TESTER, at=at)).sentence
-    )
-
-
-def test_nobody_can_order_more_options_than_there_are(app: Flask) -> None:
-    number = factories.a_consultation(app, kind="ranking", size=4, scheduled=False)
-
-    assert (
-        "more options than there are"
-        in refused(app, NOW, lambda at: running.schedule(number, actor=TESTER, at=at)).sentence
-    )
-
-
-def test_it_is_not_scheduled_to_close_in_the_past(app: Flask) -> None:
-    number = factories.a_consultation(app, at=NOW, opens_at=NOW, closes_at=NOW + DAY, scheduled=False)
-
-    assert (
-        "has passed"
-        in refused(app, NOW + DAY, lambda at: running.schedule(number, actor=TESTER, at=at)).sentence
-    )
-
-
 @pytest.mark.parametrize("length", [timedelta(0), -DAY])
 def test_it_must_close_after_it_opens(app: Flask, length: timedelta) -> None:
     number = factories.a_consultation(app, scheduled=False)

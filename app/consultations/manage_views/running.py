@@ -13,7 +13,7 @@ from app.consultations.forms.dates import ExtendForm, ReasonForm
 from app.consultations.manage_views.dates import calendar_of
 from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
-from app.consultations.operations import drafting, running
+from app.consultations.operations import drafting, gating, running
 from app.consultations.operations.counting import rule_in_force
 from app.database import transaction
 from app.lifecycle import Act
@@ -42,7 +42,7 @@ def schedule(consultation: Consultation) -> Any:
         consultation,
         status=422 if form.is_submitted() else 200,
         form=form,
-        missing=running.missing_parts(consultation, moment()),
+        missing=gating.missing_to_schedule(consultation, moment()),
         parts=rule_in_words.of_consultation(consultation),
         warnings=rule_in_words.warnings_of(rule) if rule else (),
         told=_calendar(consultation),

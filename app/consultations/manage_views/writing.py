@@ -11,7 +11,7 @@ from app.consultations import pages, queries, rule_in_words
 from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, QuestionsForm, TitleForm
 from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
-from app.consultations.operations import drafting, running
+from app.consultations.operations import drafting, gating
 from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, Stage, allows
@@ -62,21 +62,27 @@ def new() -> Any:
 def overview(consultation: Consultation) -> Any:
     """The task list of a draft; the state and the acts of a consultation that runs."""
     at = moment()
-    missing = running.missing_parts(consultation, at)
+    missing = gating.missing_to_schedule(consultation, at)
     tasks = [
         pages.Task(
             name=name,
             url=url_for(f"manage_consultations.{part}", consultation_id=consultation.id),
-            missing=tuple(text for where, text in missing if where == part),
+            missing=tuple(each.sentence for each in missing if each.part == part),
         )
         for part, name in (
+            ("listening", _("Who we listened to before")),
             ("basics", _("What it is about")),
+            ("affected", _("Who is affected, and how")),
             ("options", _("Options")),
+            ("choosing", _("How the options were chosen")),
+            ("equality", _("Equality assessment")),
             ("questions", _("Questions")),
             ("taking_part", _("Who may take part")),
             ("who", _("Who answers, and how they count")),
             ("counting", _("How we will count")),
             ("dates", _("Dates")),
+            ("contact", _("Contact and other formats")),
+            ("privacy", _("Privacy")),
         )
     ]
     return page_for(

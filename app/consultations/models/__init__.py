@@ -2,7 +2,10 @@
 
 from app.consultations.models.consultation import Consultation, ConsultationSecret, read_assurances
 from app.consultations.models.elections import ElectionDate
+from app.consultations.models.equality import EqualityAssessment, EqualityEffect
+from app.consultations.models.grounds import Grounds, RejectedAlternative
 from app.consultations.models.groups import CountingGroup, RespondentGroup
+from app.consultations.models.listening import ListeningRecord
 from app.consultations.models.options import Option
 from app.consultations.models.questions import Question, QuestionItem
 from app.consultations.models.rules import CountingRuleVersion
@@ -13,9 +16,14 @@ __all__ = [
     "CountingGroup",
     "CountingRuleVersion",
     "ElectionDate",
+    "EqualityAssessment",
+    "EqualityEffect",
+    "Grounds",
+    "ListeningRecord",
     "Option",
     "Question",
     "QuestionItem",
+    "RejectedAlternative",
     "RespondentGroup",
     "read_assurances",
 ]

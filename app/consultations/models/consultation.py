@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey
@@ -13,7 +13,10 @@ from app.lifecycle import Timetable
 from app.ranking.assurance import Assurance
 
 if TYPE_CHECKING:
+    from app.consultations.models.equality import EqualityAssessment
+    from app.consultations.models.grounds import Grounds, RejectedAlternative
     from app.consultations.models.groups import CountingGroup, RespondentGroup
+    from app.consultations.models.listening import ListeningRecord
     from app.consultations.models.options import Option
     from app.consultations.models.questions import Question
     from app.consultations.models.rules import CountingRuleVersion
@@ -54,6 +57,9 @@ class Consultation(Base):
     sealed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawn_reason: Mapped[str | None]
+    # When people were told to expect a response, where staff chose the day, and why it is later than usual.
+    response_due_on: Mapped[date | None]
+    response_due_reason: Mapped[str] = mapped_column(default="", server_default="")
     rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     rule_digest: Mapped[str | None]
 
@@ -82,6 +88,18 @@ class Consultation(Base):
         order_by="CountingRuleVersion.version",
         cascade="all, delete-orphan",
     )
+    grounds: Mapped[Grounds] = relationship(back_populates="consultation", cascade="all, delete-orphan")
+    rejected_alternatives: Mapped[list[RejectedAlternative]] = relationship(
+        back_populates="consultation", order_by="RejectedAlternative.id", cascade="all, delete-orphan"
+    )
+    listening_records: Mapped[list[ListeningRecord]] = relationship(
+        back_populates="consultation",
+        order_by="ListeningRecord.held_on, ListeningRecord.id",
+        cascade="all, delete-orphan",
+    )
+    equality_assessments: Mapped[list[EqualityAssessment]] = relationship(
+        back_populates="consultation", order_by="EqualityAssessment.number", cascade="all, delete-orphan"
+    )
     secret: Mapped[ConsultationSecret | None] = relationship(
         back_populates="consultation", cascade="all, delete-orphan"
     )
@@ -103,6 +121,11 @@ class Consultation(Base):
     def assurances(self) -> tuple[Assurance, ...]:
         """The ways people may take part, the least sure first."""
         return read_assurances(self.assurances_kept)
+
+    @property
+    def equality_assessment(self) -> EqualityAssessment | None:
+        """The newest equality assessment."""
+        return self.equality_assessments[-1] if self.equality_assessments else None
 
     @property
     def priority_question(self) -> Question | None:

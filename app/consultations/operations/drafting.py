@@ -16,6 +16,7 @@ from app.consultations.models import (
     Consultation,
     ConsultationSecret,
     CountingGroup,
+    Grounds,
     Option,
     Question,
     RespondentGroup,
@@ -124,6 +125,7 @@ def draft(title: str, *, actor: Actor, at: datetime, slug: str | None = None) ->
             ),
         ]
     )
+    consultation.grounds = Grounds()
     consultation.secret = ConsultationSecret(secret=secrets.token_bytes(32))
     db.session.add(consultation)
     db.session.flush()

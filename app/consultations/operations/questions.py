@@ -160,8 +160,6 @@ def missing_in_questions(consultation: Consultation) -> list[str]:
     missing = []
     for question in consultation.questions:
         missing += _faults(question, consultation)
-    if consultation.questions and consultation.questions[0].kind != QuestionKind.OPEN:
-        missing.append("Ask an open question first.")
     if sum(question.counts for question in consultation.questions) != 1:
         missing.append("Choose the question that makes the list.")
     return missing

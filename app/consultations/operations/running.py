@@ -8,34 +8,12 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.consultations.models import Consultation
-from app.consultations.operations.counting import counting_rule, missing_in_counting, put_in_force
-from app.consultations.operations.questions import missing_in_questions
+from app.consultations.operations.counting import counting_rule, put_in_force
+from app.consultations.operations.gating import missing_to_schedule
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
-
-
-def missing_parts(consultation: Consultation, at: datetime) -> list[tuple[str, str]]:
-    """What stands between this draft and its opening: (part, sentence). Computed, never ticked."""
-    texts = (
-        ("title", "Give the consultation a title."),
-        ("summary", "Say in a sentence what this is about."),
-        ("why", "Say why you are asking."),
-        ("decided", "Say what is already decided."),
-        ("undecided", "Say what is not decided yet."),
-        ("decides", "Say who decides."),
-    )
-    missing = [("basics", sentence) for name, sentence in texts if not getattr(consultation, name).strip()]
-    if len(consultation.options) < 2:
-        missing.append(("options", "Add at least 2 options."))
-    missing += [("questions", sentence) for sentence in missing_in_questions(consultation)]
-    missing += [("counting", sentence) for sentence in missing_in_counting(consultation)]
-    if consultation.opens_at is None or consultation.closes_at is None:
-        missing.append(("dates", "Choose when it opens and closes."))
-    elif consultation.closes_at <= at:
-        missing.append(("dates", "The closing date has passed. Choose a later one."))
-    return missing
 
 
 def _subject(consultation: Consultation) -> str:
@@ -46,9 +24,9 @@ def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultatio
     """Make it public: it will open and close on its dates. The counting rule is frozen here."""
     consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.SCHEDULE, at)
-    missing = missing_parts(consultation, at)
+    missing = missing_to_schedule(consultation, at)
     if missing:
-        raise Refused("This is not ready yet. %(what)s", what=" ".join(text for _part, text in missing))
+        raise Refused("This is not ready yet. %(what)s", what=" ".join(each.sentence for each in missing))
     assert consultation.opens_at is not None
     assert consultation.closes_at is not None
     rule = counting_rule(consultation)

@@ -14,6 +14,7 @@ from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import AS_USUAL, choose_counting
+from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.queries import count_by_stage, find_by_slug, get, get_secret
 from app.database import transaction
@@ -23,9 +24,11 @@ from app.jobs.demo import founding
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
+from app.jobs.demo.grounds import groundwork
 from app.jobs.demo.inviting import invite
 from app.jobs.demo.places import LOCALITIES
 from app.jobs.demo.registers import fill_registers
+from app.jobs.demo.said_before import GROUNDS
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
@@ -148,6 +151,8 @@ def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
         if shown.counting != AS_USUAL:
             choose_counting(consultation.id, shown.counting, actor=DEMO, at=at)
         choose_assurances(consultation.id, shown.ways, actor=DEMO, at=at)
+        work = groundwork(GROUNDS[shown.slug], london_day(at))
+        lay_groundwork(consultation.id, work, actor=DEMO, at=at, day_of=london_day)
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=DEMO, at=at)
         running.schedule(consultation.id, actor=DEMO, at=at)
 

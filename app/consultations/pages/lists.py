@@ -1,4 +1,4 @@
-"""Values for the pages of a consultation."""
+"""Values for lists of consultations."""
 
 from __future__ import annotations
 
