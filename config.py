@@ -78,6 +78,10 @@ SETTINGS: tuple[Setting, ...] = (
         about="Where the data is kept. Empty: SQLite in instance/folkmoot.db. PostgreSQL: postgresql://…",
     ),
     Setting(
+        name="DOCUMENTS_FOLDER",
+        about="Where added documents are kept. Back it up with the database. Empty: instance/documents.",
+    ),
+    Setting(
         name="SITE_URL",
         about="Address of the site, https://… without a page; links in mails begin with it. Required in "
         "production. Empty elsewhere: http://127.0.0.1:8000.",
@@ -179,6 +183,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
     return values | {
         "SITE_URL": _site_url(kind, values["SITE_URL"]),
         **_mail(kind, values),
+        "DOCUMENTS_FOLDER": _documents_folder(values["DOCUMENTS_FOLDER"]),
         "QUEUE_URL": _queue_url(kind, values["QUEUE_URL"], values["DATABASE_URL"]),
         "SQLALCHEMY_DATABASE_URI": _database_url(values["DATABASE_URL"]),
         # An error of the database must not write people's answers into a log.
@@ -256,6 +261,16 @@ def _mail(kind: str, values: dict[str, Any]) -> dict[str, Any]:
         raise SettingsRefused("MAIL_FROM must be one address, like listening@consortium.example.")
     folder = values["MAIL_FOLDER"] or str(ROOT / "instance" / "mail")
     return {"MAIL_VIA": via, "MAIL_FROM": sender, "MAIL_FOLDER": folder}
+
+
+def _documents_folder(folder: str) -> str:
+    """Nothing in static/ is asked whether it may be seen."""
+    path = Path(folder).resolve() if folder else ROOT / "instance" / "documents"
+    if path.is_relative_to(ROOT / "static"):
+        raise SettingsRefused(
+            "DOCUMENTS_FOLDER must not lie in static/, where everybody can open everything."
+        )
+    return str(path)
 
 
 def _queue_url(kind: str, url: str, database: str) -> str:

@@ -37,6 +37,7 @@ from app.consortium.pages.registers import account_links
 from app.consortium.views import board, interests, places, ppgs  # noqa: F401 (their routes)
 from app.consortium.views import door as consortium
 from app.consultations import views as consultations
+from app.consultations.documents import OWNER as consultation_documents
 from app.consultations.manage_views import (  # noqa: F401 (their routes)
     counting,
     dates,
@@ -57,6 +58,9 @@ from app.database import db, listen
 from app.decisions import manage_views as manage_decisions
 from app.decisions import views as decisions
 from app.decisions.pages import later_steps, steps_after_asking
+from app.documents import manage_views as manage_documents
+from app.documents import serving as document_files
+from app.documents import views as documents
 from app.enquiries import manage_views as manage_enquiries
 from app.enquiries import views as enquiries
 from app.extensions import babel, csrf, htmx, login_manager, migrate
@@ -104,6 +108,8 @@ BLUEPRINTS = (
     manage_decisions.bp,
     story.bp,
     manage_story.bp,
+    documents.bp,
+    manage_documents.bp,
 )
 
 
@@ -131,6 +137,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     manage_accounts.init_app(app, practice_choices)
     consultations.init_app(app, steps_after_asking)
     results.init_app(app, later_steps)
+    document_files.init_app(app, {"consultation": consultation_documents})
     cli.init_app(app)
     queue.init_app(app)
     guard.refuse_unguarded(app)

@@ -19,6 +19,7 @@ from config import read_settings
 from tests import factories
 from tests.inspector import InspectedClient
 
+_DOCUMENTS = TemporaryDirectory(prefix="folkmoot-documents-")
 REALDATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -57,7 +58,7 @@ def settings(address: str, **changes: object) -> dict[str, object]:
         "SECRET_KEY": "a key that only ever signs the cookies of tests",
         "DATABASE_URL": address,
     }
-    return {**read_settings(environ), **changes}
+    return {**read_settings(environ), "DOCUMENTS_FOLDER": _DOCUMENTS.name, **changes}
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -16,6 +16,9 @@ from app.web.formats import date_time, long_date, number
 
 _WHAT = {
     "consultation drafted": _l("Started a consultation"),
+    "document added": _l("Added a document"),
+    "document changed": _l("Changed a document"),
+    "document removed": _l("Removed a document"),
     "consultation edited": _l("Changed a draft"),
     "counting chosen": _l("Chose how a draft will be counted"),
     "counting changed": _l("Changed how an open consultation will be counted"),

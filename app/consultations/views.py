@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, current_app
 from flask.typing import ResponseReturnValue
 
 from app.consultations import pages, queries, rule_in_words
+from app.consultations.documents import documents_of
 from app.consultations.models import Consultation
 from app.lifecycle import Stage, stage
 from app.policy.actions import Action
@@ -57,6 +58,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         later_steps=steps,
         counted=rule_in_words.of_consultation(consultation),
         rule_versions_told=rule_in_words.versions_of(consultation),
+        documents=documents_of(consultation),
         preview=False,
         section="consultations",
     )

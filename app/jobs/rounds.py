@@ -10,6 +10,8 @@ from app.accounts.operations.signing_in import forget_old
 from app.actor import Actor
 from app.consortium.operations.forgetting import forget_old_interests
 from app.database import db, transaction
+from app.documents.operations import sweep
+from app.documents.serving import store
 from app.enquiries.operations import forget_askers
 from app.invitations.operations.guessing import forget_wrong_codes
 from app.invitations.operations.mixing import mix_used_codes
@@ -43,6 +45,7 @@ def run_round() -> list[str]:
     _step(problems, "forgetting who was invited", _forget_invited)
     _step(problems, "forgetting who asked", _forget_askers)
     _step(problems, "forgetting the order of codes", _mix_codes)
+    _step(problems, "deleting files that no document has", _sweep_files)
     _note(problems)
     return problems
 
@@ -91,6 +94,10 @@ def _forget_askers() -> None:
 def _mix_codes() -> None:
     with transaction() as at:
         mix_used_codes(at)
+
+
+def _sweep_files() -> None:
+    sweep(store(), clock.now())
 
 
 def _step(problems: list[str], name: str, step: Callable[[], object]) -> None:

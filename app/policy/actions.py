@@ -18,6 +18,8 @@ class Action(StrEnum):
     SIGN_IN = "sign-in"
     SIGN_OUT = "sign-out"
     USE_STAFF_AREA = "use-staff-area"
+    READ_DOCUMENT = "read-document"
+    ATTACH_DOCUMENTS = "attach-documents"
     WRITE_CONSULTATION = "write-consultation"
     RUN_CONSULTATION = "run-consultation"
     PREVIEW_RESULT = "preview-result"
@@ -59,6 +61,8 @@ ABOUT: dict[Action, str] = {
     Action.SIGN_IN: "Open the sign-in page.",
     Action.SIGN_OUT: "End one's own sign-in.",
     Action.USE_STAFF_AREA: "Open the staff dashboard and its lists.",
+    Action.READ_DOCUMENT: "Open a document once what it belongs to is public.",
+    Action.ATTACH_DOCUMENTS: "Add documents to a consultation, name, order and remove them.",
     Action.WRITE_CONSULTATION: "Write a consultation: texts, groups, options, questions, counting, dates.",
     Action.RUN_CONSULTATION: "Schedule, extend, close early or withdraw a consultation, or change its rule.",
     Action.PREVIEW_RESULT: "See the count of a closed consultation before it is published.",

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 
+from app.consultations.documents import documents_of
 from app.consultations.models import Consultation
 from app.consultations.queries import get
 from app.consultations.rule_in_words import of_consultation
@@ -33,6 +34,7 @@ def start(consultation: Consultation) -> Any:
         later_steps=[],
         counted=of_consultation(consultation),
         rule_versions_told=(),
+        documents=documents_of(consultation, for_staff=True),
         preview=True,
         section="consultations",
     )

@@ -57,7 +57,15 @@ def _ask(action: Action, subject: object) -> Decision:
 
 
 # Actions whose answer never depends on who asks: the session is not even opened for them.
-_PUBLIC = frozenset({Action.READ_SITE, Action.READ_CONSULTATION, Action.RESPOND, Action.READ_OWN_RESPONSE})
+_PUBLIC = frozenset(
+    {
+        Action.READ_SITE,
+        Action.READ_CONSULTATION,
+        Action.READ_DOCUMENT,
+        Action.RESPOND,
+        Action.READ_OWN_RESPONSE,
+    }
+)
 
 
 def requires(

@@ -36,7 +36,8 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def _protect(response: Response) -> Response:
-        response.headers.extend(always)
+        for name, value in always.items():
+            response.headers.setdefault(name, value)  # a document brings a stricter policy of its own
         if not response.cache_control.public:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -26,6 +26,8 @@ NOT_PAGES = {
     "manage_consortium.download",
     "manage_consortium.template",
     "consortium.interests_csv",
+    "documents.file",
+    "manage_documents.file",
 }
 Act = Callable[[Page], None]
 
@@ -126,6 +128,9 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("enquiries.ask", slug=world.rated.slug, status=422, act=press("Send"))
     yield at("enquiries.asked", slug=world.rated.slug, email="yes")
     yield at("enquiries.asked", slug=world.rated.slug)
+    for key in world.documents:
+        yield at("documents.show", key=key)
+    yield at("documents.show", key="none", status=404)
     yield at("consortium.show", words="no such surgery")
     yield at("consortium.locality", slug=world.locality)
     yield at("consortium.practice", code=world.practice)
@@ -247,12 +252,25 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _people(world)
     yield from _registers(world)
     yield from _meetings(world)
+    yield from _documents(world)
     yield from _writing(world)
     yield from _running(world)
     yield from _inviting(world)
     for endpoint in ("manage_consultations.new", "manage_story.new"):
         yield at(endpoint, who="staff", status=422, act=press())
     yield at("manage_consultations.overview", consultation_id=9_999, who="staff", status=404)
+
+
+def _documents(world: World) -> Iterator[Place]:
+    """Documents, for those who add them."""
+    of = {"kind": "consultation", "number": str(world.rated.id), "who": "staff"}
+    yield at("manage_documents.index", **of)
+    yield at("manage_documents.index", **(of | {"number": str(world.draft.id)}))
+    yield at("manage_documents.index", **of, status=422, act=press("Add this document"))
+    for endpoint in ("change", "remove"):
+        yield at(f"manage_documents.{endpoint}", **of, key=world.documents[0])
+    yield at("manage_documents.change", **of, key=world.documents[0], status=422, act=press(title=""))
+    yield at("manage_documents.show", key=world.documents[0], who="staff")
 
 
 def _consortium(world: World) -> Iterator[Place]:

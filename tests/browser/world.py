@@ -26,6 +26,7 @@ from app.responses.cookies import Visitor
 from app.story.operations import PostTexts
 from app.story.operations import draft as write_news
 from tests import factories
+from tests.browser.editions import add_documents
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet
 from tests.browser.registers import Kept, keep_registers
@@ -68,6 +69,7 @@ class World:
     post: int
     enquiries: tuple[int, int, int]
     election: str
+    documents: tuple[str, ...]
 
 
 def plain(text: str) -> str:
@@ -105,6 +107,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
     batch = invite(app, guarded, say)
+    documents = add_documents(app, f"consultation:{rated.id}", say)
     registers = keep_registers(app, say, "X99000")
     meeting = meet(app, say, rated.id)
     enquiries = three(app, rated.id, say)
@@ -145,6 +148,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             post=post,
             enquiries=enquiries,
             election=election,
+            documents=documents,
         )
 
 

@@ -17,6 +17,7 @@ from tests.pseudo import marked_settings, speak_pretend, untranslated
 AREAS = (
     "/account",
     "/manage/consortium",
+    "/manage/documents",
     "/manage/meetings",
     "/manage/messages",
     "/manage/people",

@@ -27,6 +27,7 @@ from app.ranking.assurance import Assurance
 from app.story.operations import PostTexts, announce, draft
 from tests import factories
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
+from tests.documents.making import a_document
 from tests.enquiries.asking import asked
 from tests.factories import TESTER
 from tests.meetings.writing import a_meeting
@@ -102,6 +103,8 @@ def fill(app: Flask) -> dict[str, str]:
             known[f"{slug}-batch#"] = str(made.batch_id)
     known |= elections(app)
     known["enquiry#"] = str(asked(app, int(known["running#"])))
+    for slug in ("running", "draft"):
+        known[f"{slug}-document"] = a_document(app, f"consultation:{known[f'{slug}#']}").key
     a_group(app, HERE)
     for name, code in (("here", HERE), ("elsewhere", ELSEWHERE)):
         known[f"meeting-{name}#"] = str(a_meeting(app, practice_code=code))

@@ -41,6 +41,8 @@ PUBLIC = EVERY_STAGE - {Stage.DRAFT}
 BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.READ_SITE: (ALL, EVERY_STAGE),
     Action.READ_CONSULTATION: (ALL, PUBLIC),
+    Action.READ_DOCUMENT: (ALL, PUBLIC),
+    Action.ATTACH_DOCUMENTS: (LEADS, EVERY_STAGE),
     Action.RESPOND: (ALL, {Stage.OPEN}),
     Action.RESPOND_AS_PROFESSIONAL: ({"known GP"}, {Stage.OPEN}),
     Action.READ_OWN_RESPONSE: (ALL, PUBLIC),

@@ -24,6 +24,7 @@ from app.consultations.models import (
 from app.consultations.operations.designs import redesign_all
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
+from app.documents.operations import remove_all
 from app.errors import NotFound, Refused
 from app.lifecycle import Act, require
 
@@ -241,5 +242,6 @@ def delete_draft(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     consultation = get_locked(consultation_id)
     require(consultation.timetable, Act.DELETE, under_lock(at))
     record(events.ConsultationDeleted(subject=_subject(consultation), title=consultation.title), actor, at)
+    remove_all(_subject(consultation))
     db.session.delete(consultation)
     db.session.flush()
