@@ -46,6 +46,7 @@ from app.consultations.manage_views import (  # noqa: F401 (their routes)
     grounds,
     groups,
     listening,
+    questions,
     responding,
     running,
     taking_part,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.consultations.kinds import QuestionKind
+
 COUNTING_GROUPS: tuple[tuple[str, str], ...] = (
     ("people", "Patients, carers and public"),
     ("gps", "GPs"),
@@ -27,3 +29,16 @@ OPEN_HINT = "Write in your own words."
 PRIORITY_QUESTION = "How important is each of these to you?"
 AGREEMENT_QUESTION = "Do you agree with each of these?"
 RANKING_QUESTION = "Which of these should come first?"
+
+STANDARD_QUESTIONS: dict[QuestionKind, str] = {
+    QuestionKind.RATING: PRIORITY_QUESTION,
+    QuestionKind.AGREEMENT: AGREEMENT_QUESTION,
+    QuestionKind.RANKING: RANKING_QUESTION,
+    QuestionKind.CHOOSE_ONE: "Which of these matters most to you?",
+    QuestionKind.CHOOSE_SOME: "Which of these matter most to you?",
+    QuestionKind.POINTS: "How much does each of these matter to you?",
+    QuestionKind.BEST_WORST: "What is most and what is least important to you?",
+    QuestionKind.PAIRWISE: "Which of these two matters more to you?",
+    QuestionKind.APPROPRIATENESS: "How right is each of these for our patients?",
+}
+"""What a question about the options says until staff write their own words."""

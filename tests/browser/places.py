@@ -12,6 +12,7 @@ from typing import Any
 from flask import Flask, url_for
 from playwright.sync_api import Page
 
+from app.consultations.kinds import QuestionKind
 from tests import factories
 from tests.browser.happenings import Made
 from tests.browser.world import World
@@ -323,6 +324,20 @@ def _asked(world: World) -> Iterator[Place]:
         yield at(f"manage_consultations.{page}", who="staff", day=world.election)
 
 
+def _questions(world: World, draft: dict[str, Any]) -> Iterator[Place]:
+    """Adding a question of each kind, and changing one."""
+    new = "manage_consultations.write_new_question"
+    yield at("manage_consultations.new_question", **draft)
+    yield at("manage_consultations.new_question", **draft, status=422, act=press())
+    for kind in QuestionKind:
+        yield at(new, **draft, kind=kind.value)
+    yield at(new, **draft, kind="points", status=422, act=press(size="many"))
+    written = {**draft, "question_id": world.question_of_draft}
+    yield at("manage_consultations.question", **written)
+    yield at("manage_consultations.question", **written, status=422, act=press(text=""))
+    yield at("manage_consultations.question_kind", **written)
+
+
 def _writing(world: World) -> Iterator[Place]:
     """The pages of a draft, and the question pages in a preview."""
     draft = {"consultation_id": world.draft.id, "who": "staff"}
@@ -363,7 +378,7 @@ def _writing(world: World) -> Iterator[Place]:
     yield at("manage_consultations.option", **option, status=422, act=press(title="", cost_pounds="much"))
     yield at("manage_consultations.group", **group, status=422, act=press(label=""))
     yield at("manage_consultations.options", **draft, status=422, act=press("Add these"))
-    yield at("manage_consultations.questions", **draft, status=422, act=press(open_text=""))
+    yield from _questions(world, draft)
     yield at("manage_consultations.who", **draft, status=422, act=press("Add"))
     for slip in (
         press("Save", minimum_base="0"),

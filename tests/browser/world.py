@@ -55,6 +55,7 @@ class World:
     practice: str
     sheet: str
     option_of_draft: int
+    question_of_draft: int
     group_of_draft: int
     heard_of_draft: int
     rejected_of_draft: int
@@ -134,6 +135,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             practice="X99000",
             sheet=sheet,
             option_of_draft=one.options[0].id,
+            question_of_draft=one.questions[-1].id,
             group_of_draft=one.respondent_groups[0].id,
             heard_of_draft=one.listening_records[0].id,
             rejected_of_draft=one.rejected_alternatives[0].id,

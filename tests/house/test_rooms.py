@@ -50,6 +50,7 @@ MORE = {
     "documents/store": "the files on disk, by their digest",
     "consultations/defaults": "what a new consultation starts with",
     "consultations/kinds": "the kinds of question, and the scale each is answered on",
+    "consultations/kinds_in_words": "what each kind of question is called, and when it fits",
     "consultations/elections": "the elections we know of, written down and expected",
     "consultations/duties": "what law and guidance ask of a consultation, as dated data",
     "consultations/gates": "what a consultation must have before it can go on, as a pure function",

@@ -92,6 +92,7 @@ def fill(app: Flask) -> dict[str, str]:
                 f"{slug}-option#": str(one.options[-1].id),
                 f"{slug}-heard#": str(one.listening_records[-1].id),
                 f"{slug}-rejected#": str(one.rejected_alternatives[-1].id),
+                f"{slug}-question#": str(one.questions[-1].id),
                 f"{slug}-group#": str(one.respondent_groups[-1].id),
             }
         known["priority"] = get(int(known["told#"])).options[0].slug

@@ -5,10 +5,9 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from app.consultations import defaults
-from app.consultations.models import Consultation, Option
-from app.consultations.operations.drafting import Basics, OptionTexts, QuestionTexts
-from app.web.fields import ChoiceField, Form, LongTextField, TextField
+from app.consultations.models import Option
+from app.consultations.operations.drafting import Basics, OptionTexts
+from app.web.fields import Form, LongTextField, TextField
 
 _TITLE_LONGEST = 100
 
@@ -113,70 +112,3 @@ class ManyOptionsForm(Form):
         long = [number for number, line in enumerate(self.lines, start=1) if len(line) > 300]
         if long:
             raise ValidationError(_l("Line %(n)s is longer than 300 characters.", n=long[0]))
-
-
-class QuestionsForm(Form):
-    """The two questions."""
-
-    open_text = TextField(
-        _l("The open question, asked first"), [InputRequired(_l("Write the question.")), Length(max=200)]
-    )
-    open_hint = LongTextField(_l("Hint under the open question (optional)"), rows=2, most=300)
-    kind = ChoiceField(
-        _l("How people weigh the options"),
-        choices=[
-            ("rating", _l("Rate each one from 1 to 5, or “I am not sure”")),
-            ("ranking", _l("Choose some and put them in order")),
-            ("agreement", _l("Agree, neither or disagree with each one, or “I am not sure”")),
-        ],
-    )
-    places = TextField(
-        _l("How many places to fill, if people put them in order"),
-        [Optional()],
-        hint=_l("From 1 to 10."),
-        options={"classes": "nhsuk-input--width-2", "inputmode": "numeric"},
-    )
-    priority_text = TextField(
-        _l("The priority question"), [InputRequired(_l("Write the question.")), Length(max=200)]
-    )
-    priority_hint = LongTextField(_l("Hint under the priority question (optional)"), rows=2, most=300)
-
-    def validate_places(self, field: TextField) -> None:
-        text = field.data or ""
-        if self.kind.data == "ranking" and not (
-            text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 10
-        ):
-            raise ValidationError(_l("Enter a number from 1 to 10."))
-
-    @classmethod
-    def of(cls, consultation: Consultation) -> QuestionsForm:
-        opened, priority = consultation.questions[0], consultation.priority_question
-        assert priority is not None
-        return cls(
-            open_text=opened.text,
-            open_hint=opened.hint,
-            kind=priority.kind,
-            places=str(priority.size if priority.kind == "ranking" else 3),
-            priority_text=priority.text,
-            priority_hint=priority.hint,
-        )
-
-    def to_texts(self) -> QuestionTexts:
-        kind = self.kind.data
-        size = {"rating": 5, "agreement": 3}.get(kind) or int(self.places.data or 3)
-        text = self.priority_text.data or ""
-        standard = {
-            "rating": defaults.PRIORITY_QUESTION,
-            "ranking": defaults.RANKING_QUESTION,
-            "agreement": defaults.AGREEMENT_QUESTION,
-        }
-        if text in standard.values():  # a standard question follows the kind that was chosen
-            text = standard[kind]
-        return QuestionTexts(
-            open_text=self.open_text.data or "",
-            open_hint=self.open_hint.data or "",
-            priority_text=text,
-            priority_hint=self.priority_hint.data or "",
-            kind=kind,
-            size=size,
-        )

@@ -1,4 +1,4 @@
-"""Writing a consultation: texts, dates, questions, options."""
+"""Writing a consultation: texts, dates, options."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask import flash, request, url_for
 from flask_babel import gettext as _
 
 from app.consultations import pages, queries, rule_in_words
-from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, QuestionsForm, TitleForm
+from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, TitleForm
 from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
 from app.consultations.operations import drafting, gating
@@ -118,30 +118,6 @@ def basics(consultation: Consultation) -> Any:
         heading=_("What it is about"),
         button=_("Save"),
         intro="",
-    )
-
-
-@bp.route("/<int:consultation_id>/questions", methods=["GET", "POST"])
-@requires(Action.WRITE_CONSULTATION, on=queries.get)
-@while_allowed(Act.EDIT)
-def questions(consultation: Consultation) -> Any:
-    """The open question and the priority question."""
-    form = QuestionsForm.of(consultation)
-    consultation_id = consultation.id
-    if form.validate_on_submit() and attempt(
-        form,
-        lambda at: drafting.write_questions(consultation_id, form.to_texts(), actor=current_actor(), at=at),
-    ):
-        flash(_("The questions are saved."), "success")
-        return back(consultation_id)
-    return page_for(
-        "consultations/manage/form.html",
-        consultation,
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        heading=_("Questions"),
-        button=_("Save"),
-        intro=_("People are asked what matters to them before they see your options."),
     )
 
 

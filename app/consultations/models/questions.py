@@ -54,6 +54,11 @@ class Question(Base):
     )
 
     @property
+    def is_conditional(self) -> bool:
+        """Whether some people are not asked it."""
+        return bool(self.only_groups or self.only_areas)
+
+    @property
     def scale(self) -> Scale | None:
         """What it is answered on; None for words, and for best-worst without sets yet."""
         kind = QuestionKind(self.kind)

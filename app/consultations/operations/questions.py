@@ -9,6 +9,7 @@ from datetime import datetime
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
+from app.consultations.defaults import STANDARD_QUESTIONS
 from app.consultations.kinds import COUNTED, SIZES, Order, QuestionKind, Why
 from app.consultations.models import Consultation, Question, QuestionItem
 from app.consultations.operations.designs import LARGEST_SET, redesign
@@ -119,12 +120,49 @@ def _check_items(items: Sequence[str], kind: QuestionKind) -> None:
         raise Refused("Each line must be different from the others.", field="items")
 
 
+def change_kind(
+    consultation_id: int, question_id: int, kind: QuestionKind, size: int, *, actor: Actor, at: datetime
+) -> None:
+    """Ask the same in another way, with the size that is usual there. Words that were never changed become
+    those that fit the new way."""
+    consultation = open_draft(consultation_id, at)
+    question = _question(consultation, question_id)
+    text = question.text
+    if text in STANDARD_QUESTIONS.values():
+        text = STANDARD_QUESTIONS.get(kind, text)
+    texts = QuestionTexts(
+        kind=kind,
+        text=text,
+        hint=question.hint,
+        size=SIZES.get(kind, _fitting(size, question, consultation)),
+        why=Why(question.why),
+        required=question.required,
+        order=Order(question.order),
+        items=tuple(item.title for item in question.items) if question.own_items else None,
+        only_groups=tuple(question.only_groups),
+        only_areas=tuple(question.only_areas),
+    )
+    _write(question, consultation, texts)
+    _edited(consultation, actor, at)
+
+
+def _fitting(size: int, question: Question, consultation: Consultation) -> int:
+    """No more places or choices than there is to choose from, where that is known yet."""
+    count = len(question.items) if question.own_items else len(consultation.options)
+    return max(3, min(size, count)) if 3 <= size < 10 and count else size
+
+
+def can_count(question: Question) -> bool:
+    """Whether the list could be made of this question."""
+    return QuestionKind(question.kind) in COUNTED and not question.own_items and not question.is_conditional
+
+
 def count_by(consultation_id: int, question_id: int, *, actor: Actor, at: datetime) -> None:
     """Let this question be the one the list is made of."""
     consultation = open_draft(consultation_id, at)
     chosen = _question(consultation, question_id)
-    if QuestionKind(chosen.kind) not in COUNTED or chosen.own_items:
-        raise Refused("Only a question about the options, which can be counted, can make the list.")
+    if not can_count(chosen):
+        raise Refused("Only a question about the options, asked of everybody, can make the list.")
     for question in consultation.questions:
         question.counts = question is chosen
     _edited(consultation, actor, at)
@@ -144,11 +182,21 @@ def remove_question(consultation_id: int, question_id: int, *, actor: Actor, at:
 
 def move_question_up(consultation_id: int, question_id: int, *, actor: Actor, at: datetime) -> None:
     """Swap a question with the one above it. The open question stays the first."""
+    _move(consultation_id, question_id, -1, actor, at)
+
+
+def move_question_down(consultation_id: int, question_id: int, *, actor: Actor, at: datetime) -> None:
+    """Swap a question with the one below it. The open question stays the first."""
+    _move(consultation_id, question_id, 1, actor, at)
+
+
+def _move(consultation_id: int, question_id: int, step: int, actor: Actor, at: datetime) -> None:
     consultation = open_draft(consultation_id, at)
     questions = list(consultation.questions)
     place = questions.index(_question(consultation, question_id))
-    if place > 1:
-        questions[place - 1], questions[place] = questions[place], questions[place - 1]
+    other = place + step
+    if place and 1 <= other < len(questions):
+        questions[place], questions[other] = questions[other], questions[place]
     for position, question in enumerate(questions, start=1):
         question.position = position
     _edited(consultation, actor, at)
