@@ -71,6 +71,8 @@ from app.jobs import cli, queue
 from app.mail import manage_views as manage_mail
 from app.meetings.manage_views import door as manage_meetings
 from app.meetings.manage_views import meetings  # noqa: F401 (their routes)
+from app.needs import manage_views as manage_needs
+from app.needs import views as needs
 from app.responses import manage_views as manage_responses
 from app.responses.views import answering, coming_back, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
@@ -109,6 +111,8 @@ BLUEPRINTS = (
     manage_decisions.bp,
     story.bp,
     manage_story.bp,
+    needs.bp,
+    manage_needs.bp,
     documents.bp,
     manage_documents.bp,
 )

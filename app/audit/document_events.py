@@ -25,3 +25,28 @@ class DocumentRemoved(Event):
     kind = "document removed"
     title: str
     digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedTold(Event):
+    kind = "need told"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedMet(Event):
+    kind = "need met"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedNotMet(Event):
+    kind = "need not met"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedReviewed(Event):
+    kind = "need reviewed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedReopened(Event):
+    kind = "need waits again"

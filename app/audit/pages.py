@@ -16,6 +16,11 @@ from app.web.formats import date_time, long_date, number
 
 _WHAT = {
     "consultation drafted": _l("Started a consultation"),
+    "need told": _l("Asked for another format"),
+    "need met": _l("Sent what somebody needed"),
+    "need not met": _l("Said that a need cannot be met"),
+    "need reviewed": _l("Asked somebody whether it works for them"),
+    "need waits again": _l("Found that what was sent does not work for somebody"),
     "document added": _l("Added a document"),
     "document changed": _l("Changed a document"),
     "document removed": _l("Removed a document"),

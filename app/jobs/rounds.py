@@ -17,6 +17,7 @@ from app.invitations.operations.guessing import forget_wrong_codes
 from app.invitations.operations.mixing import mix_used_codes
 from app.invitations.operations.sending import forget_addresses
 from app.mail.operations import forget_old as forget_old_messages
+from app.needs.operations import forget_contacts
 from app.responses.operations.drafts import forget_old_drafts
 from app.responses.operations.keeping import forget_old_places
 from app.responses.operations.proving import forget_old_codes
@@ -45,6 +46,7 @@ def run_round() -> list[str]:
     _step(problems, "forgetting who was invited", _forget_invited)
     _step(problems, "forgetting who asked", _forget_askers)
     _step(problems, "forgetting the order of codes", _mix_codes)
+    _step(problems, "forgetting who asked for another format", _forget_needs)
     _step(problems, "deleting files that no document has", _sweep_files)
     _note(problems)
     return problems
@@ -94,6 +96,11 @@ def _forget_askers() -> None:
 def _mix_codes() -> None:
     with transaction() as at:
         mix_used_codes(at)
+
+
+def _forget_needs() -> None:
+    with transaction() as at:
+        forget_contacts(at)
 
 
 def _sweep_files() -> None:

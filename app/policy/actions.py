@@ -19,6 +19,9 @@ class Action(StrEnum):
     SIGN_OUT = "sign-out"
     USE_STAFF_AREA = "use-staff-area"
     READ_DOCUMENT = "read-document"
+    TELL_NEED = "tell-need"
+    TELL_NEED_ABOUT = "tell-need-about"
+    MEET_NEEDS = "meet-needs"
     ATTACH_DOCUMENTS = "attach-documents"
     WRITE_CONSULTATION = "write-consultation"
     RUN_CONSULTATION = "run-consultation"
@@ -61,6 +64,9 @@ ABOUT: dict[Action, str] = {
     Action.SIGN_IN: "Open the sign-in page.",
     Action.SIGN_OUT: "End one's own sign-in.",
     Action.USE_STAFF_AREA: "Open the staff dashboard and its lists.",
+    Action.TELL_NEED: "Say how one wants to be sent information.",
+    Action.TELL_NEED_ABOUT: "Say how one wants to be sent information about a consultation.",
+    Action.MEET_NEEDS: "See who asked for another format, say what was sent, count needs met and unmet.",
     Action.READ_DOCUMENT: "Open a document once what it belongs to is public.",
     Action.ATTACH_DOCUMENTS: "Add documents to a consultation, name, order and remove them.",
     Action.WRITE_CONSULTATION: "Write a consultation: texts, groups, options, questions, counting, dates.",

@@ -37,6 +37,8 @@ _ADMINISTRATORS = _any_of(is_administrator)
 TABLE: dict[Action, Alternatives] = {
     Action.READ_SITE: ((anyone,),),
     Action.READ_CONSULTATION: ((is_public,),),
+    Action.TELL_NEED: ((anyone,),),
+    Action.TELL_NEED_ABOUT: ((is_public,),),
     Action.READ_DOCUMENT: ((is_public,),),
     Action.RESPOND: ((is_public, is_open),),
     Action.RESPOND_AS_PROFESSIONAL: ((is_public, is_open, is_signed_in, is_confirmed_professional),),
@@ -53,6 +55,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.WRITE_CONSULTATION: _LEADS,
     Action.RUN_CONSULTATION: _LEADS,
     Action.ATTACH_DOCUMENTS: _LEADS,
+    Action.MEET_NEEDS: _LEADS,
     Action.INVITE_PEOPLE: _LEADS,
     Action.READ_INVITATIONS: _any_of(is_engagement_lead, is_administrator, is_analyst),
     Action.ANSWER_ENQUIRIES: _any_of(is_engagement_lead, is_administrator, is_moderator),

@@ -129,6 +129,10 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("enquiries.ask", slug=world.rated.slug, status=422, act=press("Send"))
     yield at("enquiries.asked", slug=world.rated.slug, email="yes")
     yield at("enquiries.asked", slug=world.rated.slug)
+    for endpoint in ("tell", "told", "figures"):
+        yield at(f"needs.{endpoint}")
+    yield at("needs.tell", status=422, act=press("Send"))
+    yield at("needs.tell_about", slug=world.rated.slug)
     for key in world.documents:
         yield at("documents.show", key=key)
     yield at("documents.show", key="none", status=404)
@@ -272,6 +276,15 @@ def _documents(world: World) -> Iterator[Place]:
         yield at(f"manage_documents.{endpoint}", **of, key=world.documents[0])
     yield at("manage_documents.change", **of, key=world.documents[0], status=422, act=press(title=""))
     yield at("manage_documents.show", key=world.documents[0], who="staff")
+    for endpoint in ("index", "new", "figures"):
+        yield at(f"manage_needs.{endpoint}", who="staff")
+    yield at("manage_needs.index", state="unmet", who="staff")
+    waits, met = world.needs
+    for endpoint in ("show", "sent", "not_met"):
+        yield at(f"manage_needs.{endpoint}", key=waits, who="staff")
+    yield at("manage_needs.sent", key=waits, who="staff", status=422, act=press())
+    for endpoint in ("show", "review"):
+        yield at(f"manage_needs.{endpoint}", key=met, who="staff")
 
 
 def _consortium(world: World) -> Iterator[Place]:

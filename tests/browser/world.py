@@ -26,7 +26,7 @@ from app.responses.cookies import Visitor
 from app.story.operations import PostTexts
 from app.story.operations import draft as write_news
 from tests import factories
-from tests.browser.editions import add_documents
+from tests.browser.editions import add_documents, tell_needs
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet
 from tests.browser.registers import Kept, keep_registers
@@ -71,6 +71,7 @@ class World:
     enquiries: tuple[int, int, int]
     election: str
     documents: tuple[str, ...]
+    needs: tuple[str, str]
 
 
 def plain(text: str) -> str:
@@ -108,6 +109,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
     batch = invite(app, guarded, say)
+    needs = tell_needs(app, rated.id, say)
     documents = add_documents(app, f"consultation:{rated.id}", say)
     registers = keep_registers(app, say, "X99000")
     meeting = meet(app, say, rated.id)
@@ -151,6 +153,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             enquiries=enquiries,
             election=election,
             documents=documents,
+            needs=needs,
         )
 
 

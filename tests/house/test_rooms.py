@@ -47,6 +47,8 @@ MORE = {
     "documents/checking": "what a file is, and whether it may be kept",
     "documents/kinds": "the kinds of files, as data",
     "documents/serving": "handing out a file, and what rooms above tell this one",
+    "needs/words": "needs and what became of them in words, for forms and pages",
+    "needs/kinds": "what people can ask for, and how long things take, as data",
     "documents/store": "the files on disk, by their digest",
     "consultations/defaults": "what a new consultation starts with",
     "consultations/kinds": "the kinds of question, and the scale each is answered on",

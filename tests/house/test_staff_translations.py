@@ -20,6 +20,7 @@ AREAS = (
     "/manage/documents",
     "/manage/meetings",
     "/manage/messages",
+    "/manage/needs",
     "/manage/people",
     "/manage/professionals",
 )

@@ -31,6 +31,7 @@ from tests.documents.making import a_document
 from tests.enquiries.asking import asked
 from tests.factories import TESTER
 from tests.meetings.writing import a_meeting
+from tests.needs.telling import a_need
 
 HERE, ELSEWHERE = "X99000", "X99001"
 # The columns of the table: what each is, and the role it has for which practice.
@@ -104,6 +105,7 @@ def fill(app: Flask) -> dict[str, str]:
             known[f"{slug}-batch#"] = str(made.batch_id)
     known |= elections(app)
     known["enquiry#"] = str(asked(app, int(known["running#"])))
+    known |= {"need": a_need(app), "need-met": a_need(app, sent_at=clock.now(), contact="b@example.org")}
     for slug in ("running", "draft"):
         known[f"{slug}-document"] = a_document(app, f"consultation:{known[f'{slug}#']}").key
     a_group(app, HERE)

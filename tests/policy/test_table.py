@@ -41,6 +41,9 @@ PUBLIC = EVERY_STAGE - {Stage.DRAFT}
 BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.READ_SITE: (ALL, EVERY_STAGE),
     Action.READ_CONSULTATION: (ALL, PUBLIC),
+    Action.TELL_NEED: (ALL, EVERY_STAGE),
+    Action.TELL_NEED_ABOUT: (ALL, PUBLIC),
+    Action.MEET_NEEDS: (LEADS, EVERY_STAGE),
     Action.READ_DOCUMENT: (ALL, PUBLIC),
     Action.ATTACH_DOCUMENTS: (LEADS, EVERY_STAGE),
     Action.RESPOND: (ALL, {Stage.OPEN}),

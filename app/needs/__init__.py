@@ -1,0 +1,1 @@
+"""Communication needs: how people want to be sent information, and what was done. Apart from responses."""
