@@ -36,9 +36,11 @@ from app.consortium.pages.practices import practice_choices
 from app.consortium.pages.registers import account_links
 from app.consortium.views import board, interests, places, ppgs  # noqa: F401 (their routes)
 from app.consortium.views import door as consortium
+from app.consultations import telling_dates
 from app.consultations import views as consultations
 from app.consultations.documents import OWNER as consultation_documents
 from app.consultations.manage_views import (  # noqa: F401 (their routes)
+    changing_dates,
     counting,
     dates,
     elections,
@@ -65,8 +67,9 @@ from app.documents import views as documents
 from app.enquiries import manage_views as manage_enquiries
 from app.enquiries import views as enquiries
 from app.extensions import babel, csrf, htmx, login_manager, migrate
-from app.invitations.manage_views import batches, single  # noqa: F401 (their routes)
+from app.invitations.manage_views import batches, reminding, single  # noqa: F401 (their routes)
 from app.invitations.manage_views import door as manage_invitations
+from app.invitations.operations.reminding import tell_dates
 from app.jobs import cli, queue
 from app.mail import manage_views as manage_mail
 from app.meetings.manage_views import door as manage_meetings
@@ -141,6 +144,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)
     consultations.init_app(app, steps_after_asking)
+    telling_dates.init_app(app, [tell_dates])
     results.init_app(app, later_steps)
     document_files.init_app(app, {"consultation": consultation_documents})
     cli.init_app(app)

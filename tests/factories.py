@@ -27,11 +27,12 @@ from app.consortium.operations.sheets import keep_sheet
 from app.consortium.pages.practices import register_csv
 from app.consortium.sheet import read_sheet
 from app.consultations.models import Consultation
-from app.consultations.operations import drafting, running
+from app.consultations.operations import drafting, running, timetables
 from app.consultations.operations.counting import CountingChoices, choose_counting
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.questions import QuestionTexts, add_question
 from app.consultations.operations.taking_part import choose_assurances
+from app.consultations.operations.timetables import tell_nobody
 from app.consultations.queries import get, get_secret
 from app.database import db, transaction
 from app.errors import Refused
@@ -268,7 +269,9 @@ def responses(
 def close(app: Flask, consultation_id: int) -> None:
     """Close it now, early, with a reason."""
     with app.app_context(), transaction() as at:
-        running.close_early(consultation_id, reason="Enough was said.", actor=TESTER, at=at)
+        timetables.close_early(
+            consultation_id, reason="Enough was said.", tell=tell_nobody, actor=TESTER, at=at
+        )
 
 
 def publish_list(app: Flask, consultation_id: int, title: str = "What comes first") -> int:

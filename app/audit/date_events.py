@@ -1,4 +1,4 @@
-"""What can be recorded of elections that dates are held against."""
+"""What can be recorded of dates, and of elections that dates are held against."""
 
 from __future__ import annotations
 
@@ -26,3 +26,17 @@ class ElectionLeftOut(_OfElection):
 @dataclass(frozen=True, kw_only=True)
 class ElectionRemoved(_OfElection):
     kind = "election removed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationOpensLater(Event):
+    kind = "consultation opens later"
+    opens: str
+    closes: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitedReminded(Event):
+    kind = "invited people reminded"
+    people: int

@@ -10,6 +10,8 @@ from flask.typing import ResponseReturnValue
 from app.consultations import pages, queries, rule_in_words
 from app.consultations.documents import documents_of
 from app.consultations.models import Consultation
+from app.consultations.telling_dates import history
+from app.consultations.timetables import list_told
 from app.lifecycle import Stage, stage
 from app.policy.actions import Action
 from app.web.guard import moment, requires
@@ -59,6 +61,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         counted=rule_in_words.of_consultation(consultation),
         rule_versions_told=rule_in_words.versions_of(consultation),
         documents=documents_of(consultation),
+        dates_told=history(list_told(consultation.id)),
         preview=False,
         section="consultations",
     )

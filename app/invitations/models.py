@@ -62,7 +62,8 @@ class Invitation(Base):
 
 
 class InvitedAddress(Base):
-    """Where a code was sent to; forgotten some time after the consultation. One live code an address."""
+    """Where a code was sent to; forgotten some time after the consultation. One live code an address.
+    `written_to_at`: when we last wrote to it, after the invitation."""
 
     __tablename__ = "invited_addresses"
     __table_args__ = (UniqueConstraint("consultation_id", "address"),)
@@ -72,6 +73,18 @@ class InvitedAddress(Base):
     )
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id", ondelete="CASCADE"))
     address: Mapped[str]
+    written_to_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class ReminderCode(Base):
+    """A further code of an invitation, sent with a reminder: it opens the same one, which is used once."""
+
+    __tablename__ = "reminder_codes"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    invitation_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("invitations.id", ondelete="CASCADE"), index=True
+    )
 
 
 class WrongCodes(Base):

@@ -120,14 +120,26 @@ def last_day(consultation: Consultation, ends_at: datetime | None) -> date | Non
     return london_day(min(moments) - _MOMENT_BEFORE) if moments else None
 
 
-def letter_with(consultation: Consultation, ends_at: datetime | None) -> Callable[[str], Letter]:
-    """What makes the letter of a code: written once, however many codes there are."""
+def letter_with(
+    consultation: Consultation, ends_at: datetime | None, name: str = "invited"
+) -> Callable[[str], Letter]:
+    """What makes the letter of a code: written once, however many codes there are. `name`: which letter."""
     day = last_day(consultation, ends_at)
     address = code_page(consultation.slug)
-    of_all = write("invited", title=consultation.title, last_day=day, address=address, code=_STANDS_IN)
+    of_all = write(name, title=consultation.title, last_day=day, address=address, code=_STANDS_IN)
 
     def of(code: str) -> Letter:
         text, html = (part.replace(_STANDS_IN, code) for part in (of_all.text, of_all.html))
         return Letter(subject=of_all.subject, text=text, html=html)
 
     return of
+
+
+def reminder_until(consultation: Consultation) -> Callable[[datetime | None], Callable[[str], Letter]]:
+    """What makes what makes the letters of a reminder: they name the last day of the code."""
+    return lambda ends_at: letter_with(consultation, ends_at, "invited_again")
+
+
+def example_of_reminder(consultation: Consultation) -> Letter:
+    """A reminder as somebody will read it, with a code that is none."""
+    return reminder_until(consultation)(None)(_STANDS_IN)

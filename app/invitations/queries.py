@@ -32,7 +32,10 @@ _FOUND = (
     "SELECT i.id, i.state, b.consultation_id, b.ends_at, b.respondent_group_id, b.locality_id"
     " FROM invitations AS i JOIN invitation_batches AS b ON b.id = i.batch_id"
 )
-_BY_DIGEST = ShortWay(f"{_FOUND} WHERE i.digest = :digest")
+_BY_DIGEST = ShortWay(
+    f"{_FOUND} WHERE i.digest = :digest"
+    " OR i.id = (SELECT invitation_id FROM reminder_codes WHERE digest = :digest)"
+)
 _BY_ID = ShortWay(f"{_FOUND} WHERE i.id = :id")
 _WRONG = ShortWay("SELECT tries, since FROM wrong_codes WHERE source = :source")
 _NO_LONGER = {

@@ -18,6 +18,7 @@ from app.consultations.kinds import kind_for
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.groundwork import lay_groundwork
+from app.consultations.operations.timetables import close_early, tell_nobody
 from app.consultations.queries import find_by_slug, get, get_secret
 from app.database import db, transaction, under_lock
 from app.errors import Refused
@@ -63,7 +64,7 @@ def import_ballots(slug: str, path: Path, *, group: str, minimum_base: int, acto
         made = _make(slug, ballots, minimum_base=minimum_base, actor=actor, at=at)
         new = _fill(made, ballots, path, group=group, actor=actor, at=at)
         closing = under_lock(at) + timedelta(microseconds=1)  # after the opening, on either database
-        running.close_early(made.id, reason=CLOSING_REASON, actor=actor, at=closing)
+        close_early(made.id, reason=CLOSING_REASON, tell=tell_nobody, actor=actor, at=closing)
         consultation_id, made_slug = made.id, made.slug
     tally(consultation_id, actor=actor)
     return Imported(slug=made_slug, people=ballots.people(), new=new, closed=True)

@@ -49,6 +49,8 @@ _PURPOSES = {
     "asked": _l("Answer to somebody who asked for an account"),
     "confirmed": _l("Account confirmed"),
     "not confirmed": _l("Account not confirmed"),
+    "reminder": _l("Reminder to somebody invited to a consultation"),
+    "dates": _l("Other dates of a consultation"),
     "enquiry": _l("Answer to a question to the team"),
     "notice": _l("Notice"),
     "trial": _l("Trial message"),

@@ -35,6 +35,7 @@ def start(consultation: Consultation) -> Any:
         counted=of_consultation(consultation),
         rule_versions_told=(),
         documents=documents_of(consultation, for_staff=True),
+        dates_told=(),
         preview=True,
         section="consultations",
     )

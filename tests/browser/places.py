@@ -455,6 +455,8 @@ def _running(world: World) -> Iterator[Place]:
     for part in ("extend", "close_early", "withdraw", "change_counting"):
         yield of(world.rated, f"manage_consultations.{part}")
         yield of(world.rated, f"manage_consultations.{part}", 422, press())
+    yield of(world.scheduled, "manage_consultations.open_later")
+    yield of(world.scheduled, "manage_consultations.open_later", 422, press())
     yield of(world.rated, "manage_consultations.basics")  # locked: leads back, and says why
     yield of(world.rated, "manage_consultations.options")
     yield of(world.rated, "manage_consultations.who")
@@ -467,7 +469,7 @@ def _running(world: World) -> Iterator[Place]:
 def _inviting(world: World) -> Iterator[Place]:
     """Codes for invited people. The sheet of new codes is an answer to a press, on a world of its own."""
     of = {"consultation_id": world.guarded.id, "who": "staff"}
-    for endpoint in ("index", "new", "send", "find_address"):
+    for endpoint in ("index", "new", "send", "find_address", "remind"):
         yield at(f"manage_invitations.{endpoint}", **of)
     for made in (world.draft, world.closed, world.rated):
         yield at("manage_invitations.index", consultation_id=made.id, who="staff")

@@ -19,7 +19,9 @@ from app.consortium.queries.practices import list_localities
 from app.consultations.calendar import Election
 from app.consultations.operations import running
 from app.consultations.operations.elections import write_election
+from app.consultations.operations.timetables import extend
 from app.consultations.queries import get
+from app.consultations.telling_dates import tell
 from app.database import transaction
 from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor
@@ -114,6 +116,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     registers = keep_registers(app, say, "X99000")
     meeting = meet(app, say, rated.id)
     enquiries = three(app, rated.id, say)
+    more_time(app, ranked, say)
     election = an_election(app, say)
     with app.app_context():
         person, role, waiting = two_people(say)
@@ -154,6 +157,19 @@ def fill(app: Flask, say: Say = plain) -> World:
             election=election,
             documents=documents,
             needs=needs,
+        )
+
+
+def more_time(app: Flask, made: Made, say: Say) -> None:
+    """It stays open longer than people were told, and they are told so."""
+    with app.app_context(), transaction() as at:
+        extend(
+            made.id,
+            closes_at=at + timedelta(days=60),
+            reason=say("The hall was flooded."),
+            tell=tell,
+            actor=TESTER,
+            at=at,
         )
 
 

@@ -9,8 +9,9 @@ import pytest
 from flask import Flask
 
 from app import clock
-from app.consultations.operations import drafting, running
+from app.consultations.operations import drafting, running, timetables
 from app.consultations.operations.counting import counting_rule
+from app.consultations.operations.timetables import tell_nobody
 from app.consultations.queries import get
 from app.database import transaction
 from app.errors import Refused
@@ -116,7 +117,9 @@ def test_people_never_get_less_time_than_they_were_told(app: Flask, new: timedel
         refusal = refused(
             app,
             at,
-            lambda at: running.extend(number, closes_at=NOW + new, reason=REASON, actor=TESTER, at=at),
+            lambda at: timetables.extend(
+                number, closes_at=NOW + new, reason=REASON, tell=tell_nobody, actor=TESTER, at=at
+            ),
         )
         assert refusal.field == "closes_on"
 
@@ -129,7 +132,9 @@ def test_more_time_keeps_it_open_and_the_reason_is_kept(app: Flask) -> None:
     do(
         app,
         NOW + DAY,
-        lambda at: running.extend(number, closes_at=NOW + 9 * DAY, reason=REASON, actor=TESTER, at=at),
+        lambda at: timetables.extend(
+            number, closes_at=NOW + 9 * DAY, reason=REASON, tell=tell_nobody, actor=TESTER, at=at
+        ),
     )
 
     assert stage_at(app, number, NOW + 8 * DAY) is Stage.OPEN
@@ -144,7 +149,9 @@ def test_a_closed_consultation_does_not_open_again(app: Flask) -> None:
     refused(
         app,
         NOW + 2 * DAY,
-        lambda at: running.extend(number, closes_at=NOW + 9 * DAY, reason=REASON, actor=TESTER, at=at),
+        lambda at: timetables.extend(
+            number, closes_at=NOW + 9 * DAY, reason=REASON, tell=tell_nobody, actor=TESTER, at=at
+        ),
     )
 
     assert stage_at(app, number, NOW + 3 * DAY) is Stage.CLOSED
@@ -154,8 +161,10 @@ def test_a_closed_consultation_does_not_open_again(app: Flask) -> None:
 def test_more_time_an_early_end_and_withdrawing_need_a_reason(app: Flask, reason: str) -> None:
     number, at = planned(app), NOW + DAY
     acts = (
-        lambda at: running.extend(number, closes_at=NOW + 9 * DAY, reason=reason, actor=TESTER, at=at),
-        lambda at: running.close_early(number, reason=reason, actor=TESTER, at=at),
+        lambda at: timetables.extend(
+            number, closes_at=NOW + 9 * DAY, reason=reason, tell=tell_nobody, actor=TESTER, at=at
+        ),
+        lambda at: timetables.close_early(number, reason=reason, tell=tell_nobody, actor=TESTER, at=at),
         lambda at: running.withdraw(number, reason=reason, actor=TESTER, at=at),
     )
 
@@ -165,7 +174,11 @@ def test_more_time_an_early_end_and_withdrawing_need_a_reason(app: Flask, reason
 
 def test_an_early_end_closes_it_at_that_moment(app: Flask) -> None:
     number, at = planned(app), NOW + DAY + timedelta(hours=1)
-    do(app, at, lambda at: running.close_early(number, reason=REASON, actor=TESTER, at=at))
+    do(
+        app,
+        at,
+        lambda at: timetables.close_early(number, reason=REASON, tell=tell_nobody, actor=TESTER, at=at),
+    )
 
     assert stage_at(app, number, at - timedelta(microseconds=1)) is Stage.OPEN
     assert stage_at(app, number, at) is Stage.CLOSED
@@ -184,7 +197,7 @@ def test_what_is_withdrawn_stays_withdrawn_and_readable(app: Flask) -> None:
     assert REASON in page.text
     acts = (
         lambda at: running.withdraw(number, reason=REASON, actor=TESTER, at=at),
-        lambda at: running.close_early(number, reason=REASON, actor=TESTER, at=at),
+        lambda at: timetables.close_early(number, reason=REASON, tell=tell_nobody, actor=TESTER, at=at),
         lambda at: running.schedule(number, actor=TESTER, at=at),
     )
     assert all(refused(app, at + DAY, act).sentence.endswith("It was withdrawn.") for act in acts)

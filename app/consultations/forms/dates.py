@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
@@ -43,7 +43,7 @@ class DatesForm(Form):
     closes_time = PickField(_l("Closes at"), choices=_HOURS, default="17:00")
 
     @classmethod
-    def of(cls, consultation: Consultation) -> DatesForm:
+    def of(cls, consultation: Consultation) -> Self:
         opens, closes = consultation.opens_at, consultation.closes_at
         form = cls(
             opens_on=in_london(opens).date() if opens else None,
@@ -63,6 +63,28 @@ class DatesForm(Form):
             london_moment(self.opens_on.data, time.fromisoformat(self.opens_time.data)),
             london_moment(self.closes_on.data, time.fromisoformat(self.closes_time.data)),
         )
+
+
+class ScheduleForm(Form):
+    """Only a button; with a public reason where people were told other dates before."""
+
+    reason = LongTextField(
+        _l("Why the dates are other than we said before"),
+        hint=_l("Everybody can read this. It is needed where people get less time than they were told."),
+        rows=3,
+        most=1000,
+    )
+
+
+class OpenLaterForm(DatesForm):
+    """Later dates for what has not opened yet, with a public reason."""
+
+    reason = LongTextField(
+        _l("Why it opens later"),
+        [InputRequired(_l("Give the reason: it is shown to everybody."))],
+        rows=3,
+        most=1000,
+    )
 
 
 class ExtendForm(Form):

@@ -9,12 +9,14 @@ from flask_babel import gettext as _
 
 from app.consultations import queries, rule_in_words
 from app.consultations.calendar_words import Told
-from app.consultations.forms.dates import ExtendForm, ReasonForm
+from app.consultations.forms.dates import ReasonForm, ScheduleForm
 from app.consultations.manage_views.dates import calendar_of
 from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, gating, running
 from app.consultations.operations.counting import rule_in_force
+from app.consultations.telling_dates import tell
+from app.consultations.timetables import find_told
 from app.database import transaction
 from app.lifecycle import Act
 from app.policy.actions import Action
@@ -28,10 +30,11 @@ from app.web.guard import current_actor, moment, requires
 @while_allowed(Act.SCHEDULE)
 def schedule(consultation: Consultation) -> Any:
     """Make it public; the counting rule is fixed from here on."""
-    form = Form()
-    consultation_id = consultation.id
+    form, consultation_id = ScheduleForm(), consultation.id
+    reason = form.reason.data or ""
     if form.validate_on_submit() and attempt(
-        form, lambda at: running.schedule(consultation_id, actor=current_actor(), at=at)
+        form,
+        lambda at: running.schedule(consultation_id, reason=reason, tell=tell, actor=current_actor(), at=at),
     ):
         flash(_("The consultation is scheduled. Everybody can see it now."), "success")
         return back(consultation_id)
@@ -46,6 +49,7 @@ def schedule(consultation: Consultation) -> Any:
         parts=rule_in_words.of_consultation(consultation),
         warnings=rule_in_words.warnings_of(rule) if rule else (),
         told=_calendar(consultation),
+        told_before=find_told(consultation_id),
         at=moment(),
     )
 
@@ -65,65 +69,6 @@ def unschedule(consultation: Consultation) -> Any:
         running.unschedule(consultation_id, actor=current_actor(), at=at)
     flash(_("The consultation is a draft again."), "success")
     return back(consultation_id)
-
-
-@bp.route("/<int:consultation_id>/extend", methods=["GET", "POST"])
-@requires(Action.RUN_CONSULTATION, on=queries.get)
-@while_allowed(Act.EXTEND)
-def extend(consultation: Consultation) -> Any:
-    """More time."""
-    form = ExtendForm()
-    consultation_id = consultation.id
-    if form.validate_on_submit() and attempt(
-        form,
-        lambda at: running.extend(
-            consultation_id,
-            closes_at=form.closes_at,
-            reason=form.reason.data or "",
-            actor=current_actor(),
-            at=at,
-        ),
-    ):
-        flash(_("People have more time now."), "success")
-        return back(consultation_id)
-    return page_for(
-        "consultations/manage/form.html",
-        read_again(consultation, form),
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        heading=_("Give people more time"),
-        button=_("Change the closing date"),
-        intro=_("The new date and your reason are shown to everybody at once."),
-    )
-
-
-@bp.route("/<int:consultation_id>/close-early", methods=["GET", "POST"])
-@requires(Action.RUN_CONSULTATION, on=queries.get)
-@while_allowed(Act.CLOSE_EARLY)
-def close_early(consultation: Consultation) -> Any:
-    """End it before its date."""
-    form = ReasonForm()
-    consultation_id = consultation.id
-    if form.validate_on_submit() and attempt(
-        form,
-        lambda at: running.close_early(
-            consultation_id, reason=form.reason.data or "", actor=current_actor(), at=at
-        ),
-    ):
-        flash(_("The consultation is closed."), "success")
-        return back(consultation_id)
-    return page_for(
-        "consultations/manage/form.html",
-        read_again(consultation, form),
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        heading=_("Close early"),
-        button=_("Close it now"),
-        intro=_(
-            "People were told a later date. Closing early cannot be undone, and your reason is "
-            "shown to everybody."
-        ),
-    )
 
 
 @bp.route("/<int:consultation_id>/withdraw", methods=["GET", "POST"])

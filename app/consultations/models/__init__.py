@@ -9,6 +9,7 @@ from app.consultations.models.listening import ListeningRecord
 from app.consultations.models.options import Option
 from app.consultations.models.questions import Question, QuestionItem
 from app.consultations.models.rules import CountingRuleVersion
+from app.consultations.models.timetables import TimetableVersion
 
 __all__ = [
     "Consultation",
@@ -25,5 +26,6 @@ __all__ = [
     "QuestionItem",
     "RejectedAlternative",
     "RespondentGroup",
+    "TimetableVersion",
     "read_assurances",
 ]

@@ -10,6 +10,7 @@ from app.audit.operations import record
 from app.consultations.models import Consultation
 from app.consultations.operations.counting import counting_rule, put_in_force
 from app.consultations.operations.gating import missing_to_schedule
+from app.consultations.operations.timetables import Tell, publish_dates, tell_nobody
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
@@ -20,8 +21,12 @@ def _subject(consultation: Consultation) -> str:
     return f"consultation:{consultation.id}"
 
 
-def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultation:
-    """Make it public: it will open and close on its dates. The counting rule is frozen here."""
+def schedule(
+    consultation_id: int, *, reason: str = "", tell: Tell = tell_nobody, actor: Actor, at: datetime
+) -> Consultation:
+    """Make it public: it will open and close on its dates. The counting rule is frozen here.
+
+    `reason`, `tell`: for where people were told other dates, before it was taken back to draft."""
     consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.SCHEDULE, at)
     missing = missing_to_schedule(consultation, at)
@@ -34,6 +39,7 @@ def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultatio
     consultation.scheduled_at = at
     put_in_force(consultation, rule, at)
     db.session.flush()
+    change = publish_dates(consultation, reason, at)
     record(
         events.ConsultationScheduled(
             subject=_subject(consultation),
@@ -44,6 +50,8 @@ def schedule(consultation_id: int, *, actor: Actor, at: datetime) -> Consultatio
         actor,
         at,
     )
+    if change is not None:
+        tell(change, actor, at)
     return consultation
 
 
@@ -56,36 +64,6 @@ def unschedule(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     consultation.rule_versions.clear()  # nobody has answered under them
     db.session.flush()
     record(events.ConsultationUnscheduled(subject=_subject(consultation)), actor, at)
-
-
-def extend(consultation_id: int, *, closes_at: datetime, reason: str, actor: Actor, at: datetime) -> None:
-    """Give people more time. A shorter time is refused here: that is closing early."""
-    consultation, at = get_locked(consultation_id), under_lock(at)
-    require(consultation.timetable, Act.EXTEND, at)
-    if consultation.closes_at is None or closes_at <= consultation.closes_at:
-        raise Refused("The new closing date must be later than the one people were told.", field="closes_on")
-    if not reason.strip():
-        raise Refused("Give the reason: it is shown to everybody.", field="reason")
-    consultation.closes_at, consultation.extended_reason = closes_at, reason.strip()
-    db.session.flush()
-    record(
-        events.ConsultationExtended(
-            subject=_subject(consultation), closes=closes_at.isoformat(), reason=reason.strip()
-        ),
-        actor,
-        at,
-    )
-
-
-def close_early(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -> None:
-    """End it before its date, with a reason that everybody can read."""
-    consultation, at = get_locked(consultation_id), under_lock(at)
-    require(consultation.timetable, Act.CLOSE_EARLY, at)
-    if not reason.strip():
-        raise Refused("Give the reason: it is shown to everybody.", field="reason")
-    consultation.closed_early_at, consultation.closed_early_reason = at, reason.strip()
-    db.session.flush()
-    record(events.ConsultationClosedEarly(subject=_subject(consultation), reason=reason.strip()), actor, at)
 
 
 def withdraw(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -> None:

@@ -57,9 +57,9 @@ def replace(
     _take_back(lost, REPLACED)
     store_codes(batch_id, [code], first=following, replaces_id=lost.id)
     new = get_invitation(batch_id, following)
-    db.session.execute(
-        update(InvitedAddress).where(InvitedAddress.invitation_id == lost.id).values(invitation_id=new.id)
-    )
+    moved = update(InvitedAddress).where(InvitedAddress.invitation_id == lost.id)
+    written = {"written_to_at": at} if letter_of is not None else {}
+    db.session.execute(moved.values(invitation_id=new.id, **written))
     if letter_of is not None:
         address = find_address(new.id)
         if not address:
