@@ -86,6 +86,7 @@ from app.site import manage_views as manage_site
 from app.site import views as site
 from app.story import manage_views as manage_story
 from app.story import views as story
+from app.turnout import manage_views as manage_turnout
 from app.web import errors, formats, guard, headers, snapshots, templating
 from app.web.undefined import LoudUndefined
 from config import ROOT, read_settings
@@ -110,6 +111,7 @@ BLUEPRINTS = (
     manage_meetings.bp,
     results.bp,
     manage_results.bp,
+    manage_turnout.bp,
     decisions.bp,
     manage_decisions.bp,
     story.bp,

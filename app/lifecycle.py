@@ -40,6 +40,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw this consultation"
     ASSESS = "look at the equality assessment of this consultation again"
     PROMISE = "say when people can expect a response to this consultation"
+    EXPORT = "take out the working data of this consultation"
     TALLY = "count the responses to this consultation"
     PUBLISH = "publish the result of this consultation"
     DECIDE = "record a decision on this consultation"
@@ -81,6 +82,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.WITHDRAW: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
     Act.ASSESS: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED}),
     Act.PROMISE: frozenset(Stage) - {Stage.WITHDRAWN},
+    Act.EXPORT: frozenset({Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED}),
     Act.TALLY: frozenset({Stage.CLOSED}),
     Act.PUBLISH: frozenset({Stage.CLOSED}),
     Act.DECIDE: frozenset({Stage.PUBLISHED, Stage.SEALED}),

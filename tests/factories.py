@@ -168,6 +168,7 @@ def a_consultation(
     counted: Sequence[Assurance] = (),
     further: Sequence[QuestionTexts] = (),
     grounds: bool = True,
+    asks_practice: bool = False,
 ) -> int:
     """A consultation, open now unless told otherwise, with these further questions; returns its id. Without
     `grounds` nothing is said yet of what a fair consultation says beside its texts."""
@@ -204,7 +205,7 @@ def a_consultation(
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=TESTER, at=at)
         if grounds:
             lay_groundwork(consultation.id, a_groundwork(at.date()), actor=TESTER, at=at)
-        choose_assurances(consultation.id, assurances, actor=TESTER, at=at)
+        choose_assurances(consultation.id, assurances, asks_practice=asks_practice, actor=TESTER, at=at)
         if counted:
             choices = CountingChoices(minimum_base=minimum_base, assurances=tuple(counted))
             choose_counting(consultation.id, choices, actor=TESTER, at=at)
@@ -224,6 +225,7 @@ def a_submission(
     *,
     group: str = "patient",
     locality_id: int | None = None,
+    practice_id: int | None = None,
     words: str | None = None,
     receipt: str | None = None,
     expected_version: int = 0,
@@ -241,6 +243,7 @@ def a_submission(
         receipt_digest=receipt_digest(code),
         respondent_group_id=groups[group],
         locality_id=locality_id,
+        practice_id=practice_id,
         marks=bytes(marks),
         opening_id=consultation.questions[0].id,
         words={consultation.questions[0].id: words} if words else {},

@@ -19,6 +19,11 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorkingDataTaken(Event):
+    kind = "working data taken"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConsultationDrafted(Event):
     kind = "consultation drafted"
     title: str

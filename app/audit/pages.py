@@ -15,6 +15,7 @@ from app.audit.models import AuditEntry
 from app.web.formats import date_time, long_date, number
 
 _WHAT = {
+    "working data taken": _l("Took out the working data of a consultation"),
     "consultation drafted": _l("Started a consultation"),
     "need told": _l("Asked for another format"),
     "need met": _l("Sent what somebody needed"),

@@ -25,6 +25,8 @@ class Action(StrEnum):
     ATTACH_DOCUMENTS = "attach-documents"
     WRITE_CONSULTATION = "write-consultation"
     RUN_CONSULTATION = "run-consultation"
+    WATCH_RESPONSES = "watch-responses"
+    EXPORT_RESPONSES = "export-responses"
     PREVIEW_RESULT = "preview-result"
     PUBLISH_RESULT = "publish-result"
     RECORD_DECISION = "record-decision"
@@ -71,6 +73,8 @@ ABOUT: dict[Action, str] = {
     Action.ATTACH_DOCUMENTS: "Add documents to a consultation, name, order and remove them.",
     Action.WRITE_CONSULTATION: "Write a consultation: texts, groups, options, questions, counting, dates.",
     Action.RUN_CONSULTATION: "Schedule, extend, close early or withdraw a consultation, or change its rule.",
+    Action.WATCH_RESPONSES: "See how many answered, by day, group, area and practice, but not what.",
+    Action.EXPORT_RESPONSES: "Take out the working data of a consultation that is over.",
     Action.PREVIEW_RESULT: "See the count of a closed consultation before it is published.",
     Action.PUBLISH_RESULT: "Publish the ranked list of a closed consultation.",
     Action.RECORD_DECISION: "Record a decision, with reasons, on a published result.",

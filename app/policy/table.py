@@ -59,6 +59,8 @@ TABLE: dict[Action, Alternatives] = {
     Action.INVITE_PEOPLE: _LEADS,
     Action.READ_INVITATIONS: _any_of(is_engagement_lead, is_administrator, is_analyst),
     Action.ANSWER_ENQUIRIES: _any_of(is_engagement_lead, is_administrator, is_moderator),
+    Action.WATCH_RESPONSES: _any_of(is_engagement_lead, is_administrator, is_analyst),
+    Action.EXPORT_RESPONSES: _any_of(is_analyst, is_administrator),
     Action.PREVIEW_RESULT: _any_of(is_engagement_lead, is_administrator, is_analyst),
     Action.PUBLISH_RESULT: _LEADS,
     Action.RECORD_DECISION: _LEADS,

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from app.consultations.kinds import Why
 from app.errors import NotFound
 from app.ranking.scale import BallotKind
-from app.responses.forms import RATHER_NOT, AreaForm, BallotForm, GroupForm, WordsForm
+from app.responses.forms import RATHER_NOT, AreaForm, BallotForm, GroupForm, SurgeryForm, WordsForm
 from app.responses.kinds.kind import InParts, Looking, Slip, Turn
 from app.responses.kinds.places import BUTTONS, ShownOrder
 from app.responses.kinds.registry import kind_of
@@ -98,7 +98,8 @@ class Asking:
 
     def _form(self) -> Form:
         if self.asked is None:
-            return self._group_form() if self.step == "group" else self._area_form()
+            about = {"group": self._group_form, "area": self._area_form, "surgery": self._surgery_form}
+            return about[self.step]()
         words, marks = self.answers.words.get(self.asked.id, ""), self.answers.ballots.get(self.asked.id)
         if self.asked.scale is None:
             form = WordsForm(words=words)
@@ -125,6 +126,14 @@ class Asking:
         form["area"].choices.append((RATHER_NOT, _("I live somewhere else, or would rather not say")))
         return form
 
+    def _surgery_form(self) -> Form:
+        known = "surgery" in self.answers.reached
+        form = SurgeryForm(surgery=str(self.answers.practice_id or (RATHER_NOT if known else "")))
+        near = self.questionnaire.surgeries_in(self.answers.locality_id)
+        form["surgery"].choices = [(str(each.id), each.label) for each in near]
+        form["surgery"].choices.append((RATHER_NOT, _("Another one, or I would rather not say")))
+        return form
+
     def read(self, posted: MultiDict[str, str]) -> Answers | None:
         """The answers with this step taken in; None when something is to be mended first.
 
@@ -139,6 +148,9 @@ class Asking:
         if self.step == "area":
             area = int(self.form["area"].data)
             return replace(self.answers, locality_id=area or None, reached=reached)
+        if self.step == "surgery":
+            surgery = int(self.form["surgery"].data)
+            return replace(self.answers, practice_id=surgery or None, reached=reached)
         if self.question.scale is None:
             return self._said(self.form["words"].data or "", None, reached)
         return self._read_ballot(posted, reached)

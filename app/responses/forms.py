@@ -33,6 +33,19 @@ class AreaForm(Form):
     )
 
 
+class SurgeryForm(Form):
+    """Which GP surgery, of those in the area."""
+
+    surgery = ChoiceField(
+        _l("Which GP surgery are you with?"),
+        [InputRequired(_l("Choose a surgery, or that you would rather not say."))],
+        hint=_l(
+            "We use it to see which surgeries we have not reached. It is never shown beside your answers."
+        ),
+        page_heading=True,
+    )
+
+
 class WordsForm(Form):
     """The open question."""
 

@@ -45,6 +45,7 @@ class Response(Base):
     version: Mapped[int]
     respondent_group_id: Mapped[int] = mapped_column(ForeignKey("respondent_groups.id"))
     locality_id: Mapped[int | None] = mapped_column(ForeignKey("localities.id"))
+    practice_id: Mapped[int | None] = mapped_column(ForeignKey("practices.id"))
     marks: Mapped[bytes]
     content_digest: Mapped[bytes]
     channel: Mapped[str]

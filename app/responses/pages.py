@@ -44,7 +44,7 @@ def _question(questionnaire: Questionnaire, step: str) -> str:
     asked = questionnaire.find(step)
     if asked is not None:
         return asked.text
-    return _("What describes you best") if step == "group" else _("Area")
+    return {"group": _("What describes you best"), "area": _("Area"), "surgery": _("GP surgery")}[step]
 
 
 def _said(questionnaire: Questionnaire, answers: Answers, step: str) -> tuple[str, ...]:
@@ -53,8 +53,11 @@ def _said(questionnaire: Questionnaire, answers: Answers, step: str) -> tuple[st
         return said(asked, answers)
     if step == "group":
         return tuple(c.label for c in questionnaire.groups if c.id == answers.group_id)
-    named = tuple(c.label for c in questionnaire.localities if c.id == answers.locality_id)
-    return named or ((_("I would rather not say"),) if "area" in answers.reached else ())
+    if step == "surgery":
+        named = tuple(s.label for s in questionnaire.surgeries if s.id == answers.practice_id)
+    else:
+        named = tuple(c.label for c in questionnaire.localities if c.id == answers.locality_id)
+    return named or ((_("I would rather not say"),) if step in answers.reached else ())
 
 
 def said(asked: Asked, answers: Answers) -> tuple[str, ...]:

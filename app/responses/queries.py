@@ -21,13 +21,14 @@ from app.responses.models import OpenAnswer, Response, ResponseHistory
 class Answers:
     """What one participant said.
 
-    `locality_id` is None when they would rather not say. `words` by question: an answer in words, or the
-    reason beneath a ballot. `ballots` by question: packed marks; a question not yet reached has none.
-    `reached`: the pages they have been to. `shown`: the order in which they see what they weigh (`shown.py`).
+    `locality_id` and `practice_id` are None when they would rather not say. `words` by question: an answer in
+    words, or the reason beneath a ballot. `ballots` by question: packed marks; a question not yet reached has
+    none. `reached`: the pages they have been to. `shown`: the order in which they see what they weigh.
     """
 
     group_id: int | None = None
     locality_id: int | None = None
+    practice_id: int | None = None
     words: Mapping[int, str] = field(default_factory=dict)
     ballots: Mapping[int, bytes] = field(default_factory=dict)
     reached: frozenset[str] = frozenset()
@@ -37,6 +38,7 @@ class Answers:
         return {
             "group": self.group_id,
             "locality": self.locality_id,
+            "practice": self.practice_id,
             "words": {str(question): said for question, said in self.words.items()},
             "ballots": {str(question): marks.hex() for question, marks in self.ballots.items()},
             "reached": sorted(self.reached),
@@ -48,6 +50,7 @@ class Answers:
         return cls(
             group_id=said["group"],
             locality_id=said["locality"],
+            practice_id=said.get("practice"),
             words={int(question): words for question, words in said["words"].items()},
             ballots={int(question): bytes.fromhex(marks) for question, marks in said["ballots"].items()},
             reached=frozenset(said["reached"]),
@@ -97,7 +100,7 @@ def find_draft(key: bytes) -> Unfinished | None:
 
 # Not through the session: it may have begun to read before the draft was sent, and would not see it.
 _RESPONSE = ShortWay(
-    "SELECT r.id, r.version, r.respondent_group_id, r.locality_id, r.shown_order, r.marks,"
+    "SELECT r.id, r.version, r.respondent_group_id, r.locality_id, r.practice_id, r.shown_order, r.marks,"
     " (SELECT q.id FROM questions q WHERE q.consultation_id = r.consultation_id AND q.counts)"
     " FROM responses r"
     " WHERE r.consultation_id = :consultation AND r.voter_key = :voter AND r.receipt_digest = :receipt"
@@ -113,10 +116,11 @@ def find_response(consultation_id: int, voter_key: bytes, receipt: bytes) -> Rec
     row = _RESPONSE.first(consultation=consultation_id, voter=voter_key, receipt=receipt)
     if row is None:
         return None
-    response_id, version, group_id, locality_id, shown, marks, counted = row
+    response_id, version, group_id, locality_id, practice_id, shown, marks, counted = row
     answers = Answers(
         group_id=group_id,
         locality_id=locality_id,
+        practice_id=practice_id,
         words=dict(_SAID.every(response=response_id)),
         ballots={counted: marks} | dict(_FURTHER.every(response=response_id)),
         shown=shown,

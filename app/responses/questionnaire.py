@@ -27,6 +27,15 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Surgery:
+    """A GP surgery to choose from, and the locality it is in."""
+
+    id: int
+    label: str
+    area_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Weighed:
     """What people weigh in a question: an option of the consultation, or an item of the question's own."""
 
@@ -84,7 +93,8 @@ class Asked:
 class Questionnaire:
     """Everything a participant is asked, in order.
 
-    `counted`: the question the list is made of. `known`: question pages that are not asked, because the
+    `surgeries`: of all areas, where people are asked for theirs. `counted`: the question the list is made of.
+    `known`: question pages that are not asked, because the
     invitation or the account says the answer.
     """
 
@@ -94,6 +104,7 @@ class Questionnaire:
     secret: bytes
     groups: tuple[Choice, ...]
     localities: tuple[Choice, ...]
+    surgeries: tuple[Surgery, ...]
     questions: tuple[Asked, ...]
     counted: Asked
     known: frozenset[str] = frozenset()
@@ -106,11 +117,17 @@ class Questionnaire:
     @property
     def names(self) -> tuple[str, ...]:
         """Every page there is, by its name in the address."""
-        return (*self._about, *(asked.name for asked in self.questions))
+        surgery = ("surgery",) if self.surgeries else ()
+        return (*self._who, *surgery, *(asked.name for asked in self.questions))
 
     @property
-    def _about(self) -> tuple[str, ...]:
+    def _who(self) -> tuple[str, ...]:
         return ("group", "area") if self.localities else ("group",)
+
+    def surgeries_in(self, area_id: int | None) -> tuple[Surgery, ...]:
+        """The surgeries somebody of this area is asked to choose from; none for whoever would rather not say
+        the area."""
+        return tuple(each for each in self.surgeries if each.area_id == area_id is not None)
 
     @property
     def is_shown_in_orders(self) -> bool:
@@ -138,7 +155,8 @@ class Questionnaire:
 
     def lines(self, answers: Answers) -> tuple[str, ...]:
         """What a response of this person says, in order, by the names of the pages."""
-        return (*self._about, *(asked.name for asked in self.asked_of(answers)))
+        surgery = ("surgery",) if self.surgeries_in(answers.locality_id) else ()
+        return (*self._who, *surgery, *(asked.name for asked in self.asked_of(answers)))
 
     def steps(self, answers: Answers) -> tuple[str, ...]:
         """The pages this person goes through, in order."""
@@ -146,10 +164,9 @@ class Questionnaire:
 
     def is_settled(self, answers: Answers) -> bool:
         """Whether the number of pages cannot change any more by what the person says of themselves."""
-        told = {"group"} | ({"area"} if self.localities else set())
-        if not any(asked.conditional for asked in self.questions):
+        if not self.surgeries and not any(asked.conditional for asked in self.questions):
             return True
-        return told <= answers.reached | self.known
+        return set(self._who) <= answers.reached | self.known
 
     def complete(self, answers: Answers) -> Answers:
         """These answers as those of somebody who has been to every page."""
@@ -159,8 +176,10 @@ class Questionnaire:
         """These answers without what was said to a question that is not asked of this person (any more), and
         without words or marks that say nothing."""
         asked = {each.id: each for each in self.asked_of(answers)}
+        near = {each.id for each in self.surgeries_in(answers.locality_id)}
         return replace(
             answers,
+            practice_id=answers.practice_id if answers.practice_id in near else None,
             words={key: said for key, said in answers.words.items() if key in asked and said},
             ballots={key: marks for key, marks in answers.ballots.items() if key in asked},
         )
@@ -184,9 +203,16 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
         secret=secret,
         groups=tuple(Choice(id=g.id, label=g.label, key=g.key) for g in consultation.respondent_groups),
         localities=tuple(Choice(id=a.id, label=a.name) for a in consortium.list_localities()),
+        surgeries=_surgeries(consultation.opens_at) if consultation.asks_practice else (),
         questions=questions,
         counted=next(asked for asked in questions if asked.id == counted.id),
     )
+
+
+def _surgeries(opens_at: datetime | None) -> tuple[Surgery, ...]:
+    """The member surgeries of the day it opens."""
+    members = consortium.list_members(opens_at.date()) if opens_at else consortium.list_every_practice()
+    return tuple(Surgery(id=each.id, label=each.name, area_id=each.locality_id) for each in members)
 
 
 def _asked(question: Question, weighed: tuple[Weighed, ...]) -> Asked:

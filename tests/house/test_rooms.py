@@ -73,6 +73,7 @@ MORE = {
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/kinds": "each kind of question as a person meets it",
     "responses/shown": "the order in which one person sees what they weigh, as a pure function",
+    "turnout/working_data": "the working data as a file, without anything that leads to a person",
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "site/health": "what /healthz answers, from reads of the rooms below",
     "site/roles": "the policy table in words, for a page",

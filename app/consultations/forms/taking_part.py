@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.consultations.models import Consultation
 from app.ranking.assurance import Assurance
-from app.web.checkboxes import ChooseManyField
+from app.web.checkboxes import AgreeField, ChooseManyField
 from app.web.fields import Form
 
 
@@ -40,10 +40,21 @@ class TakingPartForm(Form):
         ),
     )
 
+    asks_practice = AgreeField(
+        _l("Ask people which GP surgery they are with"),
+        hint=_l(
+            "One more question, which people may leave out. You see which surgeries are not reached yet. The "
+            "answer is never published and never in a file."
+        ),
+    )
+
     @classmethod
     def of(cls, consultation: Consultation) -> TakingPartForm:
         """The form with what is chosen now."""
-        return cls(assurances=[assurance.value for assurance in consultation.assurances])
+        return cls(
+            assurances=[assurance.value for assurance in consultation.assurances],
+            asks_practice=consultation.asks_practice,
+        )
 
     def to_assurances(self) -> tuple[Assurance, ...]:
         """What was ticked."""

@@ -25,10 +25,17 @@ def taking_part(consultation: Consultation) -> Any:
     """The degrees of certainty people may answer with."""
     form = TakingPartForm.of(consultation)
     consultation_id = consultation.id
-    if form.validate_on_submit() and attempt(
-        form,
-        lambda at: choose_assurances(consultation_id, form.to_assurances(), actor=current_actor(), at=at),
-    ):
+
+    def choose(at: Any) -> None:
+        choose_assurances(
+            consultation_id,
+            form.to_assurances(),
+            asks_practice=form.asks_practice.data,
+            actor=current_actor(),
+            at=at,
+        )
+
+    if form.validate_on_submit() and attempt(form, choose):
         flash(_("Who may take part is saved."), "success")
         return back(consultation_id)
     return page_for(

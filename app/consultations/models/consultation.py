@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, UTCDateTime
@@ -44,6 +44,8 @@ class Consultation(Base):
     # The degrees of certainty people may answer with, joined by commas: `assurances` reads them.
     assurances_kept: Mapped[str] = mapped_column("assurances", default="open", server_default="open")
     counting_choices: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
+    # Whether people are asked for their GP surgery, so that staff see which ones are not reached.
+    asks_practice: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Goes up when what people are asked changes while it runs, so that nobody is shown a kept copy.
     asked_version: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -15,13 +15,20 @@ from app.ranking.assurance import Assurance, in_order
 
 
 def choose_assurances(
-    consultation_id: int, assurances: Iterable[Assurance], *, actor: Actor, at: datetime
+    consultation_id: int,
+    assurances: Iterable[Assurance],
+    *,
+    asks_practice: bool = False,
+    actor: Actor,
+    at: datetime,
 ) -> None:
-    """Let people take part with these degrees of certainty. Refused where there is none."""
+    """Let people take part with these degrees of certainty, and ask them for their surgery or not. Refused
+    where there is none."""
     consultation, chosen = open_draft(consultation_id, at), in_order(assurances)
     if not chosen:
         raise Refused("Choose at least one way to take part.", field="assurances")
     consultation.assurances_kept = ",".join(chosen)
+    consultation.asks_practice = asks_practice
     db.session.flush()
     event = events.ConsultationEdited(subject=f"consultation:{consultation.id}", part="taking part")
     record(event, actor, at)

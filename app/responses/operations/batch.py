@@ -79,6 +79,7 @@ def _row(one: Submission, at: datetime) -> dict[str, object]:
         "version": 1,
         "respondent_group_id": one.respondent_group_id,
         "locality_id": one.locality_id,
+        "practice_id": one.practice_id,
         "marks": one.marks,
         "content_digest": one.content_digest,
         "channel": one.channel,

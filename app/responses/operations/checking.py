@@ -58,6 +58,7 @@ def count_unmatched(consultation_id: int) -> int:
                 words[response.id],
                 ballots[response.id],
                 opening_id=opening,
+                practice_id=response.practice_id,
                 assurance=response.assurance,
             )
             if last.pop(response.voter_key, None) != (response.version, said):

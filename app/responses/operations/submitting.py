@@ -40,6 +40,7 @@ class Submission:
     locality_id: int | None
     marks: bytes
     opening_id: int
+    practice_id: int | None = None
     words: Mapping[int, str] = field(default_factory=dict)
     further: Mapping[int, bytes] = field(default_factory=dict)
     shown_order: str = ""
@@ -63,6 +64,7 @@ class Submission:
             self.words,
             self.further,
             opening_id=self.opening_id,
+            practice_id=self.practice_id,
             assurance=self.assurance,
         )
 
@@ -76,6 +78,7 @@ def content_digest(
     further: Mapping[int, bytes],
     *,
     opening_id: int,
+    practice_id: int | None = None,
     assurance: str = Assurance.OPEN,
 ) -> bytes:
     """Keyed, so that it tells nobody what was answered; the same answers give the same digest. How sure we
@@ -86,6 +89,8 @@ def content_digest(
     others = sorted((key, text) for key, text in words.items() if key != opening_id)
     said += [f"words {key} {text}".encode() for key, text in others]
     said += [f"ballot {key} {ballot.hex()}".encode() for key, ballot in sorted(further.items())]
+    if practice_id is not None:
+        said.append(f"practice {practice_id}".encode())
     if assurance != Assurance.OPEN:  # as before there were degrees
         said.append(assurance.encode())
     return hmac.digest(secret, b"content " + b"\0".join(said), "sha256")
@@ -116,11 +121,12 @@ _STATE = ShortWay(
 )
 _UPSERT = ShortWay(
     "INSERT INTO responses (consultation_id, voter_key, receipt_digest, version, respondent_group_id,"
-    " locality_id, marks, content_digest, channel, assurance, shown_order, sent_on)"
-    " VALUES (:consultation, :voter, :receipt, :version, :group, :locality, :marks, :content, :channel,"
-    " :assurance, :shown, :day)"
+    " locality_id, practice_id, marks, content_digest, channel, assurance, shown_order, sent_on)"
+    " VALUES (:consultation, :voter, :receipt, :version, :group, :locality, :practice, :marks, :content,"
+    " :channel, :assurance, :shown, :day)"
     " ON CONFLICT (consultation_id, voter_key) DO UPDATE SET version = excluded.version,"
     " respondent_group_id = excluded.respondent_group_id, locality_id = excluded.locality_id,"
+    " practice_id = excluded.practice_id,"
     " marks = excluded.marks, content_digest = excluded.content_digest, channel = excluded.channel,"
     " shown_order = excluded.shown_order, sent_on = excluded.sent_on RETURNING id"
 )
@@ -210,6 +216,7 @@ def _store(submission: Submission, content: bytes, version: int, at: datetime) -
         version=version,
         group=submission.respondent_group_id,
         locality=submission.locality_id,
+        practice=submission.practice_id,
         marks=submission.marks,
         content=content,
         channel=submission.channel,

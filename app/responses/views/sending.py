@@ -142,6 +142,7 @@ class _Sending:
             receipt_digest=self.visitor.receipt_digest,
             respondent_group_id=group_id,
             locality_id=answers.locality_id,
+            practice_id=answers.practice_id,
             marks=answers.ballots.get(counted.id, counted.blank),
             opening_id=asked.opening.id,
             words=answers.words,

@@ -1,0 +1,67 @@
+"""Who has answered so far, and the working data when it is over."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from flask import Blueprint, send_file
+
+from app.audit import events
+from app.audit.operations import record
+from app.consortium.queries.practices import list_localities, list_members
+from app.consultations.models import Consultation
+from app.consultations.queries import get
+from app.database import transaction
+from app.lifecycle import Act, allows, require, stage
+from app.policy.actions import Action
+from app.responses.queries import turnout
+from app.turnout import pages, queries
+from app.turnout.working_data import zip_of
+from app.web.fields import Form
+from app.web.guard import current_actor, moment, requires
+from app.web.render import render_staff
+
+bp = Blueprint("manage_turnout", __name__, url_prefix="/manage/consultations")
+
+
+@bp.get("/<int:consultation_id>/turnout")
+@requires(Action.WATCH_RESPONSES, on=get)
+def show(consultation: Consultation) -> Any:
+    """By day, channel, group, area and surgery. What people answered is not told here."""
+    at, came = moment(), turnout(consultation.id)
+    surgeries = (
+        pages.by_surgery(list_members(at.date()), queries.count_by_practice(consultation.id))
+        if consultation.asks_practice
+        else ()
+    )
+    return render_staff(
+        "turnout/manage/show.html",
+        consultation=consultation,
+        stage=stage(consultation.timetable, at),
+        people=came.people,
+        groups=pages.by_group(consultation, came),
+        areas=pages.by_area(list_localities(), came),
+        channels=pages.by_channel(came),
+        times=pages.by_time(queries.count_by_day(consultation.id)),
+        surgeries=surgeries,
+        may_export=allows(consultation.timetable, Act.EXPORT, at),
+        form=Form(),
+        manage_section="consultations",
+    )
+
+
+@bp.post("/<int:consultation_id>/turnout/working-data")
+@requires(Action.EXPORT_RESPONSES, on=get)
+def working_data(consultation: Consultation) -> Any:
+    """The file; that somebody took it is recorded. A form and no link: nothing fetches it by itself."""
+    require(consultation.timetable, Act.EXPORT, moment())
+    content, consultation_id, slug = zip_of(consultation), consultation.id, consultation.slug
+    with transaction() as at:
+        record(events.WorkingDataTaken(subject=f"consultation:{consultation_id}"), current_actor(), at)
+    return send_file(
+        io.BytesIO(content),
+        mimetype="application/zip",
+        as_attachment=True,
+        download_name=f"{slug}-working-data.zip",
+    )

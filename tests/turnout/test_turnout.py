@@ -1,0 +1,166 @@
+"""Staff see who answered and who is missing, never a small number and never an answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.consortium.queries.practices import list_every_practice, list_localities
+from app.consultations.kinds import QuestionKind
+from app.consultations.operations.questions import QuestionTexts
+from app.consultations.queries import get
+from app.database import db, transaction
+from app.responses.models import Response
+from app.responses.operations.batch import submit_many
+from app.turnout import pages
+from app.turnout.queries import count_by_practice
+from tests import factories
+from tests.inspector import InspectedClient, answer_of
+from tests.journeys.browsing import Browsing
+from tests.journeys.test_taking_part import given as marks_given
+from tests.parsed_answer import text_of
+
+CHOSEN = QuestionTexts(kind=QuestionKind.AGREEMENT, text="Agree?", items=("=cmd()", "Parking is dear"))
+
+
+@given(st.dictionaries(st.dates(date(2026, 1, 1), date(2026, 3, 1)), st.integers(0, 40), max_size=30))
+def test_days_told_never_hold_a_small_number(days: dict[date, int]) -> None:
+    told = pages.by_time(days)
+    assert not [line for line in told if line.people is not None and 0 < line.people < 10]
+    assert not [line for line in told if line.people is None and line.bar]
+
+
+def test_days_that_are_mostly_small_are_told_as_weeks(app: Flask) -> None:
+    days = {date(2026, 6, 1) + timedelta(days=n): 3 for n in range(28)}
+    with app.test_request_context():
+        told = pages.by_time(days)
+    assert [line.people for line in told] == [21, 21, 21, 21]
+
+
+def sent(
+    app: Flask, number: int, groups: dict[str, int], *, area: int | None = None, practice: int | None = None
+) -> None:
+    with app.app_context(), transaction() as at:
+        consultation = get(number)
+        further = {q.id: bytes([3, 255]) for q in consultation.questions[2:]}
+        some = [
+            factories.a_submission(
+                consultation,
+                (5, 255, 0),
+                group=group,
+                locality_id=area,
+                practice_id=practice,
+                words="=HYPERLINK()" if n == 0 else None,
+                further=further,
+            )
+            for group, count in groups.items()
+            for n in range(count)
+        ]
+        submit_many(some, number, at=at)
+
+
+def test_the_page_hides_small_groups_and_names_the_surgeries_that_are_not_reached(
+    app: Flask, staff: InspectedClient
+) -> None:
+    factories.localities(app)
+    number = factories.a_consultation(app, asks_practice=True)
+    with app.app_context():
+        first = list_every_practice()[0]
+        area, practice, name = first.locality_id, first.id, first.name
+    sent(app, number, {"patient": 25, "gp": 3}, area=area, practice=practice)
+    page = staff.get(f"/manage/consultations/{number}/turnout")
+    text = text_of(answer_of(page).all("main")[0])
+    assert "28 people have answered" in text
+    assert "None yet" in text
+    assert name in text
+    assert "25" not in text.replace("28", "")  # with the total it would give the 3 GPs away
+
+
+def test_a_surgery_is_asked_for_only_after_an_area_and_kept_with_the_response(app: Flask) -> None:
+    factories.localities(app)
+    number = factories.a_consultation(app, asks_practice=True)
+    browsing = Browsing(app.test_client(), "/consultations/local-care").follow("Start now")  # type: ignore[arg-type]
+    browsing.press("Continue", {"group": browsing.values("group")["A patient"]})
+    areas = browsing.values("area")
+    browsing.press("Continue", {"area": next(iter(areas.values()))})
+    assert browsing.heading == "Which GP surgery are you with?"
+    surgeries = browsing.values("surgery")
+    with app.app_context():
+        here = {p.name for p in list_every_practice() if str(p.locality_id) == next(iter(areas.values()))}
+    assert set(surgeries) - here == {"Another one, or I would rather not say"}
+    browsing.press("Continue", {"surgery": next(iter(surgeries.values()))})
+    browsing.press("Continue", {"words": "A bus."})
+    browsing.press("Continue", marks_given(browsing, ("Quite", "Quite", "Quite")))
+    assert "GP surgery" in browsing.text
+    browsing.press("Confirm and send")
+    with app.app_context():
+        assert sum(count_by_practice(number).values()) == 1
+
+
+@pytest.fixture
+def over(app: Flask) -> int:
+    factories.localities(app)
+    number = factories.a_consultation(app, further=(CHOSEN,))
+    with app.app_context():
+        area = list_localities()[0].id
+    sent(app, number, {"patient": 12}, area=area)
+    sent(app, number, {"gp": 4}, area=area)
+    factories.close(app, number)
+    return number
+
+
+def token(client: InspectedClient) -> dict[str, str]:
+    """The token of a form of this browser."""
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/manage").text)
+    assert found is not None
+    return {"csrf_token": found[1]}
+
+
+def files(client: InspectedClient, number: int) -> dict[str, str]:
+    answer = client.post(f"/manage/consultations/{number}/turnout/working-data", data=token(client))
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as kept:
+        return {name: kept.read(name).decode() for name in kept.namelist()}
+
+
+def test_the_working_data_hold_every_answer_and_lead_to_nobody(
+    app: Flask, staff: InspectedClient, over: int
+) -> None:
+    told = files(staff, over)
+    rows = list(csv.DictReader(io.StringIO(told["answers.csv"])))
+    assert len(rows) == 16
+    assert {row["question-2: Parking is dear"] for row in rows} == {"not sure"}
+    assert [row["group"] for row in rows].count("") == 16  # 4 GPs: with the total the 12 would tell them
+    with app.app_context():
+        for response in db.session.query(Response):
+            everything = "".join(told.values())
+            for secret in (response.voter_key, response.receipt_digest, response.content_digest):
+                assert secret.hex() not in everything
+            assert response.sent_on.isoformat() not in everything
+
+
+def test_no_cell_of_the_working_data_is_a_formula(staff: InspectedClient, over: int) -> None:
+    told = files(staff, over)
+    for name in ("answers.csv", "words.csv", "questions.csv"):
+        for row in csv.reader(io.StringIO(told[name])):
+            assert not [cell for cell in row if cell.startswith("=")]
+
+
+def test_nothing_is_taken_out_while_it_is_open(app: Flask, staff: InspectedClient) -> None:
+    number = factories.a_consultation(app)
+    answer = staff.post(f"/manage/consultations/{number}/turnout/working-data", data=token(staff))
+    assert answer.status_code in (403, 409, 422)
+    assert answer.mimetype == "text/html"
+
+
+def test_taking_the_data_out_is_recorded(over: int, staff: InspectedClient) -> None:
+    files(staff, over)
+    assert "Took out the working data" in staff.get("/manage/activity").text
