@@ -51,6 +51,7 @@ from app.consultations.manage_views import (  # noqa: F401 (their routes)
     questions,
     responding,
     running,
+    statements,
     taking_part,
     writing,
 )
@@ -77,7 +78,7 @@ from app.meetings.manage_views import meetings  # noqa: F401 (their routes)
 from app.needs import manage_views as manage_needs
 from app.needs import views as needs
 from app.responses import manage_views as manage_responses
-from app.responses.views import answering, coming_back, holding, sending, ways  # noqa: F401 (their routes)
+from app.responses.views import adding, answering, coming_back, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
 from app.results import manage_views as manage_results
 from app.results import views as results

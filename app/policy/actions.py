@@ -53,6 +53,7 @@ class Action(StrEnum):
     WRITE_MEETINGS = "write-meetings"
     ANSWER_AS_GROUP = "answer-as-group"
     ANSWER_ENQUIRIES = "answer-enquiries"
+    MODERATE_STATEMENTS = "moderate-statements"
 
 
 ABOUT: dict[Action, str] = {
@@ -101,4 +102,5 @@ ABOUT: dict[Action, str] = {
     Action.WRITE_MEETINGS: "Write a meeting down, change it, or remove it with a reason.",
     Action.ANSWER_AS_GROUP: "Send, change or take back the answer of a patient group as one voice.",
     Action.ANSWER_ENQUIRIES: "Answer what people ask the team, and publish the answers.",
+    Action.MODERATE_STATEMENTS: "Look at statements people added, and show them or not.",
 }

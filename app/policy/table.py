@@ -61,6 +61,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.ANSWER_ENQUIRIES: _any_of(is_engagement_lead, is_administrator, is_moderator),
     Action.WATCH_RESPONSES: _any_of(is_engagement_lead, is_administrator, is_analyst),
     Action.EXPORT_RESPONSES: _any_of(is_analyst, is_administrator),
+    Action.MODERATE_STATEMENTS: _any_of(is_engagement_lead, is_administrator, is_moderator),
     Action.PREVIEW_RESULT: _any_of(is_engagement_lead, is_administrator, is_analyst),
     Action.PUBLISH_RESULT: _LEADS,
     Action.RECORD_DECISION: _LEADS,

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from app.consultations.kinds import Why
+from app.consultations.kinds import QuestionKind, Why
 from app.errors import NotFound
 from app.ranking.scale import BallotKind
 from app.responses.forms import RATHER_NOT, AreaForm, BallotForm, GroupForm, SurgeryForm, WordsForm
@@ -48,6 +48,11 @@ class Asking:
         return kind_of(self.asked).template if self.asked.scale else "responses/words.html"
 
     @property
+    def takes_statements(self) -> bool:
+        """Whether people can add to what is weighed here."""
+        return self.asked is not None and self.asked.kind is QuestionKind.STATEMENTS
+
+    @property
     def fragment(self) -> str | None:
         """The piece of the page that comes anew where something is moved."""
         return "responses/_order.html" if isinstance(self.piece, ShownOrder) else None
@@ -85,10 +90,14 @@ class Asking:
         return mark_labels(scale.kind, scale.size) if scale else ()
 
     @property
-    def says_numbers(self) -> bool:
-        """Whether the marks are plain numbers, which need a word on which end is which."""
+    def ends(self) -> str:
+        """Which end is which, where the marks are plain numbers."""
         scale = self.question.scale
-        return scale is not None and scale.kind is BallotKind.RATING and scale.size != 5
+        if scale is not None and scale.kind is BallotKind.APPROPRIATENESS:
+            return _("1 is completely wrong, 9 is completely right. 4 to 6 means you cannot say.")
+        if scale is not None and scale.kind is BallotKind.RATING and scale.size != 5:
+            return _("1 is the lowest mark, %(most)s is the highest.", most=scale.size)
+        return ""
 
     @property
     def summary(self) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
+from app.consultations.operations.statements import LONGEST
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
 
 MOST_WORDS = 4_000
@@ -56,6 +57,18 @@ class BallotForm(Form):
     """The form token, and the box for the reason; the ballot itself is read by its kind."""
 
     why = LongTextField(_l("Why?"), most=MOST_WORDS, rows=4)
+
+
+class StatementForm(Form):
+    """A statement of one's own."""
+
+    text = LongTextField(
+        _l("Your statement"),
+        [InputRequired(_l("Write your statement."))],
+        hint=_l("One thing, in one short sentence. Do not name anybody."),
+        rows=3,
+        most=LONGEST,
+    )
 
 
 class ConfirmForm(Form):

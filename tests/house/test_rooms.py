@@ -27,6 +27,7 @@ MORE = {
     "audit/enquiry_events": "what can be recorded of questions to the team",
     "audit/chain": "the hash chain as a pure function",
     "audit/document_events": "events of documents and of what is made for other ways to read",
+    "audit/statement_events": "what can be recorded of statements that participants add",
     "audit/events": "what can be recorded, as frozen values",
     "audit/meeting_events": "what can be recorded of meetings and answers of patient groups",
     "audit/fairness_events": "events of equality assessments and promised responses, beside the others",

@@ -123,6 +123,8 @@ def _following(asking: Asking, answers: Answers) -> str:
     questionnaire, turn = asking.questionnaire, asking.turn
     if _leaving():
         return url_for("responses.saved", slug=questionnaire.slug)
+    if request.form.get("then") == "add" and asking.takes_statements:
+        return url_for("responses.add_statement", slug=questionnaire.slug, step=asking.step)
     if turn is not None:
         return url_for(
             "responses.ask",
