@@ -133,6 +133,7 @@ CONSULTATION = DemoConsultation(
     ),
     locality_shares=(33, 16, 11, 22, 18),
     ways=EVERY,
+    asks_practice=True,
     opens_days_ago=17,
     closes_days_ago=-36,
     counting=CountingChoices(method="schulze", ties=(TieBreaker.POOLED,), top=3),

@@ -23,10 +23,12 @@ from app.errors import Refused
 from app.jobs.demo import founding
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
+from app.jobs.demo.days import spread
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
 from app.jobs.demo.grounds import groundwork
 from app.jobs.demo.inviting import invite
 from app.jobs.demo.places import LOCALITIES
+from app.jobs.demo.reached import surgeries
 from app.jobs.demo.registers import fill_registers
 from app.jobs.demo.said_before import GROUNDS
 from app.privacy.codes import receipt_digest, write_code
@@ -150,7 +152,7 @@ def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
         drafting.write_questions(consultation.id, questions, actor=DEMO, at=at)
         if shown.counting != AS_USUAL:
             choose_counting(consultation.id, shown.counting, actor=DEMO, at=at)
-        choose_assurances(consultation.id, shown.ways, actor=DEMO, at=at)
+        choose_assurances(consultation.id, shown.ways, asks_practice=shown.asks_practice, actor=DEMO, at=at)
         work = groundwork(GROUNDS[shown.slug], london_day(at))
         lay_groundwork(consultation.id, work, actor=DEMO, at=at, day_of=london_day)
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=DEMO, at=at)
@@ -160,9 +162,11 @@ def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
 def _answer(shown: DemoConsultation) -> None:
     found = find_by_slug(shown.slug)
     assert found is not None
+    given = list(_submissions(get(found.id), shown))
+    for moment, some in spread(given, found.timetable, clock.now()):
+        with clock.hold(moment), transaction() as at:
+            submit_many(some, found.id, at=at)
     with transaction() as at:
-        given = list(_submissions(get(found.id), shown))
-        submit_many(given, found.id, at=at)
         with_code = sum(one.assurance is Assurance.INVITED for one in given)
         invite(shown.slug, with_code, actor=DEMO, at=at)
 
@@ -173,6 +177,7 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
     by_name = {area.name: area.id for area in list_localities()}
     areas = [by_name[area.name] for area in LOCALITIES]
     chance, sureness = Random(shown.slug), Random(f"{shown.slug} ways")
+    near = surgeries(consultation)
     opening_id, consultation_id = consultation.questions[0].id, consultation.id
     for given in answers(shown, Random(SEED)):
         code = write_code(secrets.token_bytes(10))
@@ -183,6 +188,7 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
             receipt_digest=receipt_digest(code),
             respondent_group_id=groups[given.group_key.replace("_", "-")],
             locality_id=areas[given.locality_index],
+            practice_id=near(areas[given.locality_index]),
             marks=given.marks,
             opening_id=opening_id,
             words={opening_id: given.words} if given.words else {},

@@ -47,6 +47,7 @@ class DemoConsultation:
     published_days_ago: int | None = None
     counting: CountingChoices = AS_USUAL  # as usual, unless said
     ways: tuple[Assurance, ...] = (Assurance.OPEN,)  # how people may take part
+    asks_practice: bool = False  # whether people are asked for their surgery
 
     @property
     def responses(self) -> int:
