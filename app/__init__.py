@@ -77,6 +77,8 @@ from app.meetings.manage_views import door as manage_meetings
 from app.meetings.manage_views import meetings  # noqa: F401 (their routes)
 from app.needs import manage_views as manage_needs
 from app.needs import views as needs
+from app.progress.pages.responding import next_lateness, response_due
+from app.progress.pages.tasks import task_list
 from app.responses import manage_views as manage_responses
 from app.responses.views import adding, answering, coming_back, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
@@ -146,7 +148,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)
-    consultations.init_app(app, steps_after_asking)
+    consultations.init_app(app, steps_after_asking, task_list, response_due)
     telling_dates.init_app(app, [tell_dates])
     results.init_app(app, later_steps)
     document_files.init_app(app, {"consultation": consultation_documents})
@@ -161,8 +163,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 
 def _next_change(at: datetime) -> datetime | None:
-    """When the next thing happens by itself: a consultation opens or closes, a practice joins or leaves."""
-    moments = (find_next_moment(at), next_change(at))
+    """When the next thing happens by itself: a consultation opens or closes, a response becomes
+    late, a practice joins or leaves."""
+    moments = (find_next_moment(at), next_change(at), next_lateness(at))
     return min((moment for moment in moments if moment is not None), default=None)
 
 

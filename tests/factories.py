@@ -29,6 +29,7 @@ from app.consortium.sheet import read_sheet
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running, timetables
 from app.consultations.operations.counting import CountingChoices, choose_counting
+from app.consultations.operations.equality import assess_again
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.questions import QuestionTexts, add_question
 from app.consultations.operations.taking_part import choose_assurances
@@ -47,7 +48,7 @@ from app.ranking.assurance import Assurance
 from app.responses.operations.batch import submit_many
 from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
-from tests.groundwork import a_groundwork
+from tests.groundwork import a_groundwork, an_assessment
 
 NOW = datetime(2026, 6, 15, 11, 0, tzinfo=UTC)
 EMAIL, PASSWORD = "ada@example.org", "correct horse battery staple"
@@ -278,11 +279,16 @@ def close(app: Flask, consultation_id: int) -> None:
 
 
 def publish_list(app: Flask, consultation_id: int, title: str = "What comes first") -> int:
-    """Count it and publish the list; returns the list's number."""
+    """Count it, publish the list, and look at the equality assessment again, so that it can be decided on;
+    returns the list's number."""
     with app.app_context():
         tally(consultation_id, actor=TESTER)
         with transaction() as at:
-            return publish(consultation_id, title=title, actor=TESTER, at=at)
+            number = publish(consultation_id, title=title, actor=TESTER, at=at)
+            again = an_assessment(at.date(), changed="People told us more.")
+            keys = tuple(line.characteristic for line in again.lines)
+            assess_again(consultation_id, again, characteristics=keys, actor=TESTER, at=at)
+            return number
 
 
 def messages(app: Flask, subject: str = "What is new") -> tuple[int, int]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.consultations.models import Consultation, ConsultationSecret, Question, QuestionItem, read_assurances
 from app.database import ShortWay, db, moment_of
@@ -29,6 +29,7 @@ from app.ranking.assurance import Assurance
 _C = Consultation
 _LARGEST_KEY = 2**31 - 1
 _PARTS = (
+    joinedload(_C.grounds),
     selectinload(_C.counting_groups),
     selectinload(_C.respondent_groups),
     selectinload(_C.questions),

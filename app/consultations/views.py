@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Flask, current_app
@@ -9,9 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from app.consultations import pages, queries, rule_in_words
 from app.consultations.documents import documents_of
-from app.consultations.models import Consultation
+from app.consultations.models import Consultation, EqualityAssessment
 from app.consultations.telling_dates import history
 from app.consultations.timetables import list_told
+from app.errors import NotFound
 from app.lifecycle import Stage, stage
 from app.policy.actions import Action
 from app.web.guard import moment, requires
@@ -22,9 +24,12 @@ from app.web.snapshots import public_page
 bp = Blueprint("consultations", __name__)
 
 
-def init_app(app: Flask, later_steps: Any) -> None:
-    """Rooms above tell what came of a consultation (its slug): steps of the golden thread."""
+def init_app(app: Flask, later_steps: Any, task_list: Any, response_due: Any) -> None:
+    """Rooms above tell what came of a consultation: steps of the golden thread (of its slug), the task list
+    of its five stages and the response people can expect (of the consultation, at a moment)."""
     app.extensions["consultation_steps"] = later_steps
+    app.extensions["consultation_tasks"] = task_list
+    app.extensions["consultation_response"] = response_due
 
 
 @bp.get("/consultations")
@@ -51,17 +56,59 @@ def index() -> ResponseReturnValue:
 def show(consultation: Consultation) -> ResponseReturnValue:
     """What is asked, why, and what can still change."""
     at = moment()
-    steps = current_app.extensions["consultation_steps"](consultation.slug)
+    return render("consultations/show.html", **_shown(consultation, at))
+
+
+def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
+    """What the page of a consultation tells."""
+    return {
+        "consultation": consultation,
+        "stage": stage(consultation.timetable, at),
+        "when": pages.when(consultation, at),
+        "said_before": pages.said_before(consultation),
+        "due": current_app.extensions["consultation_response"](consultation, at),
+        "later_steps": current_app.extensions["consultation_steps"](consultation.slug),
+        "counted": rule_in_words.of_consultation(consultation),
+        "rule_versions_told": rule_in_words.versions_of(consultation),
+        "documents": documents_of(consultation),
+        "dates_told": history(list_told(consultation.id)),
+        "preview": False,
+        "section": "consultations",
+    }
+
+
+@bp.get("/consultations/<slug>/everything")
+@public_page
+@requires(Action.READ_CONSULTATION, on=queries.get_by_slug)
+def whole(consultation: Consultation) -> ResponseReturnValue:
+    """All that is said, on one page, to read in peace or to print."""
+    return render("consultations/whole.html", **_shown(consultation, moment()))
+
+
+@bp.get("/consultations/<slug>/equality")
+@public_page
+@requires(Action.READ_CONSULTATION, on=queries.get_by_slug)
+def equality(consultation: Consultation) -> ResponseReturnValue:
+    """The newest equality assessment."""
+    return _equality(consultation, consultation.equality_assessment)
+
+
+@bp.get("/consultations/<slug>/equality/<int:number>")
+@public_page
+@requires(Action.READ_CONSULTATION, on=queries.get_by_slug)
+def equality_version(consultation: Consultation, number: int) -> ResponseReturnValue:
+    """One version of it."""
+    found = next((each for each in consultation.equality_assessments if each.number == number), None)
+    return _equality(consultation, found)
+
+
+def _equality(consultation: Consultation, found: EqualityAssessment | None) -> ResponseReturnValue:
+    if found is None:
+        raise NotFound("There is no such equality assessment.")
     return render(
-        "consultations/show.html",
+        "consultations/equality.html",
         consultation=consultation,
-        stage=stage(consultation.timetable, at),
-        when=pages.when(consultation, at),
-        later_steps=steps,
-        counted=rule_in_words.of_consultation(consultation),
-        rule_versions_told=rule_in_words.versions_of(consultation),
-        documents=documents_of(consultation),
-        dates_told=history(list_told(consultation.id)),
-        preview=False,
+        assessed=pages.assessed(found),
+        versions=list(reversed(consultation.equality_assessments)),
         section="consultations",
     )

@@ -7,7 +7,9 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
+from app.consultations.gates import Told, missing_to_decide
 from app.consultations.models import Consultation
+from app.consultations.operations.gating import was_assessed_again
 from app.consultations.queries import get
 from app.decisions.forms import DecisionForm
 from app.decisions.operations import publish_decision
@@ -45,7 +47,7 @@ def new(consultation: Consultation) -> Any:
     if form.is_submitted():
         consultation = get(consultation_id)  # what was read before the refusal was let go of
     return render_staff(
-        "consultations/manage/form.html",
+        "decisions/manage/new.html",
         status=status_of_form(form),
         consultation=consultation,
         stage=stage(consultation.timetable, moment()),
@@ -56,5 +58,6 @@ def new(consultation: Consultation) -> Any:
             "It is public at once and cannot be changed afterwards. What changes comes first, how "
             "it was decided after."
         ),
+        missing=missing_to_decide(Told(assessed_again=was_assessed_again(consultation))),
         manage_section="consultations",
     )

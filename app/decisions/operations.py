@@ -12,7 +12,9 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.consortium.queries.interests import list_open_interests
+from app.consultations.gates import Missing, Told, missing_to_decide
 from app.consultations.operations.drafting import slug_of
+from app.consultations.operations.gating import was_assessed_again
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.decisions.models import Decision
@@ -49,6 +51,7 @@ def publish_decision(
     concerns, it is refused until `interests_seen`: whoever records it has read who that is."""
     consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.DECIDE, at)
+    _refuse_without(missing_to_decide(Told(assessed_again=was_assessed_again(consultation))))
     ended = consultation.timetable.ends_at
     assert ended is not None
     if texts.decided_on < day_of(ended):
@@ -74,6 +77,12 @@ def publish_decision(
         at=at,
     )
     return decision
+
+
+def _refuse_without(missing: tuple[Missing, ...]) -> None:
+    """Refuse while a gate is not passed."""
+    for each in missing:
+        raise Refused(each.sentence)
 
 
 def _refuse_unseen_interests(texts: DecisionTexts) -> None:

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, request, url_for
 
 from app.consultations.documents import documents_of
 from app.consultations.models import Consultation
+from app.consultations.pages import said_before
 from app.consultations.queries import get
 from app.consultations.rule_in_words import of_consultation
 from app.errors import NotFound
@@ -31,6 +32,8 @@ def start(consultation: Consultation) -> Any:
         consultation=consultation,
         stage="open",
         when="",
+        said_before=said_before(consultation),
+        due=None,
         later_steps=[],
         counted=of_consultation(consultation),
         rule_versions_told=(),

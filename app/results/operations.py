@@ -17,6 +17,7 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.consortium.queries.practices import list_localities
+from app.consultations.gates import Told, missing_to_publish
 from app.consultations.models import Consultation
 from app.consultations.operations.running import mark_published
 from app.consultations.queries import get, get_locked, lock_timetable
@@ -116,10 +117,10 @@ def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> 
     consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.PUBLISH, at)
     counted = find_tally(consultation_id)
-    if counted is None:
-        raise Refused("Count the responses before you publish.")
-    if not counted.result.ranked_groups:
-        raise Refused("Too few people answered to publish a list without showing who said what.")
+    enough = counted is not None and bool(counted.result.ranked_groups)
+    for missing in missing_to_publish(Told(counted=counted is not None, enough_people=enough)):
+        raise Refused(missing.sentence)
+    assert counted is not None
     if not title.strip():
         raise Refused("Give the list a title.", field="title")
     number = next_number()

@@ -111,8 +111,7 @@ def public_places(world: World) -> Iterator[Place]:
         "consortium.board", "consortium.patient_groups", "consortium.interests",
     ):  # fmt: skip
         yield at(endpoint)
-    for made in (world.rated, world.ranked, world.scheduled, world.closed, world.withdrawn, world.published):
-        yield at("consultations.show", slug=made.slug)
+    yield from _consulting(world)
     for method in ("jla", "net-agreement", "best-worst", "criteria", "bradley-terry", "equal-shares"):
         yield at("site.how_we_count_method", name=method)
     yield at("site.how_we_count_method", name="nothing", status=404)
@@ -152,6 +151,17 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("responses.find", status=422, act=press())
     yield at("responses.find", status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-9"))
     yield at("responses.find", status=400, act=forged("csrf_token", "old"))
+
+
+def _consulting(world: World) -> Iterator[Place]:
+    """What is said of consultations before and after people answer."""
+    for made in (world.rated, world.ranked, world.scheduled, world.closed, world.withdrawn, world.published):
+        yield at("consultations.show", slug=made.slug)
+        yield at("consultations.whole", slug=made.slug)
+    for made in (world.rated, world.published):
+        yield at("consultations.equality", slug=made.slug)
+    for number in (1, 2):
+        yield at("consultations.equality_version", slug=world.published.slug, number=number)
 
 
 def account_places() -> Iterator[Place]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask
 
 from app import clock
+from app.consultations.duties import equality_duty_on
 from tests import factories
 from tests.factories import EMAIL, NOW, PASSWORD
 from tests.inspector import InspectedClient
@@ -42,11 +43,33 @@ def write_and_schedule(staff: Browsing) -> None:
     staff.follow("What it is about").press("Save", dict(TEXTS))
     staff.follow("Options").press("Add these", {"titles": "\n".join(OPTIONS)})
     staff.follow("Back to the task list")
-    staff.follow("Questions").press("Save", {"kind": "rating"})
+    write_grounds(staff)
     dates = day("opens_on", "16 6 2026") | day("closes_on", "1 7 2026")
     staff.follow("Dates").press("Save", dates | {"opens_time": "09:00", "closes_time": "17:00"})
-    staff.follow("Schedule it").press("Schedule it and make it public")
+    staff.follow(TITLE).follow("Schedule it").press("Schedule it and make it public")
     assert "The consultation is scheduled" in staff.page.text
+
+
+def write_grounds(staff: Browsing) -> None:
+    """What a fair consultation says beside its texts, part by part."""
+    heard = {"what": "A walk", "who": "carers", "people": "8", "heard": "Nights are long."}
+    staff.follow("Who we listened to before").follow("Add a record")
+    staff.press("Save", heard | day("held_on", "1 6 2026")).follow("Back to the task list")
+    told = {"affected": "All.", "effects": "Calmer.", "costs": "A million.", "do_nothing": "It stays."}
+    staff.follow("Who is affected, and how").press("Save", dict(told))
+    staff.follow("How the options were chosen").follow("Add something we rejected")
+    staff.press("Save", {"title": "A hospital", "reason": "It is too dear."})
+    staff.press("Save", {"chosen_how": "With patients."})
+    keys = [each.key.replace("-", "_") for each in equality_duty_on(NOW.date()).characteristics]
+    effects = {f"{key}_effect": "none" for key in keys}
+    evidence = {f"{key}_evidence": "We looked." for key in keys}
+    staff.follow("Equality assessment").press(
+        "Save", {**effects, **evidence, **day("assessed_on", "1 6 2026")}
+    )
+    contact = {"name": "Us", "email": "us@example.org", "phone": "01632 960 123", "address": "1 High Street"}
+    reach = {f"contact_{key}": text for key, text in contact.items()}
+    staff.follow("Contact and other formats").press("Save", reach | {"other_formats": "Ring us."})
+    staff.follow("Privacy").press("Save")
 
 
 def answer(app: Flask, group: str, marks: tuple[str, str, str]) -> None:
@@ -84,9 +107,9 @@ def test_from_signing_in_to_a_published_list_and_a_decision(app: Flask, client: 
         assert reader.heading == TITLE
 
     with clock.hold(CLOSES + timedelta(hours=2)):
-        staff = (
-            Browsing(sign_in(app).client, "/manage/consultations").follow(TITLE).follow("Record a decision")
-        )
+        staff = Browsing(sign_in(app).client, "/manage/consultations").follow(TITLE)
+        staff.follow("Look at the equality assessment again")
+        staff.press("Publish this assessment", {"changed": "Nothing is new."}).follow("Record a decision")
         staff.press(
             "Publish the decision",
             {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, request, url_for
+from flask import current_app, flash, request
 from flask_babel import gettext as _
 
 from app.consultations import pages, queries, rule_in_words
 from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, TitleForm
 from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
-from app.consultations.operations import drafting, gating
+from app.consultations.operations import drafting
 from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, Stage, allows
@@ -60,36 +60,16 @@ def new() -> Any:
 @bp.get("/<int:consultation_id>")
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
 def overview(consultation: Consultation) -> Any:
-    """The task list of a draft; the state and the acts of a consultation that runs."""
+    """The five stages as one task list; the state and the acts of a consultation that runs."""
     at = moment()
-    missing = gating.missing_to_schedule(consultation, at)
-    tasks = [
-        pages.Task(
-            name=name,
-            url=url_for(f"manage_consultations.{part}", consultation_id=consultation.id),
-            missing=tuple(each.sentence for each in missing if each.part == part),
-        )
-        for part, name in (
-            ("listening", _("Who we listened to before")),
-            ("basics", _("What it is about")),
-            ("affected", _("Who is affected, and how")),
-            ("options", _("Options")),
-            ("choosing", _("How the options were chosen")),
-            ("equality", _("Equality assessment")),
-            ("questions", _("Questions")),
-            ("taking_part", _("Who may take part")),
-            ("who", _("Who answers, and how they count")),
-            ("counting", _("How we will count")),
-            ("dates", _("Dates")),
-            ("contact", _("Contact and other formats")),
-            ("privacy", _("Privacy")),
-        )
-    ]
+    stages = current_app.extensions["consultation_tasks"](consultation, at)
+    written = [task for tasks in pages.writing_tasks(consultation, at).values() for task in tasks]
     return page_for(
         "consultations/manage/overview.html",
         consultation,
-        tasks=tasks,
-        missing=missing,
+        stages=stages,
+        written=written,
+        due=current_app.extensions["consultation_response"](consultation, at),
         when=pages.when(consultation, at),
         counted=rule_in_words.of_consultation(consultation),
         may={act.name.lower(): allows(consultation.timetable, act, at) for act in Act},

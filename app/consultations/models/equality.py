@@ -32,6 +32,7 @@ class EqualityAssessment(Base):
         back_populates="assessment",
         order_by="EqualityEffect.position, EqualityEffect.id",
         cascade="all, delete-orphan",
+        lazy="joined",
     )
 
 

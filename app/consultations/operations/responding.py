@@ -18,10 +18,14 @@ from app.lifecycle import Act, Stage, require, stage
 
 def due_on(consultation: Consultation, day_of: Callable[[datetime], date] = datetime.date) -> date | None:
     """The last day of a response in time; None before there is a closing date. `day_of`: the local day."""
-    if consultation.response_due_on is not None:
-        return consultation.response_due_on
-    ended = consultation.timetable.ends_at
-    return day_of(ended) + response_time_on(day_of(ended)).within if ended else None
+    return due_day(consultation.response_due_on, consultation.timetable.ends_at, day_of)
+
+
+def due_day(chosen: date | None, ended: datetime | None, day_of: Callable[[datetime], date]) -> date | None:
+    """The day that was chosen, else so long after people stopped answering as is usual."""
+    if chosen is not None or ended is None:
+        return chosen
+    return day_of(ended) + response_time_on(day_of(ended)).within
 
 
 def promise(

@@ -1,16 +1,34 @@
 """Values for the pages of a consultation, one module a subject."""
 
-from app.consultations.pages.grounds import Line, characteristic_names, lines_of
-from app.consultations.pages.lists import Card, Task, card, days_left, to_take_part_in, when
+from app.consultations.pages.grounds import (
+    Assessed,
+    Line,
+    Said,
+    assessed,
+    characteristic_names,
+    lines_of,
+    said_before,
+)
+from app.consultations.pages.lists import Card, card, days_left, to_take_part_in, when
+from app.consultations.pages.tasks import ResponseDue, StageTasks, Status, Task, headings, writing_tasks
 
 __all__ = [
+    "Assessed",
     "Card",
     "Line",
+    "ResponseDue",
+    "Said",
+    "StageTasks",
+    "Status",
     "Task",
+    "assessed",
     "card",
     "characteristic_names",
     "days_left",
+    "headings",
     "lines_of",
+    "said_before",
     "to_take_part_in",
     "when",
+    "writing_tasks",
 ]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 
 from app.consultations.duties import name_of
 from app.consultations.forms.equality import EFFECTS
-from app.consultations.models import EqualityAssessment
+from app.consultations.gates import Effect
+from app.consultations.models import (
+    Consultation,
+    EqualityAssessment,
+    Grounds,
+    ListeningRecord,
+    RejectedAlternative,
+)
 from app.consultations.operations import equality
 
 
@@ -18,9 +26,61 @@ class Line:
     """One line of an equality assessment, in words."""
 
     name: str
+    kind: Effect
     effect: str
     evidence: str
     action: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed:
+    """One version of an equality assessment. `changed`: what is new in it, "" in the first one."""
+
+    number: int
+    assessed_on: date
+    changed: str
+    lines: tuple[Line, ...]
+
+    def called(self, effect: Effect | str) -> list[str]:
+        """The names of the characteristics with this effect."""
+        return [line.name for line in self.lines if line.kind == effect]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """Everything that is said of a consultation beside its first texts; empty where nothing is written."""
+
+    grounds: Grounds
+    rejected: Sequence[RejectedAlternative]
+    heard: Sequence[ListeningRecord]
+    equality: Assessed | None
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether somebody is named whom people can ask."""
+        return bool(self.grounds.contact_name)
+
+
+def said_before(consultation: Consultation) -> Said:
+    """What people can read before they answer."""
+    newest = consultation.equality_assessment
+    equality = assessed(newest) if newest else None
+    return Said(
+        grounds=consultation.grounds,
+        rejected=consultation.rejected_alternatives,
+        heard=consultation.listening_records,
+        equality=equality if equality and equality.lines else None,
+    )
+
+
+def assessed(assessment: EqualityAssessment) -> Assessed:
+    """A version in words."""
+    return Assessed(
+        number=assessment.number,
+        assessed_on=assessment.assessed_on,
+        changed=assessment.changed,
+        lines=lines_of(assessment),
+    )
 
 
 def characteristic_names(keys: Iterable[str]) -> dict[str, str]:
@@ -33,6 +93,7 @@ def lines_of(assessment: EqualityAssessment | None) -> tuple[Line, ...]:
     return tuple(
         Line(
             name=_(name_of(line.characteristic)),
+            kind=line.effect,
             effect=str(EFFECTS[line.effect]),
             evidence=line.evidence,
             action=line.action,

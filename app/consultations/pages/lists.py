@@ -63,15 +63,6 @@ def days_left(consultation: Consultation, at: datetime) -> int:
     return max(0, (in_london(ends).date() - in_london(at).date()).days) if ends else 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """One line of the staff task list: its name, where it leads, and what is missing in it."""
-
-    name: str
-    url: str
-    missing: tuple[str, ...]
-
-
 def to_take_part_in(_locality: str) -> list[TakingPart]:
     """What people of a locality are asked now, then what comes soon: every consultation asks them all."""
     at = moment()

@@ -21,6 +21,10 @@ CONTACT = Contact(
     other_formats="Ring us or write to us for large print, Easy Read, braille, audio or a BSL video. We "
     "also have this in Polish, Urdu and Welsh. It takes about a week.",
 )  # fmt: skip
+HEARD_SINCE = (
+    "People told us about interpreters most often. Phone interpreters on the same day are new in it. Nothing "
+    "else changed what we expect."
+)
 NO_DIFFERENCE = "We looked at who uses these services now. We found no reason for a difference."
 _EVERYWHERE: dict[str, tuple[Effect, str, str]] = {
     "age": (

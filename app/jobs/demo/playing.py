@@ -14,6 +14,7 @@ from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import AS_USUAL, choose_counting
+from app.consultations.operations.equality import assess_again
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.queries import count_by_stage, find_by_slug, get, get_secret
@@ -25,7 +26,7 @@ from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
-from app.jobs.demo.grounds import groundwork
+from app.jobs.demo.grounds import HEARD_SINCE, assessment, groundwork
 from app.jobs.demo.inviting import invite
 from app.jobs.demo.places import LOCALITIES
 from app.jobs.demo.reached import surgeries
@@ -230,6 +231,9 @@ def _decide(decision: DemoDecision, today: datetime) -> None:
     )
     consultation_id = found.id
     with transaction() as at:
+        again = assessment(london_day(at), changed=HEARD_SINCE)
+        keys = tuple(line.characteristic for line in again.lines)
+        assess_again(consultation_id, again, characteristics=keys, actor=DEMO, at=at, day_of=london_day)
         publish_decision(consultation_id, texts, actor=DEMO, at=at, day_of=london_day)
 
 

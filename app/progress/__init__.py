@@ -1,0 +1,1 @@
+"""How far a consultation has come, asked of all rooms below: its tasks, and the response people expect."""
