@@ -65,6 +65,11 @@ from app.decisions.pages import later_steps, steps_after_asking
 from app.documents import manage_views as manage_documents
 from app.documents import serving as document_files
 from app.documents import views as documents
+from app.editions import views as editions
+from app.editions.manage_views import door as manage_editions
+from app.editions.manage_views import easy_read, translating  # noqa: F401 (their routes)
+from app.editions.pages import OWNER as easy_read_pictures
+from app.editions.pages import editions_of
 from app.enquiries import manage_views as manage_enquiries
 from app.enquiries import views as enquiries
 from app.extensions import babel, csrf, htmx, login_manager, migrate
@@ -119,6 +124,8 @@ BLUEPRINTS = (
     manage_decisions.bp,
     story.bp,
     manage_story.bp,
+    editions.bp,
+    manage_editions.bp,
     needs.bp,
     manage_needs.bp,
     documents.bp,
@@ -148,10 +155,10 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)
-    consultations.init_app(app, steps_after_asking, task_list, response_due)
+    consultations.init_app(app, steps_after_asking, task_list, response_due, editions_of)
     telling_dates.init_app(app, [tell_dates])
     results.init_app(app, later_steps)
-    document_files.init_app(app, {"consultation": consultation_documents})
+    document_files.init_app(app, {"consultation": consultation_documents, "easy-read": easy_read_pictures})
     cli.init_app(app)
     queue.init_app(app)
     guard.refuse_unguarded(app)

@@ -50,3 +50,50 @@ class NeedReviewed(Event):
 @dataclass(frozen=True, kw_only=True)
 class NeedReopened(Event):
     kind = "need waits again"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EasyReadChanged(Event):
+    kind = "easy read changed"
+    sentences: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EasyReadApproved(Event):
+    kind = "easy read approved"
+    sentences: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EasyReadWithdrawn(Event):
+    kind = "easy read withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationBegun(Event):
+    kind = "translation begun"
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationChanged(Event):
+    kind = "translation changed"
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationPublished(Event):
+    kind = "translation published"
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationHidden(Event):
+    kind = "translation hidden"
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationRemoved(Event):
+    kind = "translation removed"
+    language: str

@@ -17,6 +17,14 @@ from app.web.formats import date_time, long_date, number
 _WHAT = {
     "working data taken": _l("Took out the working data of a consultation"),
     "consultation drafted": _l("Started a consultation"),
+    "easy read changed": _l("Wrote in an Easy Read version"),
+    "easy read approved": _l("Approved an Easy Read version"),
+    "easy read withdrawn": _l("Took an Easy Read version back"),
+    "translation begun": _l("Began a translation"),
+    "translation changed": _l("Wrote in a translation"),
+    "translation published": _l("Showed a translation to people"),
+    "translation hidden": _l("Took a translation back"),
+    "translation removed": _l("Deleted a translation"),
     "need told": _l("Asked for another format"),
     "need met": _l("Sent what somebody needed"),
     "need not met": _l("Said that a need cannot be met"),
@@ -119,6 +127,8 @@ _WHAT = {
 }
 _ABOUT = {
     "title": _l("Title"),
+    "sentences": _l("Sentences"),
+    "language": _l("Language"),
     "part": _l("Part"),
     "opens": _l("Opens"),
     "closes": _l("Closes"),

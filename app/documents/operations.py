@@ -43,13 +43,16 @@ def add_document(
     file_name: str,
     actor: Actor,
     at: datetime,
+    most: int | None = None,
 ) -> Entry:
-    """Add a file that `Store.put` has kept under this digest, after the others of the subject."""
+    """Add a file that `Store.put` has kept under this digest, after the others of the subject, of which there
+    may be so many (usually MOST_DOCUMENTS)."""
+    most = MOST_DOCUMENTS if most is None else most
     last, count = db.session.execute(
         select(func.max(Document.position), func.count()).where(Document.subject == subject)
     ).one()
-    if count >= MOST_DOCUMENTS:
-        raise Refused("There can be at most %(most)s documents. Remove one first.", most=MOST_DOCUMENTS)
+    if count >= most:
+        raise Refused("There can be at most %(most)s documents. Remove one first.", most=most)
     document = Document(
         subject=subject,
         position=(last or 0) + 1,

@@ -19,6 +19,7 @@ class Action(StrEnum):
     SIGN_OUT = "sign-out"
     USE_STAFF_AREA = "use-staff-area"
     READ_DOCUMENT = "read-document"
+    WRITE_EDITIONS = "write-editions"
     TELL_NEED = "tell-need"
     TELL_NEED_ABOUT = "tell-need-about"
     MEET_NEEDS = "meet-needs"
@@ -67,6 +68,7 @@ ABOUT: dict[Action, str] = {
     Action.SIGN_IN: "Open the sign-in page.",
     Action.SIGN_OUT: "End one's own sign-in.",
     Action.USE_STAFF_AREA: "Open the staff dashboard and its lists.",
+    Action.WRITE_EDITIONS: "Write and approve Easy Read versions and translations of a consultation.",
     Action.TELL_NEED: "Say how one wants to be sent information.",
     Action.TELL_NEED_ABOUT: "Say how one wants to be sent information about a consultation.",
     Action.MEET_NEEDS: "See who asked for another format, say what was sent, count needs met and unmet.",

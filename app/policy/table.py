@@ -56,6 +56,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.RUN_CONSULTATION: _LEADS,
     Action.ATTACH_DOCUMENTS: _LEADS,
     Action.MEET_NEEDS: _LEADS,
+    Action.WRITE_EDITIONS: _LEADS,
     Action.INVITE_PEOPLE: _LEADS,
     Action.READ_INVITATIONS: _any_of(is_engagement_lead, is_administrator, is_analyst),
     Action.ANSWER_ENQUIRIES: _any_of(is_engagement_lead, is_administrator, is_moderator),

@@ -11,6 +11,7 @@ from app.consultations.models import Consultation
 from app.consultations.pages import said_before
 from app.consultations.queries import get
 from app.consultations.rule_in_words import of_consultation
+from app.editions.pages import editions_of
 from app.errors import NotFound
 from app.policy.actions import Action
 from app.responses.asking import Asking
@@ -39,6 +40,7 @@ def start(consultation: Consultation) -> Any:
         rule_versions_told=(),
         documents=documents_of(consultation, for_staff=True),
         dates_told=(),
+        editions=editions_of(consultation.id, consultation.slug),
         preview=True,
         section="consultations",
     )

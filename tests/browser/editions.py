@@ -7,9 +7,17 @@ from datetime import timedelta
 from flask import Flask
 
 from app import clock
+from app.consultations.queries import get
+from app.database import db, transaction
+from app.editions.models import TranslatedText
+from app.editions.operations.translating import begin, publish, show_video
+from app.editions.parts import parts_of
+from app.editions.queries.easy_read import find
 from app.needs.kinds import Need
 from tests.browser.happenings import Say
 from tests.documents.making import CSV, PDF, a_document
+from tests.editions.writing import a_translation, an_easy_read
+from tests.factories import TESTER
 from tests.needs.telling import a_need
 
 
@@ -35,3 +43,24 @@ def tell_needs(app: Flask, number: int, say: Say) -> tuple[str, str]:
         language="ur",
     )
     return waits, a_need(app, contact=say("Quay 7"), asked_at=long_ago, sent_at=clock.now())
+
+
+def write_editions(app: Flask, number: int, say: Say) -> int:
+    """An Easy Read version, two translations and a video; returns a sentence of the first."""
+    an_easy_read(
+        app, number, [say("We want to hear from you."), say("Tell us.")], alt=say("Two people who talk")
+    )
+    for language in ("pl", "ur"):
+        with app.app_context():
+            words = {part.key: say(f"{language} {part.english}") for part in parts_of(get(number))}
+        a_translation(app, number, language, words=words)
+    with app.app_context(), transaction() as at:
+        begin(number, "bfi", actor=TESTER, at=at)
+        show_video(number, "bfi", "https://video.example/1", actor=TESTER, at=at)
+        publish(number, "bfi", actor=TESTER, at=at)
+        text = db.session.query(TranslatedText).filter_by(part="summary").first()
+        assert text is not None
+        text.made_from = "what was there before"
+        version = find(number)
+        assert version is not None
+        return version.pairs[0].id

@@ -128,6 +128,10 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("enquiries.ask", slug=world.rated.slug, status=422, act=press("Send"))
     yield at("enquiries.asked", slug=world.rated.slug, email="yes")
     yield at("enquiries.asked", slug=world.rated.slug)
+    yield at("editions.easy_read", slug=world.rated.slug)
+    yield at("editions.easy_read", slug=world.ranked.slug, status=404)
+    for language in ("pl", "ur", "bfi"):
+        yield at("editions.translated", slug=world.rated.slug, language=language)
     for endpoint in ("tell", "told", "figures"):
         yield at(f"needs.{endpoint}")
     yield at("needs.tell", status=422, act=press("Send"))
@@ -268,6 +272,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _registers(world)
     yield from _meetings(world)
     yield from _documents(world)
+    yield from _editions(world)
     yield from _writing(world)
     yield from _running(world)
     yield from _inviting(world)
@@ -295,6 +300,26 @@ def _documents(world: World) -> Iterator[Place]:
     yield at("manage_needs.sent", key=waits, who="staff", status=422, act=press())
     for endpoint in ("show", "review"):
         yield at(f"manage_needs.{endpoint}", key=met, who="staff")
+
+
+def _editions(world: World) -> Iterator[Place]:
+    """Easy Read versions and translations, for those who write them."""
+    of, empty = ({"consultation_id": made.id, "who": "staff"} for made in (world.rated, world.draft))
+    for endpoint in ("easy_read", "preview", "withdraw_easy_read", "translations"):
+        yield at(f"manage_editions.{endpoint}", **of)
+    for endpoint in ("easy_read", "preview", "translations"):
+        yield at(f"manage_editions.{endpoint}", **empty)
+    yield at("manage_editions.easy_read", **of, status=422, act=press("Add this sentence"))
+    yield at("manage_editions.translations", **of, status=422, act=press("Begin"))
+    for endpoint in ("pair", "remove_pair"):
+        yield at(f"manage_editions.{endpoint}", **of, pair_id=world.easy_pair)
+    yield at("manage_editions.pair", **of, pair_id=world.easy_pair, status=422, act=press(sentence=""))
+    for language in ("ur", "bfi"):
+        yield at("manage_editions.translation", **of, language=language)
+    yield at("manage_editions.translation", **of, language="bfi", status=422, act=press(video_url="nowhere"))
+    yield at("manage_editions.remove_translation", **of, language="pl")
+    for group in ("about", "questions", "options", "words"):
+        yield at("manage_editions.texts", **of, language="ur", group=group)
 
 
 def _consortium(world: World) -> Iterator[Place]:

@@ -28,7 +28,7 @@ from app.responses.cookies import Visitor
 from app.story.operations import PostTexts
 from app.story.operations import draft as write_news
 from tests import factories
-from tests.browser.editions import add_documents, tell_needs
+from tests.browser.editions import add_documents, tell_needs, write_editions
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet
 from tests.browser.registers import Kept, keep_registers
@@ -74,6 +74,7 @@ class World:
     election: str
     documents: tuple[str, ...]
     needs: tuple[str, str]
+    easy_pair: int
 
 
 def plain(text: str) -> str:
@@ -111,6 +112,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
     batch = invite(app, guarded, say)
+    easy_pair = write_editions(app, rated.id, say)
     needs = tell_needs(app, rated.id, say)
     documents = add_documents(app, f"consultation:{rated.id}", say)
     registers = keep_registers(app, say, "X99000")
@@ -157,6 +159,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             election=election,
             documents=documents,
             needs=needs,
+            easy_pair=easy_pair,
         )
 
 

@@ -52,7 +52,9 @@ def left_over(text: str, known: set[str]) -> str:
 
 
 def is_walked(row: Row) -> bool:
-    here = row.address.startswith(AREAS) or "/invitations" in row.address
+    here = row.address.startswith(AREAS) or (
+        "/invitations" in row.address or "/easy-read" in row.address or "/translations" in row.address
+    )
     return row.method == "GET" and here and row.answers["admin"] == "200"
 
 

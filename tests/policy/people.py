@@ -22,12 +22,14 @@ from app.consultations.operations.elections import leave_out, write_election
 from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions.operations import DecisionTexts, publish_decision
+from app.editions.queries.easy_read import find as find_easy_read
 from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.assurance import Assurance
 from app.story.operations import PostTexts, announce, draft
 from tests import factories
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
 from tests.documents.making import a_document
+from tests.editions.writing import a_translation, an_easy_read
 from tests.enquiries.asking import asked
 from tests.factories import TESTER
 from tests.meetings.writing import a_meeting
@@ -105,6 +107,7 @@ def fill(app: Flask) -> dict[str, str]:
             known[f"{slug}-batch#"] = str(made.batch_id)
     known |= elections(app)
     known["enquiry#"] = str(asked(app, int(known["running#"])))
+    known |= editions(app, int(known["running#"]))
     known |= {"need": a_need(app), "need-met": a_need(app, sent_at=clock.now(), contact="b@example.org")}
     for slug in ("running", "draft"):
         known[f"{slug}-document"] = a_document(app, f"consultation:{known[f'{slug}#']}").key
@@ -127,6 +130,16 @@ def elections(app: Flask) -> dict[str, str]:
         leave_out(second.polling_day, actor=TESTER, at=at)
         days = {"election": day, "local-election": first.polling_day, "no-election": second.polling_day}
         return {name: each.isoformat() for name, each in days.items()}
+
+
+def editions(app: Flask, number: int) -> dict[str, str]:
+    """A sentence of an Easy Read version; and a translation into Polish."""
+    an_easy_read(app, number)
+    a_translation(app, number)
+    with app.app_context():
+        version = find_easy_read(number)
+        assert version is not None
+        return {"sentence#": str(version.pairs[0].id)}
 
 
 def numbers(app: Flask) -> dict[str, str]:

@@ -41,6 +41,7 @@ PUBLIC = EVERY_STAGE - {Stage.DRAFT}
 BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.READ_SITE: (ALL, EVERY_STAGE),
     Action.READ_CONSULTATION: (ALL, PUBLIC),
+    Action.WRITE_EDITIONS: (LEADS, EVERY_STAGE),
     Action.TELL_NEED: (ALL, EVERY_STAGE),
     Action.TELL_NEED_ABOUT: (ALL, PUBLIC),
     Action.MEET_NEEDS: (LEADS, EVERY_STAGE),

@@ -242,6 +242,10 @@ def delete_draft(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     consultation = get_locked(consultation_id)
     require(consultation.timetable, Act.DELETE, under_lock(at))
     record(events.ConsultationDeleted(subject=_subject(consultation), title=consultation.title), actor, at)
-    remove_all(_subject(consultation))
+    for subject in (
+        _subject(consultation),
+        f"easy-read:{consultation.id}",
+    ):  # files, and pictures of Easy Read
+        remove_all(subject)
     db.session.delete(consultation)
     db.session.flush()
