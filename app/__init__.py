@@ -48,6 +48,7 @@ from app.consultations.manage_views import (  # noqa: F401 (their routes)
     grounds,
     groups,
     listening,
+    proposals,
     questions,
     responding,
     running,

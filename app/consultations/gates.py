@@ -55,11 +55,13 @@ class Assessed:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """A draft, as the gates see it. `texts`: by field, without space around them. `question_faults`,
-    `misfits`: what is wrong with the questions, and with how they will be counted, as sentences."""
+    """A draft, as the gates see it. `texts`: by field, without space around them. `proposal_faults`,
+    `question_faults`, `misfits`: what is wrong with the options of a change, with the questions, and with how
+    they will be counted, as sentences."""
 
     texts: Mapping[str, str]
     options: int
+    proposal_faults: tuple[str, ...]
     opens_with_open_question: bool
     question_faults: tuple[str, ...]
     misfits: tuple[str, ...]
@@ -208,6 +210,8 @@ def _others(facts: Facts) -> Iterator[Missing]:
         yield _missing("listening", NOBODY_HEARD)
     if facts.options < 2:
         yield _missing("options", FEW_OPTIONS)
+    for sentence in facts.proposal_faults:
+        yield _missing("options", sentence)
     if not facts.rejected and not facts.texts.get("none_rejected_because"):
         yield _missing("choosing", NOTHING_REJECTED)
     if not facts.opens_with_open_question:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     and_,
     case,
+    false,
     func,
     literal,
     or_,
@@ -20,7 +21,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.consultations.models import Consultation, ConsultationSecret, Question, QuestionItem, read_assurances
+from app.consultations.models import (
+    Consultation,
+    ConsultationSecret,
+    Option,
+    OptionProposal,
+    Question,
+    QuestionItem,
+    read_assurances,
+)
 from app.database import ShortWay, db, moment_of
 from app.errors import NotFound
 from app.lifecycle import Stage, Timetable
@@ -225,3 +234,50 @@ def count_by_stage(at: datetime) -> dict[Stage, int]:
     column = stage_column(at)
     rows = db.session.execute(select(column, func.count()).group_by(column))
     return {Stage(stage): count for stage, count in rows}
+
+
+def list_do_nothings(consultation_id: int) -> Sequence[int]:
+    """Numbers of the options of a consultation that leave things as they are."""
+    marked = select(OptionProposal.option_id).join(Option, Option.id == OptionProposal.option_id)
+    return db.session.scalars(
+        marked.where(Option.consultation_id == consultation_id, OptionProposal.is_do_nothing)
+    ).all()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """An option of a public consultation, for comparing it with those of others. None: not known."""
+
+    id: int
+    slug: str
+    title: str
+    cost_pounds: int | None
+    net_saving_pounds: int | None
+    months_to_effect: int | None
+    consultation: str
+    consultation_slug: str
+
+
+_PUBLIC = (Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED)
+
+
+def list_offered(at: datetime) -> list[Offered]:
+    """The options of all public consultations that would change something, by number."""
+    offered = (
+        select(
+            Option.id,
+            Option.slug,
+            Option.title,
+            Option.cost_pounds,
+            OptionProposal.net_saving_pounds,
+            OptionProposal.months_to_effect,
+            _C.title.label("consultation"),
+            _C.slug.label("consultation_slug"),
+        )
+        .join(_C, _C.id == Option.consultation_id)
+        .outerjoin(OptionProposal, OptionProposal.option_id == Option.id)
+        .where(stage_column(at).in_([stage.value for stage in _PUBLIC]))
+        .where(func.coalesce(OptionProposal.is_do_nothing, false()).is_(false()))
+        .order_by(Option.id)
+    )
+    return [Offered(**row) for row in db.session.execute(offered).mappings()]

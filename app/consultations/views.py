@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Flask, current_app
+from flask import Blueprint, Flask, current_app, request
 from flask.typing import ResponseReturnValue
 
 from app.consultations import pages, queries, rule_in_words
 from app.consultations.documents import documents_of
 from app.consultations.models import Consultation, EqualityAssessment
+from app.consultations.proposals import select_quick_wins
 from app.consultations.telling_dates import history
 from app.consultations.timetables import list_told
 from app.errors import NotFound
 from app.lifecycle import Stage, stage
 from app.policy.actions import Action
 from app.web.guard import moment, requires
-from app.web.paginate import page_of
+from app.web.paginate import page_of, page_of_rows
 from app.web.render import render
 from app.web.snapshots import public_page
 
@@ -113,5 +114,42 @@ def _equality(consultation: Consultation, found: EqualityAssessment | None) -> R
         consultation=consultation,
         assessed=pages.assessed(found),
         versions=list(reversed(consultation.equality_assessments)),
+        section="consultations",
+    )
+
+
+@bp.get("/consultations/<slug>/options/<option_slug>")
+@public_page
+@requires(Action.READ_CONSULTATION, on=queries.get_by_slug)
+def option(consultation: Consultation, option_slug: str) -> ResponseReturnValue:
+    """One option as a proposal, with doing nothing and what was rejected."""
+    shown = next((each for each in consultation.options if each.slug == option_slug), None)
+    if shown is None:
+        raise NotFound("There is no option at this address.")
+    nothing = set(queries.list_do_nothings(consultation.id))
+    return render(
+        "consultations/option.html",
+        consultation=consultation,
+        option=shown,
+        nothing_option=next((each for each in consultation.options if each.id in nothing), None),
+        section="consultations",
+    )
+
+
+@bp.get("/quick-wins")
+@requires(Action.READ_SITE)
+def quick_wins() -> ResponseReturnValue:
+    """Options of all public consultations that have effect soon and save money."""
+    asked = pages.quick_wins_asked(request.args)
+    offered = {each.id: each for each in queries.list_offered(moment())}
+    found = select_quick_wins(map(pages.candidate, offered.values()), asked.thresholds, asked.order)
+    return render(
+        "consultations/quick_wins.html",
+        page=page_of_rows([offered[each.option] for each in found.wins], 20),
+        unknown=[offered[each.option] for each in found.unknown],
+        any=bool(offered),
+        thresholds=asked.thresholds,
+        order=asked.order.value,
+        not_numbers=asked.not_numbers,
         section="consultations",
     )

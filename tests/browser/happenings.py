@@ -31,6 +31,7 @@ from app.story.operations import announce
 from tests import factories
 from tests.factories import TESTER
 from tests.groundwork import a_groundwork
+from tests.proposing import propose
 
 Say = Callable[[str], str]
 EVERYTHING = frozenset({"group", "area", "what-matters", "priorities"})
@@ -90,6 +91,7 @@ def consult(
     with app.app_context(), clock.hold(min(opens_at or clock.now(), clock.now())), transaction() as at:
         consultation = get(number)
         write(consultation, title, options, say, at)
+        propose(number, say, at)
         if scheduled:
             running.schedule(number, actor=TESTER, at=at)
         return Made(id=number, slug=consultation.slug)

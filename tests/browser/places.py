@@ -386,6 +386,25 @@ def _questions(world: World, draft: dict[str, Any]) -> Iterator[Place]:
     yield at("manage_consultations.question_kind", **written)
 
 
+def _proposals(world: World, draft: dict[str, Any]) -> Iterator[Place]:
+    """The steps of an option as a proposal; what everybody reads of it, and the quick wins."""
+    option, ground, measure = world.proposed
+    of = {**draft, "option_id": option}
+    for step in ("proposal", "proposal_change", "proposal_effects", "proposal_money", "new_measure"):
+        yield at(f"manage_consultations.{step}", **of)
+    yield at("manage_consultations.proposal", **draft, option_id=world.option_of_draft)
+    yield at("manage_consultations.ground", **of, ground_id=ground)
+    yield at("manage_consultations.measure", **of, measure_id=measure)
+    for kind in ("need", "want"):
+        yield at("manage_consultations.new_ground", **of, kind=kind)
+    yield at("manage_consultations.new_ground", **of, kind="need", status=422, act=press())
+    yield at("manage_consultations.proposal_money", **of, status=422, act=press(cost_pounds="much"))
+    yield at("manage_consultations.new_measure", **of, status=422, act=press())
+    yield at("consultations.option", slug=world.rated.slug, option_slug=world.option)
+    yield at("consultations.quick_wins")
+    yield at("consultations.quick_wins", months=1, saving="x")
+
+
 def _writing(world: World) -> Iterator[Place]:
     """The pages of a draft, and the question pages in a preview."""
     draft = {"consultation_id": world.draft.id, "who": "staff"}
@@ -427,6 +446,7 @@ def _writing(world: World) -> Iterator[Place]:
     yield at("manage_consultations.group", **group, status=422, act=press(label=""))
     yield at("manage_consultations.options", **draft, status=422, act=press("Add these"))
     yield from _questions(world, draft)
+    yield from _proposals(world, draft)
     yield at("manage_consultations.who", **draft, status=422, act=press("Add"))
     for slip in (
         press("Save", minimum_base="0"),

@@ -57,6 +57,8 @@ class World:
     practice: str
     sheet: str
     option_of_draft: int
+    proposed: tuple[int, int, int]
+    option: str
     question_of_draft: int
     group_of_draft: int
     heard_of_draft: int
@@ -142,6 +144,8 @@ def fill(app: Flask, say: Say = plain) -> World:
             practice="X99000",
             sheet=sheet,
             option_of_draft=one.options[0].id,
+            proposed=(one.options[-1].id, one.options[-1].grounds[0].id, one.options[-1].measures[0].id),
+            option=get(rated.id).options[-1].slug,
             question_of_draft=one.questions[-1].id,
             group_of_draft=one.respondent_groups[0].id,
             heard_of_draft=one.listening_records[0].id,

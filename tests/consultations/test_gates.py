@@ -22,6 +22,7 @@ LINES = an_assessment(NOW.date()).lines
 WHOLE = Facts(
     texts={field: "Something." for _part, field, _sentence in gates.WRITTEN},
     options=2,
+    proposal_faults=(),
     opens_with_open_question=True,
     question_faults=(),
     misfits=(),

@@ -60,6 +60,7 @@ MORE = {
     "consultations/elections": "the elections we know of, written down and expected",
     "consultations/duties": "what law and guidance ask of a consultation, as dated data",
     "consultations/gates": "what a consultation must have before it can go on, as a pure function",
+    "consultations/proposals": "what a change must offer, and quick wins, as pure functions",
     "consultations/rule_in_words": "a counting rule in plain words, for every page that tells it",
     "consultations/telling_dates": "telling people that dates changed, and the history of dates in words",
     "consultations/timetables": "what people were told of dates, as it is kept",

@@ -34,6 +34,7 @@ from tests.enquiries.asking import asked
 from tests.factories import TESTER
 from tests.meetings.writing import a_meeting
 from tests.needs.telling import a_need
+from tests.proposing import a_proposal
 
 HERE, ELSEWHERE = "X99000", "X99001"
 # The columns of the table: what each is, and the role it has for which practice.
@@ -88,6 +89,7 @@ def fill(app: Flask) -> dict[str, str]:
         publish_decision(int(known["told#"]), texts, actor=TESTER, at=at)
         announce(title="A bus", summary="It runs.", actor=TESTER, at=at)
         known["post#"] = str(draft(PostTexts(title="A hat", summary="It fits."), actor=TESTER, at=at).id)
+    known |= a_proposal(app, int(known["draft#"]))
     with app.app_context():
         for slug in ("draft", "running"):
             one = get(int(known[f"{slug}#"]))
@@ -98,6 +100,8 @@ def fill(app: Flask) -> dict[str, str]:
                 f"{slug}-question#": str(one.questions[-1].id),
                 f"{slug}-group#": str(one.respondent_groups[-1].id),
             }
+        known["draft-first"] = get(int(known["draft#"])).options[0].slug
+        known["running-first"] = get(int(known["running#"])).options[0].slug
         known["priority"] = get(int(known["told#"])).options[0].slug
     waits, returned = factories.messages(app)
     known |= {"message#": str(waits), "returned#": str(returned)}

@@ -7,6 +7,7 @@ from app.consultations.models.grounds import Grounds, RejectedAlternative
 from app.consultations.models.groups import CountingGroup, RespondentGroup
 from app.consultations.models.listening import ListeningRecord
 from app.consultations.models.options import Option
+from app.consultations.models.proposals import OptionGround, OptionMeasure, OptionProposal
 from app.consultations.models.questions import Question, QuestionItem
 from app.consultations.models.rules import CountingRuleVersion
 from app.consultations.models.timetables import TimetableVersion
@@ -22,6 +23,9 @@ __all__ = [
     "Grounds",
     "ListeningRecord",
     "Option",
+    "OptionGround",
+    "OptionMeasure",
+    "OptionProposal",
     "Question",
     "QuestionItem",
     "RejectedAlternative",

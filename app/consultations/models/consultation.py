@@ -34,6 +34,8 @@ class Consultation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)
+    # What it is for: a ConsultationKind.
+    kind: Mapped[str] = mapped_column(default="priorities", server_default="priorities")
     title: Mapped[str]
     summary: Mapped[str] = mapped_column(default="")
     why: Mapped[str] = mapped_column(default="")

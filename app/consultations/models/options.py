@@ -11,6 +11,7 @@ from app.database import Base
 
 if TYPE_CHECKING:
     from app.consultations.models.consultation import Consultation
+    from app.consultations.models.proposals import OptionGround, OptionMeasure, OptionProposal
 
 
 class Option(Base):
@@ -29,3 +30,18 @@ class Option(Base):
     cost_pounds: Mapped[int | None] = mapped_column(BigInteger)
     cost_note: Mapped[str] = mapped_column(default="")
     consultation: Mapped[Consultation] = relationship(back_populates="options")
+    proposal: Mapped[OptionProposal | None] = relationship(
+        back_populates="option", cascade="all, delete-orphan", passive_deletes=True
+    )
+    grounds: Mapped[list[OptionGround]] = relationship(
+        back_populates="option",
+        order_by="OptionGround.id",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+    measures: Mapped[list[OptionMeasure]] = relationship(
+        back_populates="option",
+        order_by="OptionMeasure.id",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )

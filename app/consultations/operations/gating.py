@@ -14,6 +14,8 @@ from app.consultations.operations.drafting import Basics
 from app.consultations.operations.equality import lines_of
 from app.consultations.operations.grounds import Affected, Choosing, Contact, Privacy
 from app.consultations.operations.questions import missing_in_questions
+from app.consultations.proposals import faults_of_proposals
+from app.consultations.queries import list_do_nothings
 
 _BASICS = tuple(each.name for each in fields(Basics))
 _GROUNDS = tuple(each.name for part in (Affected, Choosing, Contact, Privacy) for each in fields(part))
@@ -26,6 +28,9 @@ def facts_of(consultation: Consultation, at: datetime) -> gates.Facts:
     return gates.Facts(
         texts=texts,
         options=len(consultation.options),
+        proposal_faults=faults_of_proposals(
+            consultation.kind, len(consultation.options), len(list_do_nothings(consultation.id))
+        ),
         opens_with_open_question=_opens_with_open_question(consultation),
         question_faults=tuple(dict.fromkeys(missing_in_questions(consultation))),
         misfits=tuple(missing_in_counting(consultation)),

@@ -10,9 +10,11 @@ from app.consultations.pages.grounds import (
     said_before,
 )
 from app.consultations.pages.lists import Card, card, days_left, to_take_part_in, when
+from app.consultations.pages.quick_wins import Asked, candidate, quick_wins_asked
 from app.consultations.pages.tasks import ResponseDue, StageTasks, Status, Task, headings, writing_tasks
 
 __all__ = [
+    "Asked",
     "Assessed",
     "Card",
     "Line",
@@ -22,11 +24,13 @@ __all__ = [
     "Status",
     "Task",
     "assessed",
+    "candidate",
     "card",
     "characteristic_names",
     "days_left",
     "headings",
     "lines_of",
+    "quick_wins_asked",
     "said_before",
     "to_take_part_in",
     "when",
