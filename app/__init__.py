@@ -73,6 +73,8 @@ from app.editions.pages import OWNER as easy_read_pictures
 from app.editions.pages import editions_of
 from app.enquiries import manage_views as manage_enquiries
 from app.enquiries import views as enquiries
+from app.equality import manage_views as manage_about_you
+from app.equality import views as about_you
 from app.extensions import babel, csrf, htmx, login_manager, migrate
 from app.invitations.manage_views import batches, reminding, single  # noqa: F401 (their routes)
 from app.invitations.manage_views import door as manage_invitations
@@ -117,6 +119,8 @@ BLUEPRINTS = (
     manage_enquiries.bp,
     responses.bp,
     manage_responses.bp,
+    about_you.bp,
+    manage_about_you.bp,
     manage_meetings.bp,
     results.bp,
     manage_results.bp,

@@ -13,6 +13,10 @@ from app.database import db, transaction
 from app.documents.operations import sweep
 from app.documents.serving import store
 from app.enquiries.operations import forget_askers
+from app.equality.operations.counting import count_slips
+from app.equality.operations.counting import sweep as sweep_slips
+from app.equality.queries import list_with_waiting
+from app.equality.tickets import seal
 from app.invitations.operations.guessing import forget_wrong_codes
 from app.invitations.operations.mixing import mix_used_codes
 from app.invitations.operations.sending import forget_addresses
@@ -38,6 +42,7 @@ def run_round() -> list[str]:
     due = [consultation.id for consultation in list_due_for_tally(at)]
     for consultation_id in due:
         _step(problems, f"counting consultation {consultation_id}", _tally(consultation_id))
+    _step(problems, "counting what people said about themselves", _count_about_you)
     _step(problems, "forgetting old drafts", _forget_drafts)
     _step(problems, "forgetting old codes", _forget_codes)
     _step(problems, "forgetting old sign-ins", _forget_sign_ins)
@@ -54,6 +59,16 @@ def run_round() -> list[str]:
 
 def _tally(consultation_id: int) -> Callable[[], object]:
     return lambda: tally(consultation_id, actor=WORKER)
+
+
+def _count_about_you() -> None:
+    counted = 0
+    for consultation_id in list_with_waiting():
+        with transaction() as at:
+            counted += count_slips(consultation_id, seal=seal(), at=at)
+    if counted:
+        with transaction():
+            sweep_slips()
 
 
 def _forget_drafts() -> None:

@@ -15,6 +15,7 @@ class Action(StrEnum):
     READ_OWN_RESPONSE = "read-own-response"
     FIND_OWN_RESPONSE = "find-own-response"
     ASK_THE_TEAM = "ask-the-team"
+    DESCRIBE_ONESELF = "describe-oneself"
     SIGN_IN = "sign-in"
     SIGN_OUT = "sign-out"
     USE_STAFF_AREA = "use-staff-area"
@@ -33,6 +34,7 @@ class Action(StrEnum):
     RECORD_DECISION = "record-decision"
     WRITE_NEWS = "write-news"
     PUBLISH_NEWS = "publish-news"
+    READ_EQUALITY = "read-equality"
     READ_ACTIVITY = "read-activity"
     RECOVER_ACCOUNT = "recover-account"
     ASK_FOR_ACCOUNT = "ask-for-account"
@@ -65,6 +67,7 @@ ABOUT: dict[Action, str] = {
     Action.READ_OWN_RESPONSE: "See one's own response with its receipt.",
     Action.FIND_OWN_RESPONSE: "Type a code to find the response, sent or unfinished, it belongs to.",
     Action.ASK_THE_TEAM: "Ask the team about a consultation that is public.",
+    Action.DESCRIBE_ONESELF: "Say something about oneself after answering, kept apart from the answers.",
     Action.SIGN_IN: "Open the sign-in page.",
     Action.SIGN_OUT: "End one's own sign-in.",
     Action.USE_STAFF_AREA: "Open the staff dashboard and its lists.",
@@ -83,6 +86,7 @@ ABOUT: dict[Action, str] = {
     Action.RECORD_DECISION: "Record a decision, with reasons, on a published result.",
     Action.WRITE_NEWS: "Write news, and change it until it is published.",
     Action.PUBLISH_NEWS: "Publish news.",
+    Action.READ_EQUALITY: "See who took part by age, ethnic group and so on, once a consultation has closed.",
     Action.READ_ACTIVITY: "Read the record of what was done and check its chain.",
     Action.RECOVER_ACCOUNT: "Accept an invitation, or choose a new password, with a code from a mail.",
     Action.ASK_FOR_ACCOUNT: "Ask for an account as a professional.",

@@ -64,6 +64,7 @@ _PUBLIC = frozenset(
         Action.READ_DOCUMENT,
         Action.RESPOND,
         Action.READ_OWN_RESPONSE,
+        Action.DESCRIBE_ONESELF,
     }
 )
 

@@ -248,8 +248,23 @@ def held_places(world: World) -> Iterator[Place]:
     for endpoint in ("begin", "own", "receipt", "withdraw", "email_receipt"):
         yield at(f"responses.{endpoint}", slug=world.rated.slug, who="sent")
     yield at("responses.email_receipt", slug=world.rated.slug, who="sent", status=422, act=press())
+    for page in ("age-and-health", "ethnic-group", "sex-and-gender", "belief-and-family"):
+        yield at("equality.ask", slug=world.rated.slug, page=page, who="asked about")
+    yield at("equality.begin", slug=world.rated.slug, who="asked about")
+    yield at(
+        "equality.ask", slug=world.rated.slug, page="age-and-health", who="asked about", status=422, act=_both
+    )
+    yield at("equality.begin", slug=world.rated.slug, status=403)
+    yield at("equality.done", slug=world.rated.slug)
     yield at("responses.withdrawn", slug=world.rated.slug)
     yield at("responses.withdrawn", slug=world.closed.slug)
+
+
+def _both(page: Page) -> None:
+    """Something, and that one prefers not to say."""
+    for value in ("vision", "Z"):
+        page.locator(f"[name=conditions][value={value}]").check()
+    press()(page)
 
 
 def staff_places(world: World) -> Iterator[Place]:
@@ -267,6 +282,7 @@ def staff_places(world: World) -> Iterator[Place]:
         yield at(f"manage_mail.{endpoint}", message_id=world.message, who="staff")
     yield at("audit.activity", subject=f"consultation:{world.published.id}", who="staff")
     yield from _asked(world)
+    yield from _about_people(world)
     yield from _consortium(world)
     yield from _people(world)
     yield from _registers(world)
@@ -320,6 +336,17 @@ def _editions(world: World) -> Iterator[Place]:
     yield at("manage_editions.remove_translation", **of, language="pl")
     for group in ("about", "questions", "options", "words"):
         yield at("manage_editions.texts", **of, language="ur", group=group)
+
+
+def _about_people(world: World) -> Iterator[Place]:
+    """What is asked of people about themselves, and what is known of the people of the area."""
+    for made in (world.rated, world.published):
+        yield at("manage_equality.show", consultation_id=made.id, who="lead")
+    yield at("manage_equality.questions", consultation_id=world.draft.id, who="staff")
+    yield at("manage_equality.population", who="staff")
+    yield at("manage_equality.figures", key="ethnic-group", who="staff")
+    slip = press("Save the figures", yes="many")
+    yield at("manage_equality.figures", key="carer", who="staff", status=422, act=slip)
 
 
 def _consortium(world: World) -> Iterator[Place]:

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from flask import Flask
 from playwright.sync_api import Browser, Page, Response, ViewportSize
 
+from app.equality.tickets import new_ticket
 from tests import factories
 from tests.browser.live import Site
 from tests.browser.places import Place
 from tests.browser.watching import Watch
-from tests.browser.world import NEW_STAFF, World
+from tests.browser.world import LEAD, NEW_STAFF, World
 
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=375, height=760)
 _COOKIE = "folkmoot_response"
@@ -38,10 +39,16 @@ class Visitors:
             self.watch.follow(page)
             if who == "staff":
                 sign_in(page, self._site.app)
+            elif who == "lead":
+                sign_in(page, self._site.app, LEAD)
             elif who == "gp":
                 give_password(page, "gil@example.org", then=f"/consultations/{self._world.guarded.slug}")
             elif who in PASSWORD_GIVEN:
                 give_password(page, PASSWORD_GIVEN[who])
+            elif who == "asked about":
+                with self._site.app.app_context():
+                    ticket = new_ticket(self._world.rated.id)
+                self._give(page, "folkmoot_about_you", ticket, f"/about-you/{self._world.rated.slug}")
             elif who in self._world.visitors:
                 self._remember(page, who)
         return self.pages[who]
@@ -50,16 +57,12 @@ class Visitors:
         """Give the browser the cookie this participant got."""
         made = self._world.ranked if who == "ranking" else self._world.rated
         visitor = self._world.visitors[who]
-        page.context.add_cookies(
-            [
-                {
-                    "name": _COOKIE,
-                    "value": f"{visitor.receipt}.{visitor.token}",
-                    "domain": self._site.origin.removeprefix("http://").partition(":")[0],
-                    "path": f"/consultations/{made.slug}",
-                }
-            ]
-        )
+        self._give(page, _COOKIE, f"{visitor.receipt}.{visitor.token}", f"/consultations/{made.slug}")
+
+    def _give(self, page: Page, name: str, value: str, path: str) -> None:
+        """Put a cookie into the browser."""
+        domain = self._site.origin.removeprefix("http://").partition(":")[0]
+        page.context.add_cookies([{"name": name, "value": value, "domain": domain, "path": path}])
 
     def visit(self, place: Place) -> Page:
         """Go there, do what is to be done there, and see that the answer is the expected one."""
@@ -89,10 +92,10 @@ def pressed(page: Page, place: Place) -> Response:
     return answer
 
 
-def sign_in(page: Page, app: Flask) -> None:
-    """Sign in as the administrator."""
-    give_password(page)
-    page.fill("[name=code]", factories.security_code(app))
+def sign_in(page: Page, app: Flask, email: str = factories.EMAIL) -> None:
+    """Sign in as the administrator, or as somebody else who has an app that makes codes."""
+    give_password(page, email)
+    page.fill("[name=code]", factories.security_code(app, email))
     page.click("main form button[type=submit]")
     page.wait_for_url("**/manage")
 

@@ -23,6 +23,8 @@ from app.consultations.operations.timetables import extend
 from app.consultations.queries import get
 from app.consultations.telling_dates import tell
 from app.database import transaction
+from app.equality.operations.counting import count_slips
+from app.equality.tickets import seal
 from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor
 from app.story.operations import PostTexts
@@ -31,11 +33,13 @@ from tests import factories
 from tests.browser.editions import add_documents, tell_needs, write_editions
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet
+from tests.browser.of_oneself import say_of_oneself
 from tests.browser.registers import Kept, keep_registers
 from tests.enquiries.asking import three
 from tests.factories import TESTER
 
 NEW_STAFF = "new@example.org"
+LEAD = "lead@example.org"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,11 +93,15 @@ def fill(app: Flask, say: Say = plain) -> World:
     now = clock.now()
     factories.a_person(app)
     factories.a_person(app, email=NEW_STAFF, has_app=False)
+    factories.a_person(app, email=LEAD, role=Role.ENGAGEMENT_LEAD, name=say("Lou Lead"))
     factories.localities(app, [say("Harbour"), say("Westmere")])
     days = timedelta(days=1)
     published = consult(app, say, "close-to-home", opens_at=now - 90 * days, closes_at=now - 40 * days)
     with clock.hold(now - 50 * days):
         answer(app, published, 60, say)
+        say_of_oneself(app, published, say)
+    with clock.hold(now - 35 * days), app.app_context(), transaction() as at:
+        count_slips(published.id, seal=seal(), at=at)
     with clock.hold(now - 30 * days):
         factories.publish_list(app, published.id, title=say("What comes first close to home"))
     with clock.hold(now - 10 * days):

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.consultations.queries import Front, get_front
 from app.database import transaction
+from app.equality.queries import asked_in, is_taken
 from app.invitations.operations.redeeming import release
 from app.mail import pages as letters
 from app.policy.actions import Action
@@ -45,6 +46,7 @@ def receipt(front: Front) -> Any:
         receipt=visitor.receipt,
         version=sent.version,
         find_address=letters.link("responses.find"),
+        asks_about_you=is_taken(front.timetable, moment()) and bool(asked_in(front.id)),
         consultation=front,
         at=moment(),
         form=ConfirmForm(),

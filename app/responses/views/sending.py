@@ -10,6 +10,7 @@ from flask import Response, redirect, request, url_for
 
 from app.consultations.queries import Front, get_front
 from app.database import transaction
+from app.equality import tickets
 from app.errors import Conflict, Refused
 from app.group_commit import write
 from app.policy.actions import Action
@@ -99,6 +100,8 @@ def send(front: Front) -> Any:
             return ways.code_refused(front, refusal)
         return not_open_page(get_front(front.slug))
     if outcome is not None:
+        if outcome is not Outcome.CHANGED:
+            tickets.hand_out(receipt, front.slug, front.id)
         return receipt
     if draft is not None:
         return _check_page(front, questionnaire, draft, status=409, moved=True)
