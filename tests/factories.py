@@ -29,6 +29,7 @@ from app.consortium.sheet import read_sheet
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running, timetables
 from app.consultations.operations.counting import CountingChoices, choose_counting
+from app.consultations.operations.designs import redesign
 from app.consultations.operations.equality import assess_again
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.questions import QuestionTexts, add_question
@@ -200,6 +201,7 @@ def a_consultation(
         priority = consultation.priority_question
         assert priority is not None
         priority.kind, priority.size = kind, size
+        redesign(priority, consultation)
         for texts in further:
             add_question(consultation.id, texts, actor=TESTER, at=at)
         drafting.set_minimum_base(consultation.id, minimum_base, actor=TESTER, at=at)

@@ -13,6 +13,7 @@ from flask_babel import ngettext
 
 from app.ranking.result import OptionPlace
 from app.ranking.rule import Combination
+from app.ranking.scale import BallotKind
 from app.results.pages import group_label
 from app.results.snapshot import PublishedList
 from app.web.formats import number, one_in, ordinal
@@ -186,3 +187,27 @@ def split_sentence(split: Fraction) -> str:
         words=words,
         figure=number(split),
     )
+
+
+def answered_head(published: PublishedList) -> str:
+    """What the number of people beside an option says: on some ballots, to leave it out is an answer too."""
+    kind = published.rule.scale.kind
+    if kind is BallotKind.APPROVAL:
+        return _("Chose it")
+    if kind is BallotKind.POINTS:
+        return _("Gave it points")
+    if kind is BallotKind.RANKING:
+        return _("Gave it a place")
+    return _("Answered")
+
+
+def answered_sentence(published: PublishedList, place: OptionPlace) -> str:
+    """The same as a sentence."""
+    kind, n = published.rule.scale.kind, place.answered
+    if kind is BallotKind.APPROVAL:
+        return ngettext("%(n)s person chose it.", "%(n)s people chose it.", n, n=number(n))
+    if kind is BallotKind.POINTS:
+        return ngettext("%(n)s person gave it points.", "%(n)s people gave it points.", n, n=number(n))
+    if kind is BallotKind.RANKING:
+        return ngettext("%(n)s person gave it a place.", "%(n)s people gave it a place.", n, n=number(n))
+    return ngettext("%(n)s person answered.", "%(n)s people answered.", n, n=number(n))

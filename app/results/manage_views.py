@@ -95,6 +95,7 @@ def _explained(draft: PublishedList, result: Result) -> dict[str, Any]:
         "firsts": by_area.firsts(draft),
         "trail": findings.trail(draft, result),
         "likely": explaining.likely,
+        "answered": explaining.answered_sentence,
         "chance": explaining.chance,
     }
 

@@ -155,6 +155,8 @@ def score_words(published: PublishedList, place: GroupPlace) -> str:
     scale = published.rule.scale
     if published.rule.method in _IN_POINTS:
         return _("%(points)s points", points=number(place.score, 1))
+    if scale.kind is BallotKind.APPROVAL:
+        return _("chosen by %(n)s", n=number(place.score))
     figure = number(place.score, 1 if published.guards_small_groups else 2)
     if scale.kind is BallotKind.RATING and published.rule.method in ("mean-rating", "median-rating"):
         return _("%(score)s out of %(most)s", score=figure, most=number(scale.value(scale.size)))
@@ -215,7 +217,8 @@ def bars(published: PublishedList, place: OptionPlace) -> dict[str, Any]:
             _("Put it %(place)s", place=ordinal(n + 1)) for n in range(len(counts))
         )
     elif scale.kind is BallotKind.APPROVAL:
-        labels = (_("Chose it"),)
+        others = published.result.people - place.not_sure - counts[0]
+        counts, labels = (counts[0], others), (_("Chose it"), _("Did not choose it"))
     elif scale.lowest != 1:
         labels = tuple(number(scale.value(mark)) for mark in range(1, scale.size + 1))
     else:

@@ -115,6 +115,7 @@ def how_we_counted(published: PublishedList) -> Any:
         example=example,
         example_title=published.by_id[example.option].title,
         example_rows=pages.group_rows(published, example),
+        answered_head=explaining.answered_head(published),
         why=explaining.why(published, example),
         # The top of this list: where the rule's would be all of it, the first few.
         rule_parts=parts_of(replace(published.rule, top=published.result.top)),
@@ -188,6 +189,7 @@ def priority(published: PublishedList, slug: str) -> Any:
         sureness=explaining.sureness(published, place),
         tags=pages.tags(published, place),
         group_rows=pages.group_rows(published, place),
+        answered_head=explaining.answered_head(published),
         quotes=[],
         thread=_thread(published, ordinal(place.place)),
         action={"url": url_for("responses.find"), "text": _("Find my answer")},
