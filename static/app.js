@@ -48,6 +48,7 @@ document.addEventListener("htmx:afterSettle", () => {
   if (!row) return;
   said.textContent = row.dataset.said;
   if (!row.contains(document.activeElement)) row.focus();
+  document.activeElement.scrollIntoView({ block: "nearest" });
 });
 document.addEventListener("submit", (event) => {
   const said = document.getElementById("order-said");

@@ -210,6 +210,8 @@ def asked_places(world: World) -> Iterator[Place]:
     yield at("responses.begin", slug=world.rated.slug)
     yield at("responses.ask", slug=world.rated.slug, step="group", status=422, act=press())
     yield at("responses.ask", slug=world.rated.slug, step="nothing", status=404)
+    # Where there are statements, test_kinds.py looks at this page.
+    yield at("responses.add_statement", slug=world.rated.slug, step="priorities", status=404)
     long = press(words="A long story. " * 300)
     yield at(
         "responses.ask", slug=world.rated.slug, step="what-matters", who="drafting", status=422, act=long
@@ -411,6 +413,7 @@ def _questions(world: World, draft: dict[str, Any]) -> Iterator[Place]:
     yield at("manage_consultations.question", **written)
     yield at("manage_consultations.question", **written, status=422, act=press(text=""))
     yield at("manage_consultations.question_kind", **written)
+    yield at("manage_consultations.statements", **draft)
 
 
 def _proposals(world: World, draft: dict[str, Any]) -> Iterator[Place]:

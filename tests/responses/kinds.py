@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import Flask
@@ -20,6 +21,7 @@ from app.responses.models import Draft, FurtherBallot
 from app.responses.queries import find_draft
 from tests import factories
 from tests.factories import TESTER
+from tests.faults.hostile import token_of
 from tests.inspector import InspectedClient
 
 ITEMS = ("By bus", "By car", "On foot", "By bicycle")
@@ -39,10 +41,16 @@ class Here:
 
     app: Flask
     client: InspectedClient
+    kind: QuestionKind
     consultation_id: int
     question_id: int
     address: str
     ids: tuple[int, ...]
+
+    @cached_property
+    def token(self) -> str:
+        """The form token of this browser: good for as long as it is open."""
+        return token_of(self.page())
 
     def page(self, query: str = "") -> TestResponse:
         """The question as it is now."""
@@ -94,5 +102,11 @@ def stand_at(app: Flask, client: InspectedClient, kind: QuestionKind, **texts: A
         address = f"/consultations/local-care/respond/{question.name}"
     assert page.request.path == address, page.request.path
     return Here(
-        app=app, client=client, consultation_id=number, question_id=question_id, address=address, ids=ids
+        app=app,
+        client=client,
+        kind=kind,
+        consultation_id=number,
+        question_id=question_id,
+        address=address,
+        ids=ids,
     )

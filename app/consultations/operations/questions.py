@@ -25,6 +25,12 @@ _LARGEST = {
     QuestionKind.RANKING: 10,
     QuestionKind.BEST_WORST: LARGEST_SET,
 }
+_ONE_IS_ENOUGH = (
+    QuestionKind.AGREEMENT,
+    QuestionKind.STATEMENTS,
+    QuestionKind.RATING,
+    QuestionKind.APPROPRIATENESS,
+)
 _SMALLEST = {QuestionKind.RATING: 2, QuestionKind.POINTS: 2, QuestionKind.BEST_WORST: 3}
 
 
@@ -111,7 +117,7 @@ def _check_size(texts: QuestionTexts) -> None:
 
 
 def _check_items(items: Sequence[str], kind: QuestionKind) -> None:
-    least = 1 if kind in (QuestionKind.AGREEMENT, QuestionKind.STATEMENTS, QuestionKind.RATING) else 2
+    least = 1 if kind in _ONE_IS_ENOUGH else 2
     if len(items) < least:
         raise Refused("Write at least %(least)s, each on a line of its own.", field="items", least=least)
     if len(items) > MOST_ITEMS:
