@@ -54,6 +54,7 @@ from app.consultations.manage_views import (  # noqa: F401 (their routes)
     running,
     statements,
     taking_part,
+    withdrawing,
     writing,
 )
 from app.consultations.manage_views import door as manage_consultations

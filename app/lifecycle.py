@@ -36,6 +36,7 @@ class Act(StrEnum):
     OPEN_LATER = "let this consultation open later"
     EXTEND = "extend this consultation"
     CHANGE_COUNTING = "change how this consultation is counted"
+    WITHDRAW_OPTION = "take an option out of this consultation"
     CLOSE_EARLY = "close this consultation early"
     WITHDRAW = "withdraw this consultation"
     ASSESS = "look at the equality assessment of this consultation again"
@@ -78,6 +79,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.OPEN_LATER: frozenset({Stage.SCHEDULED}),
     Act.EXTEND: frozenset({Stage.SCHEDULED, Stage.OPEN}),
     Act.CHANGE_COUNTING: frozenset({Stage.OPEN}),  # never once answers can be counted
+    Act.WITHDRAW_OPTION: frozenset({Stage.OPEN}),
     Act.CLOSE_EARLY: frozenset({Stage.OPEN}),
     Act.WITHDRAW: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
     Act.ASSESS: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED}),

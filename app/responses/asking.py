@@ -28,7 +28,9 @@ class Asking:
     def __init__(self, *, questionnaire: Questionnaire, step: str, answers: Answers, part: str = "") -> None:
         self.questionnaire, self.step, self.answers, self.part = questionnaire, step, answers, part
         self.turn: Turn | None = None
-        self.asked = questionnaire.find(step)
+        self.whole = questionnaire.find(step)
+        self.asked = self.whole.now if self.whole else None
+        self.dropped: tuple[str, ...] = ()
         self.chosen: dict[str, Any] = {}
         self.problems: dict[str, str] = {}
         self.form = self._form()
@@ -39,6 +41,16 @@ class Asking:
         if self.asked is None:
             raise NotFound("There is no such question in this consultation.")
         return self.asked
+
+    @property
+    def gone(self) -> tuple[Weighed, ...]:
+        """What was taken out of the question while people answered."""
+        return tuple(each for each in self.whole.weighed if each.gone) if self.whole else ()
+
+    def _stored(self, asked: Asked) -> bytes | None:
+        """The ballot so far, as far as it answers what is asked now."""
+        marks = self.answers.ballots.get(asked.id)
+        return None if marks is None or self.whole is None else self.whole.narrow(marks)
 
     @property
     def template(self) -> str:
@@ -63,7 +75,7 @@ class Asking:
         asked = self.question
         kind, _space, number = self.answers.shown.partition(" ")
         return Looking(
-            marks=asked.fitted(self.answers.ballots.get(asked.id, b"")),
+            marks=self._stored(asked) or asked.blank,
             part=self.part,
             order=self.answers.shown,
             by_number=int(number) if kind == "random" and number.isdigit() else 1,
@@ -109,13 +121,13 @@ class Asking:
         if self.asked is None:
             about = {"group": self._group_form, "area": self._area_form, "surgery": self._surgery_form}
             return about[self.step]()
-        words, marks = self.answers.words.get(self.asked.id, ""), self.answers.ballots.get(self.asked.id)
+        words, marks = self.answers.words.get(self.asked.id, ""), self._stored(self.asked)
         if self.asked.scale is None:
             form = WordsForm(words=words)
             form["words"].label.text, form["words"].hint = self.asked.text, self.asked.hint
             return form
         if marks is not None:
-            self.chosen = kind_of(self.asked).chosen(self.asked.fitted(marks), self.asked)
+            self.chosen = kind_of(self.asked).chosen(marks, self.asked)
         ballot = BallotForm(why=words)
         if self.asked.why is Why.OFF:
             del ballot["why"]
@@ -168,6 +180,7 @@ class Asking:
         asked, kind = self.question, kind_of(self.question)
         self.part = posted.get("part", "")
         try:
+            posted = self._without_gone(posted)
             turn = kind.turn(posted, asked, self.looking) if isinstance(kind, InParts) else None
             marks = kind.read(posted, asked) if turn is None else turn.marks
         except Slip as slip:
@@ -175,12 +188,33 @@ class Asking:
             return None
         if turn is not None and not turn.done:
             self.turn = turn
-            return replace(self.answers, ballots=dict(self.answers.ballots) | {asked.id: marks})
+            return replace(self.answers, ballots=dict(self.answers.ballots) | {asked.id: self._whole(marks)})
         words = (self.form["why"].data or "") if "why" in self.form else ""
         if asked.why is Why.REQUIRED and any(marks) and not words.strip():
             self.form.blame("why", _("Say why you chose this."))
             return None
         return self._said(words, marks, reached)
+
+    def _whole(self, marks: bytes) -> bytes:
+        return self.whole.widen(marks) if self.whole else marks
+
+    def _without_gone(self, posted: MultiDict[str, str]) -> MultiDict[str, str]:
+        """What was posted without answers about what was taken out since the page was shown: those about the
+        others are kept, and the person is told (`dropped`)."""
+        gone = {str(each.id): each.title for each in self.gone}
+        if posted.get("act", "").partition(" ")[2] in gone:
+            raise Slip("This one was taken out while you answered. Choose among the others.", field="answer")
+        if not gone:
+            return posted
+        kept, dropped = MultiDict[str, str](), []
+        for name, value in posted.items(multi=True):
+            which = value if name == "choice" or name.startswith("place-") else name.removeprefix("option-")
+            if which not in gone:
+                kept.add(name, value)
+            elif value:
+                dropped.append(gone[which])
+        self.dropped = tuple(dropped)
+        return kept
 
     def _said(self, words: str, marks: bytes | None, reached: frozenset[str]) -> Answers | None:
         asked, answers = self.question, self.answers
@@ -188,7 +222,9 @@ class Asking:
             self._ask_again()
             return None
         said = dict(answers.words) | {asked.id: words}
-        ballots = dict(answers.ballots) if marks is None else dict(answers.ballots) | {asked.id: marks}
+        ballots = dict(answers.ballots)
+        if marks is not None:
+            ballots[asked.id] = self._whole(marks)
         return replace(
             answers,
             words={key: text for key, text in said.items() if text},

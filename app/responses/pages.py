@@ -10,9 +10,12 @@ from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
 from app.ranking.assurance import Assurance
+from app.ranking.scale import BLANK, NONE_OF_THESE, NOT_SURE
 from app.responses.kinds.registry import kind_of
 from app.responses.queries import Answers
 from app.responses.questionnaire import Asked, Questionnaire
+
+_NOTHING = (BLANK, NONE_OF_THESE, NOT_SURE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +66,21 @@ def _said(questionnaire: Questionnaire, answers: Answers, step: str) -> tuple[st
 def said(asked: Asked, answers: Answers) -> tuple[str, ...]:
     """What was said to one question: the ballot in words, then the words themselves."""
     marks, words = answers.ballots.get(asked.id), answers.words.get(asked.id, "")
-    ballot = kind_of(asked).said(asked.fitted(marks), asked) if asked.scale and marks is not None else ()
+    ballot = _said_on_ballot(asked, marks) if asked.scale and marks is not None else ()
     if not words:
         return ballot
     return (*ballot, _("Why: %(words)s", words=words)) if asked.scale else (words,)
+
+
+def _said_on_ballot(asked: Asked, marks: bytes) -> tuple[str, ...]:
+    """A ballot in words; what it says of something that was taken out since is told to be passed over."""
+    fitted, now = asked.fitted(marks), asked.now
+    passed_over = [asked.weighed[place].title for place in asked.gone if fitted[place] not in _NOTHING]
+    told = [
+        _("%(option)s: taken out since you answered, so it is passed over", option=title)
+        for title in passed_over
+    ]
+    return (*kind_of(now).said(asked.narrow(marks), now), *told)
 
 
 def next_step(questionnaire: Questionnaire, step: str, answers: Answers) -> str | None:

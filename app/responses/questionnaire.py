@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,82 +11,11 @@ from app.consultations import queries as consultations
 from app.consultations.kinds import Order, QuestionKind, Why
 from app.consultations.models import Consultation, Option, Question, QuestionItem
 from app.lifecycle import Stage, stage
-from app.ranking.scale import Scale
+from app.responses.asked import Asked as Asked
+from app.responses.asked import Choice as Choice
+from app.responses.asked import Surgery as Surgery
+from app.responses.asked import Weighed as Weighed
 from app.responses.queries import Answers
-from app.responses.shown import in_order_shown
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """Something to choose from a list: its number and its words. `key`: of a group, the name it has in
-    every consultation."""
-
-    id: int
-    label: str
-    key: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Surgery:
-    """A GP surgery to choose from, and the locality it is in."""
-
-    id: int
-    label: str
-    area_id: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weighed:
-    """What people weigh in a question: an option of the consultation, or an item of the question's own."""
-
-    id: int
-    title: str
-    summary: str = ""
-    detail: str = ""
-    cost_pounds: int | None = None
-    cost_note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """One question. `name`: its page in the address. `weighed`: in the ballot's byte order; see `shown`.
-    `only_groups`: keys of the groups it is asked of, `only_areas`: numbers of the localities; empty: all."""
-
-    id: int
-    name: str
-    kind: QuestionKind
-    text: str
-    hint: str = ""
-    scale: Scale | None = None
-    weighed: tuple[Weighed, ...] = ()
-    why: Why = Why.OFF
-    required: bool = False
-    order: Order = Order.AS_WRITTEN
-    only_groups: frozenset[str] = frozenset()
-    only_areas: frozenset[int] = frozenset()
-
-    @property
-    def conditional(self) -> bool:
-        """Whether some people are not asked it."""
-        return bool(self.only_groups or self.only_areas)
-
-    @property
-    def columns(self) -> int:
-        """How many marks a ballot on it has."""
-        return self.scale.columns(len(self.weighed)) if self.scale else 0
-
-    @property
-    def blank(self) -> bytes:
-        """The ballot of somebody who leaves it out, or is not asked."""
-        return bytes(self.columns)
-
-    def fitted(self, marks: bytes) -> bytes:
-        """A ballot as long as the question is now: what was added since it was filled in is blank on it."""
-        return marks.ljust(self.columns, b"\0")[: self.columns]
-
-    def shown(self, order: str) -> tuple[Weighed, ...]:
-        """What is weighed, in the order this person sees (see `shown.py`)."""
-        return in_order_shown(self.weighed, self.order, order, of=lambda each: each.title)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,7 +167,8 @@ def _own(items: Iterable[QuestionItem]) -> tuple[Weighed, ...]:
     )
 
 
-def _options(options: Iterable[Option]) -> tuple[Weighed, ...]:
+def _options(options: Sequence[Option]) -> tuple[Weighed, ...]:
+    titles = {option.id: option.title for option in options}
     return tuple(
         Weighed(
             id=o.id,
@@ -247,6 +177,8 @@ def _options(options: Iterable[Option]) -> tuple[Weighed, ...]:
             detail=o.detail,
             cost_pounds=o.cost_pounds,
             cost_note=o.cost_note,
+            gone=o.withdrawal.reason if o.withdrawal else "",
+            merged_into=titles.get(o.withdrawal.merged_into_id or 0, "") if o.withdrawal else "",
         )
         for o in options
     )

@@ -12,7 +12,14 @@ from app.ranking.rule import CountingRule
 from app.responses.queries import Turnout, turnout
 from app.results.guarding import tellable
 from app.results.queries import Tallied
-from app.results.snapshot import Assured, Cell, CountedGroup, ListedOption, PublishedList
+from app.results.snapshot import (
+    Assured,
+    Cell,
+    CountedGroup,
+    ListedOption,
+    PublishedList,
+    TakenOutOption,
+)
 
 
 def compose(
@@ -57,7 +64,9 @@ def compose(
                 cost_note=o.cost_note,
             )
             for o in consultation.options
+            if o.withdrawal is None
         ),
+        taken_out=_taken_out(consultation),
         respondent_groups=respondent_groups,
         localities=localities,
         channels=_cells(came.channels),
@@ -69,6 +78,19 @@ def compose(
         comments_counted=any(
             group.comments is not None for place in counted.result.options for group in place.groups
         ),
+    )
+
+
+def _taken_out(consultation: Consultation) -> tuple[TakenOutOption, ...]:
+    titles = {option.id: option.title for option in consultation.options}
+    return tuple(
+        TakenOutOption(
+            title=option.title,
+            reason=option.withdrawal.reason,
+            merged_into=titles.get(option.withdrawal.merged_into_id or 0, ""),
+        )
+        for option in consultation.options
+        if option.withdrawal
     )
 
 

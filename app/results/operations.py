@@ -27,6 +27,7 @@ from app.lifecycle import Act, require
 from app.privacy.suppression import MINIMUM
 from app.ranking.combining import ranked_groups
 from app.ranking.count import count
+from app.ranking.passing_over import pass_over
 from app.ranking.profile import NO_AREA, Profile
 from app.ranking.result import Result
 from app.ranking.rule import CountingRule, Group
@@ -70,6 +71,8 @@ def count_responses(consultation: Consultation) -> Result:
         blocks.append((group, area, packed))
         people[area, group] += len(packed) // columns
     profile = Profile.from_blocks(options, blocks, columns=columns)
+    if gone := {option.id for option in consultation.options if option.withdrawal}:
+        profile = pass_over(profile, rule.scale, gone)
     result = count(profile, rule, areas=[Group(key=str(area.id), label=area.name) for area in areas])
     return _without_small_areas(result, rule, people)
 

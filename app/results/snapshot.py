@@ -33,6 +33,16 @@ class ListedOption:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakenOutOption:
+    """An option that was taken out while people answered: it has no place in the list. `merged_into`: the
+    title of the one it became part of, or ""."""
+
+    title: str
+    reason: str
+    merged_into: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cell:
     """A number of people; None when it is too small to print."""
 
@@ -68,7 +78,7 @@ class PublishedList:
     `result` is what may be told of the count (app.results.guarding); `counting_groups` says how many people
     were in each group as far as that may be said; `assurances` how sure we are of who answered (empty for
     lists from before there were degrees: then everybody was free to answer). `comments_counted`: whether a
-    comment moved a score.
+    comment moved a score. `taken_out`: options without a place, taken out while people answered.
     """
 
     number: int
@@ -90,6 +100,7 @@ class PublishedList:
     wrote: int | None
     comments_counted: bool = False
     assurances: tuple[Assured, ...] = ()
+    taken_out: tuple[TakenOutOption, ...] = ()
     format: int = FORMAT
 
     def to_json(self) -> dict[str, Any]:
@@ -174,6 +185,7 @@ _ROWS: dict[str, Any] = {
     "channels": Cell,
     "counting_groups": CountedGroup,
     "assurances": Assured,
+    "taken_out": TakenOutOption,
 }
 
 

@@ -81,6 +81,7 @@ def _list_page(published: PublishedList) -> Response:
         links=pages.links(published),
         groups=pages.keys(published),
         tiers=pages.tiers(published, page.rows),
+        taken_out=published.taken_out,
         page=page,
         downloads=downloads if size else [],
     )

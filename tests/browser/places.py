@@ -543,6 +543,9 @@ def _running(world: World) -> Iterator[Place]:
         yield of(world.rated, f"manage_consultations.{part}", 422, press())
     yield of(world.scheduled, "manage_consultations.open_later")
     yield of(world.scheduled, "manage_consultations.open_later", 422, press())
+    out = {"consultation_id": world.rated.id, "option_id": world.option_of_rated, "who": "staff"}
+    yield at("manage_consultations.withdraw_option", **out)
+    yield at("manage_consultations.withdraw_option", **out, status=422, act=press())
     yield of(world.rated, "manage_consultations.basics")  # locked: leads back, and says why
     yield of(world.rated, "manage_consultations.options")
     yield of(world.rated, "manage_consultations.who")

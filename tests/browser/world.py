@@ -20,8 +20,10 @@ from app.consultations.calendar import Election
 from app.consultations.operations import running
 from app.consultations.operations.elections import write_election
 from app.consultations.operations.timetables import extend
+from app.consultations.operations.withdrawing import withdraw_option
 from app.consultations.queries import get
 from app.consultations.telling_dates import tell
+from app.consultations.telling_options import tell as tell_of_option
 from app.database import transaction
 from app.equality.operations.counting import count_slips
 from app.equality.tickets import seal
@@ -77,6 +79,7 @@ class World:
     waiting: str
     post: int
     enquiries: tuple[int, int, int]
+    option_of_rated: int
     election: str
     documents: tuple[str, ...]
     needs: tuple[str, str]
@@ -129,6 +132,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     meeting = meet(app, say, rated.id)
     enquiries = three(app, rated.id, say)
     more_time(app, ranked, say)
+    options_of_rated = take_one_out(app, rated, say)
     election = an_election(app, say)
     with app.app_context():
         person, role, waiting = two_people(say)
@@ -168,11 +172,28 @@ def fill(app: Flask, say: Say = plain) -> World:
             waiting=waiting,
             post=post,
             enquiries=enquiries,
+            option_of_rated=options_of_rated[1],
             election=election,
             documents=documents,
             needs=needs,
             easy_pair=easy_pair,
         )
+
+
+def take_one_out(app: Flask, made: Made, say: Say) -> list[int]:
+    """The last option but one is merged into the first while people answer; returns all, in order."""
+    with app.app_context(), transaction() as at:
+        options = [option.id for option in get(made.id).options]
+        withdraw_option(
+            made.id,
+            options[-2],
+            reason=say("The minibus was sold."),
+            merged_into_id=options[0],
+            tell=tell_of_option,
+            actor=TESTER,
+            at=at,
+        )
+        return options
 
 
 def more_time(app: Flask, made: Made, say: Say) -> None:

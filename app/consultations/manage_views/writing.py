@@ -18,7 +18,7 @@ from app.lifecycle import Act, Stage, allows
 from app.policy.actions import Action
 from app.web.attempt import attempt
 from app.web.fields import Form
-from app.web.guard import current_actor, moment, requires
+from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_of
 
 
@@ -122,6 +122,8 @@ def options(consultation: Consultation) -> Any:
         form=form,
         press=Form(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
+        may_take_out=allows(consultation.timetable, Act.WITHDRAW_OPTION, moment())
+        and can(Action.RUN_CONSULTATION),
     )
 
 

@@ -11,6 +11,7 @@ from app.consultations.models.proposals import OptionGround, OptionMeasure, Opti
 from app.consultations.models.questions import Question, QuestionItem
 from app.consultations.models.rules import CountingRuleVersion
 from app.consultations.models.timetables import TimetableVersion
+from app.consultations.models.withdrawals import OptionWithdrawal
 
 __all__ = [
     "Consultation",
@@ -26,6 +27,7 @@ __all__ = [
     "OptionGround",
     "OptionMeasure",
     "OptionProposal",
+    "OptionWithdrawal",
     "Question",
     "QuestionItem",
     "RejectedAlternative",

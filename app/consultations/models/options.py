@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.consultations.models.withdrawals import OptionWithdrawal
 from app.database import Base
 
 if TYPE_CHECKING:
@@ -44,4 +45,7 @@ class Option(Base):
         order_by="OptionMeasure.id",
         cascade="all, delete-orphan",
         passive_deletes=True,
+    )
+    withdrawal: Mapped[OptionWithdrawal | None] = relationship(
+        foreign_keys=[OptionWithdrawal.option_id], lazy="joined", cascade="all, delete-orphan"
     )

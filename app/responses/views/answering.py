@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import Response, flash, redirect, request, url_for
+from flask_babel import gettext as _
 
 from app.consultations.queries import Front, get_front
 from app.database import transaction
@@ -99,7 +100,13 @@ def _taken_in(asking: Asking, before: Answers) -> Answers | None:
     )
     if _leaving() and not any(text.strip() for text in said):
         return before
-    return asking.read(request.form)
+    answers = asking.read(request.form)
+    for title in asking.dropped if answers is not None else ():
+        flash(
+            _("“%(option)s” was taken out while you answered. We kept your other answers.", option=title),
+            "info",
+        )
+    return answers
 
 
 def _question_page(asking: Asking, *, status: int) -> Response:
