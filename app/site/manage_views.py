@@ -12,7 +12,11 @@ from app.consultations import pages
 from app.consultations.queries import count_by_stage, find_titles, list_in_stage
 from app.database import db
 from app.lifecycle import Stage
+from app.lifecycle import stage as stage_of
 from app.policy.actions import Action
+from app.progress.pages.responding import list_due
+from app.progress.pages.tasks import due_words
+from app.progress.queries import list_unanswered
 from app.responses.queries import count_by_consultation
 from app.site.health import health
 from app.web.guard import can, moment, requires
@@ -30,10 +34,10 @@ _LOOKED_AT = 40
 def dashboard() -> Any:
     """What needs doing and what runs; for those who may read the record, what was done lately."""
     at = moment()
-    groups = {
-        stage: list_in_stage(stage, at=at, most=_SHOWN)
-        for stage in (Stage.CLOSED, Stage.OPEN, Stage.SCHEDULED, Stage.DRAFT)
-    }
+    unanswered = list_unanswered(at)  # what has closed is among them: a decision needs a published list
+    groups = {Stage.CLOSED: [c for c in unanswered if stage_of(c.timetable, at) is Stage.CLOSED][:_SHOWN]}
+    for stage in (Stage.OPEN, Stage.SCHEDULED, Stage.DRAFT):
+        groups[stage] = list(list_in_stage(stage, at=at, most=_SHOWN))
     shown = [c.id for consultations in groups.values() for c in consultations]
     return render_staff(
         "site/dashboard.html",
@@ -42,6 +46,7 @@ def dashboard() -> Any:
         },
         responses=count_by_consultation(shown),
         counts=count_by_stage(at),
+        due=[(c, due, due_words(due)) for c, due in list_due(unanswered, at, most=_SHOWN)],
         days_left={c.id: pages.days_left(c, at) for c in groups[Stage.OPEN]},
         activity=_activity() if can(Action.READ_ACTIVITY) else [],
         health=health(at),

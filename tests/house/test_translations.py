@@ -8,9 +8,12 @@ from flask.testing import FlaskClient
 
 from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consortium.queries.practices import get_practice
+from app.consultations.operations.groundwork import lay_groundwork
+from app.consultations.operations.running import schedule
 from app.database import transaction
 from app.ranking.methods import METHODS
-from tests.factories import TESTER
+from tests.factories import TESTER, a_consultation
+from tests.groundwork import a_groundwork
 from tests.house.conftest import MakeSite
 from tests.pseudo import (
     assert_translated,
@@ -92,3 +95,13 @@ def test_the_pages_of_the_consortium_are_translated(pretend_site: Flask) -> None
             "/consortium/practices/X99001",
         ],
     )
+
+
+def test_the_equality_assessment_of_a_consultation_is_translated(pretend_site: Flask) -> None:
+    title = mark("Local care")
+    number = a_consultation(pretend_site, title=title, grounds=False, scheduled=False)
+    with pretend_site.app_context(), transaction() as at:
+        lay_groundwork(number, a_groundwork(at.date(), mark), actor=TESTER, at=at)
+        schedule(number, actor=TESTER, at=at)
+
+    assert_translated(pretend_site.test_client(), ["/consultations/local-care/equality"])

@@ -13,6 +13,7 @@ from app.consultations.queries import get
 from app.database import transaction
 from app.progress.pages.responding import list_due, next_lateness, response_due
 from app.progress.pages.tasks import due_words
+from app.progress.queries import list_unanswered
 from app.web.formats import london_day
 from tests import factories
 from tests.factories import NOW, TESTER
@@ -86,8 +87,21 @@ def test_what_is_due_first_stands_first(app: Flask) -> None:
     for slug, days in (("later", 20), ("sooner", 10), ("open", 400)):
         factories.a_consultation(app, slug=slug, at=NOW, closes_at=NOW + days * DAY)
 
+    at = NOW + 30 * DAY
     with app.test_request_context():
-        assert [each.slug for each, _due in list_due(NOW + 30 * DAY)] == ["sooner", "later"]
+        assert [each.slug for each, _due in list_due(list_unanswered(at), at, most=9)] == ["sooner", "later"]
+
+
+def test_the_dashboard_says_who_waits_and_what_is_late(app: Flask, staff: InspectedClient) -> None:
+    for slug, weeks in (("late", 20), ("in-time", 2)):
+        closed = clock.now() - timedelta(weeks=weeks)
+        with clock.hold(closed - 30 * DAY):
+            factories.a_consultation(app, slug=slug, title=slug, closes_at=closed)
+
+    text = staff.get("/manage").text
+
+    assert "People wait for a response" in text
+    assert text.index("Late by") < text.index("days left")
 
 
 @pytest.mark.parametrize(
