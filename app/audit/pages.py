@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.audit.models import AuditEntry
+from app.audit.values import PARTS, VALUES
 from app.web.formats import date_time, long_date, number
 
 _WHAT = {
@@ -174,46 +175,6 @@ _ABOUT = {
     "changed": _l("Changed"),
     "left": _l("Left"),
 }
-_VALUES = {
-    "texts": _l("what it is about"),
-    "dates": _l("dates"),
-    "questions": _l("questions"),
-    "options": _l("options"),
-    "groups": _l("groups"),
-    "who is affected": _l("who is affected"),
-    "how the options were chosen": _l("how the options were chosen"),
-    "what was rejected": _l("what was rejected"),
-    "listening": _l("listening"),
-    "equality": _l("equality"),
-    "contact": _l("contact and other formats"),
-    "privacy": _l("privacy"),
-    "taking part": _l("who may take part"),
-    "minimum base": _l("how many people a group needs"),
-    "yes": _l("yes"),
-    "no": _l("no"),
-    "administrator": _l("administrator"),
-    "engagement-lead": _l("engagement lead"),
-    "editor": _l("communications editor"),
-    "publisher": _l("communications publisher"),
-    "moderator": _l("moderator"),
-    "analyst": _l("analyst"),
-    "board-member": _l("board member"),
-    "practice-lead": _l("practice lead"),
-    "ppg-chair": _l("chair of a patient group"),
-    "gp": _l("GP"),
-    "nurse": _l("practice nurse"),
-    "pharmacist": _l("pharmacist"),
-    "other-primary-care": _l("other primary care"),
-    "specialist": _l("specialist"),
-}
-_PARTS = {
-    "name": _l("name"),
-    "patients": _l("list size"),
-    "patients_on": _l("day of the list size"),
-    "locality": _l("locality"),
-    "joined_on": _l("day it joined"),
-    "left_on": _l("day it left"),
-}
 _FINGERPRINT_SHOWN = 12
 
 
@@ -295,7 +256,7 @@ def _value(key: str, value: Any) -> str:
     if isinstance(value, int):
         return number(value)
     if key == "parts":
-        return ", ".join(str(_PARTS.get(part, part)) for part in str(value).split(", "))
+        return ", ".join(str(PARTS.get(part, part)) for part in str(value).split(", "))
     if key in {"left_on", "held_on", "polling_day", "due"}:
         return long_date(date.fromisoformat(value))
-    return str(_VALUES.get(value, value))
+    return str(VALUES.get(value, value))

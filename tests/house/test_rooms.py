@@ -27,6 +27,7 @@ MORE = {
     "audit/enquiry_events": "what can be recorded of questions to the team",
     "audit/about_you_events": "what can be recorded of the questions about oneself",
     "audit/option_events": "what can be recorded of options of an open consultation",
+    "audit/values": "the values that stand in the record, in words",
     "audit/chain": "the hash chain as a pure function",
     "audit/document_events": "events of documents and of what is made for other ways to read",
     "audit/statement_events": "what can be recorded of statements that participants add",
