@@ -55,6 +55,11 @@ def every(state: State | None = None) -> Select[CommunicationNeed]:
     )
 
 
+def list_waiting() -> Sequence[CommunicationNeed]:
+    """What waits, the longest first."""
+    return db.session.scalars(every(State.WAITING)).all()
+
+
 def count_by_state() -> dict[State, int]:
     """How many there are in each state, in one statement."""
     counts = [func.count(case((condition, 1))) for condition in _IS.values()]

@@ -11,11 +11,11 @@ WORDS = {
     Need.LARGE_PRINT: _l("Large print"),
     Need.EASY_READ: _l("Easy Read"),
     Need.BRAILLE: _l("Braille"),
-    Need.AUDIO: _l("Audio, to listen to"),
+    Need.AUDIO: _l("Audio recording"),
     Need.BSL: _l("British Sign Language video"),
     Need.EMAIL: _l("Email"),
     Need.TEXT: _l("Text message"),
-    Need.PHONE: _l("A phone call"),
+    Need.PHONE: _l("Phone call"),
     Need.LANGUAGE: _l("Another language"),
     Need.OTHER: _l("Something else"),
 }

@@ -65,5 +65,10 @@ def test_the_demo_ends_with_two_published_lists_one_open_and_one_scheduled(
         assert find_broken_link() is None
         for number in db.session.scalars(select(Consultation.id)).all():
             assert find_broken_response(number) is None
-    for address in ("/", "/consultations", "/priorities", "/priorities/1", "/decisions", "/news", "/about"):
+    open_now = "/consultations/better-physiotherapy"
+    editions = [f"{open_now}{end}" for end in ("", "/easy-read", "/in/pl", "/in/ur")]
+    for address in (
+        "/", "/consultations", "/priorities", "/priorities/1", "/decisions", "/news", "/about",
+        "/communication-needs/figures", *editions,
+    ):  # fmt: skip
         assert client.get(address).status_code == 200, address

@@ -89,7 +89,7 @@ def test_staff_enter_what_is_told_by_phone(app: Flask, staff: InspectedClient) -
     )
 
     assert "The request is entered" in done.text
-    assert "A phone call" in done.text
+    assert "Phone call" in done.text
 
 
 def test_the_log_is_for_those_who_meet_needs(app: Flask, client: InspectedClient) -> None:

@@ -21,7 +21,7 @@ from app.consultations.queries import count_by_stage, find_by_slug, get, get_sec
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
-from app.jobs.demo import founding
+from app.jobs.demo import editions, founding
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
@@ -93,6 +93,7 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
             _moment(today, decision.decided_days_ago, 16),
             partial(_decide, decision, today),
         )
+    yield from editions.acts(partial(_moment, today), DEMO)
     for post in POSTS:
         yield (
             _moment(today, post.posted_days_ago, 11),

@@ -1,0 +1,82 @@
+"""The open consultation in Polish and in Urdu: its texts, its two questions, and its options in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoTranslation:
+    """What is translated. Summaries of options are not: so the demo shows how that looks."""
+
+    title: str
+    summary: str
+    why: str
+    decided: str
+    undecided: str
+    decides: str
+    questions: tuple[str, str]
+    options: tuple[str, ...]
+
+
+TRANSLATIONS: dict[str, DemoTranslation] = {
+    "pl": DemoTranslation(
+        title="Łatwiejszy dostęp do fizjoterapii",
+        summary="Fizjoterapia pomaga w bólu i w poruszaniu się. Proszę wybrać do 3 zmian i ustawić je "
+        "w kolejności.",
+        why="Co roku o fizjoterapię prosi tu około 52 000 osób. Czekają średnio 7 tygodni. 1 na 5 osób "
+        "rezygnuje przed pierwszą wizytą. Umowa kończy się w przyszłym roku, więc możemy zmienić sposób "
+        "działania.",
+        decided="Fizjoterapia pozostanie bezpłatna. Wydamy na nią o 700 000 funtów rocznie więcej. 2 sale "
+        "gimnastyczne w szpitalach pozostaną otwarte dla osób po operacjach.",
+        undecided="Nie zdecydowaliśmy, które zmiany wprowadzić. Nie stać nas na wszystkie. Chcemy poznać "
+        "Państwa pierwszy, drugi i trzeci wybór.",
+        decides="Decyduje zarząd konsorcjum. Na sali są też pracownicy fizjoterapii i 4 przedstawicieli "
+        "pacjentów.",
+        questions=(
+            "Jak wygląda dostęp do fizjoterapii albo do pomocy w bólu i poruszaniu się tam, gdzie Państwo "
+            "mieszkają?",
+            "Które 3 zmiany powinny być pierwsze? Proszę ustawić je w kolejności.",
+        ),
+        options=(
+            "Samodzielna rezerwacja, bez wizyty u lekarza rodzinnego (GP)",
+            "Pierwsza rozmowa w ciągu 5 dni",
+            "Sesje wieczorem i w soboty",
+            "Sesje w ośrodkach sportowych i świetlicach wiejskich",
+            "Zajęcia grupowe: plecy, kolana i biodra",
+            "Filmy z ćwiczeniami i cotygodniowy kontakt",
+            "Wizyty domowe dla osób, które nie mogą dojechać",
+            "Za każdym razem ten sam fizjoterapeuta",
+            "Fizjoterapeuta w przychodni GP 1 dzień w tygodniu",
+            "Pozostawić fizjoterapię bez zmian",
+        ),
+    ),
+    "ur": DemoTranslation(
+        title="فزیوتھراپی تک رسائی آسان بنانا",
+        summary="فزیوتھراپی درد اور چلنے پھرنے میں مدد کرتی ہے۔ 3 تک تبدیلیاں چنیں اور انہیں ترتیب دیں۔",
+        why="یہاں ہر سال تقریباً 52,000 لوگ فزیوتھراپی مانگتے ہیں۔ وہ اوسطاً 7 ہفتے انتظار کرتے ہیں۔ 5 میں سے "
+        "1 شخص پہلی ملاقات سے پہلے ہی چھوڑ دیتا ہے۔ معاہدہ اگلے سال ختم ہو رہا ہے، اس لیے ہم کام کا طریقہ "
+        "بدل سکتے ہیں۔",
+        decided="فزیوتھراپی مفت رہے گی۔ ہم اس پر ہر سال 700,000 پاؤنڈ زیادہ خرچ کریں گے۔ ہسپتال کے 2 جم "
+        "آپریشن کے بعد والے لوگوں کے لیے کھلے رہیں گے۔",
+        undecided="ہم نے ابھی طے نہیں کیا کہ کون سی تبدیلیاں کرنی ہیں۔ ہم سب کا خرچ نہیں اٹھا سکتے۔ ہم آپ کی "
+        "پہلی، دوسری اور تیسری پسند جاننا چاہتے ہیں۔",
+        decides="فیصلہ کنسورشیم کا بورڈ کرتا ہے۔ فزیوتھراپی کا عملہ اور 4 مریض ارکان بھی موجود ہوں گے۔",
+        questions=(
+            "جہاں آپ رہتے ہیں وہاں فزیوتھراپی، یا درد اور چلنے پھرنے میں مدد، حاصل کرنا کیسا ہے؟",
+            "کون سی 3 تبدیلیاں پہلے ہونی چاہییں؟ انہیں ترتیب دیں۔",
+        ),
+        options=(
+            "جی پی سے ملے بغیر خود بکنگ کریں",
+            "5 دن کے اندر پہلی فون کال",
+            "شام کو اور ہفتے کے دن سیشن",
+            "کھیل کے مراکز اور گاؤں کے ہالوں میں سیشن",
+            "کمر، گھٹنوں اور کولہوں کے لیے گروپ کلاسیں",
+            "ورزش کی ویڈیوز اور ہر ہفتے رابطہ",
+            "جو لوگ سفر نہیں کر سکتے ان کے لیے گھر پر ملاقات",
+            "ہر بار وہی فزیوتھراپسٹ",
+            "ہفتے میں 1 دن آپ کے جی پی کلینک میں فزیوتھراپسٹ",
+            "فزیوتھراپی کو جیسی ہے ویسی ہی رہنے دیں",
+        ),
+    ),
+}
