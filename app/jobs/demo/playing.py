@@ -26,6 +26,7 @@ from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
+from app.jobs.demo.further import add_statements, ask_further
 from app.jobs.demo.grounds import HEARD_SINCE, assessment, groundwork
 from app.jobs.demo.inviting import invite
 from app.jobs.demo.places import LOCALITIES
@@ -152,6 +153,7 @@ def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
             size=shown.size,
         )
         drafting.write_questions(consultation.id, questions, actor=DEMO, at=at)
+        ask_further(consultation.id, shown.slug, actor=DEMO, at=at)
         if shown.counting != AS_USUAL:
             choose_counting(consultation.id, shown.counting, actor=DEMO, at=at)
         choose_assurances(consultation.id, shown.ways, asks_practice=shown.asks_practice, actor=DEMO, at=at)
@@ -169,6 +171,7 @@ def _answer(shown: DemoConsultation) -> None:
         with clock.hold(moment), transaction() as at:
             submit_many(some, found.id, at=at)
     with transaction() as at:
+        add_statements(shown.slug, at=at)
         with_code = sum(one.assurance is Assurance.INVITED for one in given)
         invite(shown.slug, with_code, actor=DEMO, at=at)
 
