@@ -369,3 +369,27 @@ def test_not_sure_after_all_takes_an_empty_order_only(app: Flask, client: Inspec
     client.submit(here.page("?part=buttons"), {"not-sure": "yes"}, button="Continue")
 
     assert here.drafted() == bytes([NOT_SURE] * 4)
+
+
+# --- Two windows, back, and other people ---
+
+
+def test_an_old_window_changes_its_own_set_and_no_other(app: Flask, client: InspectedClient) -> None:
+    here = stand_at(app, client, QuestionKind.BEST_WORST)
+    old = here.page()
+    client.submit(old, {"set-1-best": "1"})
+    client.submit(here.page("?part=2"), {"set-2-best": "2"})
+
+    client.submit(old, {"set-1-best": "3"})
+
+    assert here.drafted() == bytes((3, 0, 2, 0, 0, 0, 0, 0))
+
+
+def test_the_same_pair_is_shown_again_after_a_refresh_and_in_a_second_window(
+    app: Flask, client: InspectedClient
+) -> None:
+    here = stand_at(app, client, QuestionKind.PAIRWISE)
+
+    assert _pair(here.page().text) == _pair(here.page().text)
+    client.submit(here.page(), {f"pair-{_pair(here.page().text)}": "first"}, button="Continue")
+    assert _pair(here.page("?part=next").text) == _pair(here.page("?part=next").text)
