@@ -456,6 +456,7 @@ def _writing(world: World) -> Iterator[Place]:
         "counting",
         "dates",
         "schedule",
+        "copy",
         "delete",
     ):
         yield at(f"manage_consultations.{part}", **draft)

@@ -44,6 +44,7 @@ MORE = {
     "consortium/naming": "when two names of an organisation are the same, as a pure function",
     "consortium/periods": "how long interests are due, public and kept, as dated data",
     "consortium/kinds": "the kinds of things the registers know, for whoever writes into them",
+    "consultations/beginnings": "the questions that a consultation of each kind begins with, as data",
     "consultations/calendar": "what falls between two days, as pure functions",
     "consultations/calendar_words": "what the calendar says to a timetable, in plain words",
     "consultations/counting_example": "a made-up count that shows what a counting rule does",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from app.consultations.models import Option
+from app.consultations.forms.prompts import prompt
+from app.consultations.models import Consultation, Option
 from app.consultations.operations.drafting import Basics, OptionTexts
-from app.web.fields import Form, LongTextField, TextField
+from app.web.fields import ChoiceField, Form, LongTextField, TextField
 
 _TITLE_LONGEST = 100
 
@@ -19,6 +20,24 @@ class TitleForm(Form):
         _l("What is the consultation called?"),
         [InputRequired(_l("Give the consultation a title.")), Length(max=_TITLE_LONGEST)],
         hint=_l("Short and plain, for example: urgent help the same day."),
+    )
+
+
+class BeginForm(TitleForm):
+    """The title, and what the consultation is for."""
+
+    kind = ChoiceField(
+        _l("What is it for?"),
+        choices=[
+            ("priorities", _l("Set our priorities: people say what should come first")),
+            ("change", _l("Change to a service: people weigh ways to change it, and leaving it as it is")),
+            (
+                "closure",
+                _l("Close a service: people say what that would mean, and what else could be done"),
+            ),
+        ],
+        default="priorities",
+        hint=_l("It begins with fitting questions and hints. You can change the questions."),
     )
 
 
@@ -39,6 +58,14 @@ class BasicsForm(Form):
     )
     undecided = LongTextField(_l("What is not decided yet"), most=2000)
     decides = LongTextField(_l("Who decides, and when"), rows=3, most=1000)
+
+    @classmethod
+    def of(cls, consultation: Consultation) -> BasicsForm:
+        """The form, with hints that fit what the consultation is for."""
+        form = cls(obj=consultation)
+        for name in ("why", "decided", "undecided", "decides"):
+            form[name].hint = prompt(consultation.kind, name) or form[name].hint
+        return form
 
     def to_basics(self) -> Basics:
         return Basics(

@@ -8,16 +8,17 @@ from flask import current_app, flash, request
 from flask_babel import gettext as _
 
 from app.consultations import pages, queries, rule_in_words
-from app.consultations.forms.texts import BasicsForm, ManyOptionsForm, OptionForm, TitleForm
+from app.consultations.forms.texts import BasicsForm, BeginForm, ManyOptionsForm, OptionForm, TitleForm
 from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Option
-from app.consultations.operations import drafting
+from app.consultations.operations import copying, drafting
+from app.consultations.proposals import ConsultationKind
 from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, Stage, allows
 from app.policy.actions import Action
 from app.web.attempt import attempt
-from app.web.fields import Form
+from app.web.fields import Form, status_of_form
 from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_of
 
@@ -46,14 +47,41 @@ def index() -> Any:
 @requires(Action.WRITE_CONSULTATION)
 def new() -> Any:
     """Start a consultation."""
-    form = TitleForm()
+    form = BeginForm()
     if form.validate_on_submit():
         with transaction() as at:
-            made = drafting.draft(form.title.data or "", actor=current_actor(), at=at)
+            kind = ConsultationKind(form.kind.data)
+            made = drafting.draft(form.title.data or "", kind=kind, actor=current_actor(), at=at)
             consultation_id = made.id
         return back(consultation_id)
     return page_for(
         "consultations/manage/new.html", None, status=422 if form.is_submitted() else 200, form=form
+    )
+
+
+@bp.route("/<int:consultation_id>/copy", methods=["GET", "POST"])
+@requires(Action.WRITE_CONSULTATION, on=queries.get)
+def copy(consultation: Consultation) -> Any:
+    """Begin a new one with what is written here."""
+    form = TitleForm(title=consultation.title)
+    consultation_id = consultation.id
+    if form.validate_on_submit():
+        with transaction() as at:
+            title = form.title.data or ""
+            made_id = copying.copy(consultation_id, title, actor=current_actor(), at=at).id
+        flash(_("The copy is made. It has no dates yet."), "success")
+        return back(made_id)
+    return page_for(
+        "consultations/manage/form.html",
+        consultation,
+        status=status_of_form(form),
+        form=form,
+        heading=_("Copy this consultation"),
+        button=_("Make a copy"),
+        intro=_(
+            "The copy has the texts, options, questions and groups. It has no dates and no answers. Write "
+            "down afresh who was listened to, and the equality assessment: they belong to their time."
+        ),
     )
 
 
@@ -82,7 +110,7 @@ def overview(consultation: Consultation) -> Any:
 @while_allowed(Act.EDIT)
 def basics(consultation: Consultation) -> Any:
     """The texts."""
-    form = BasicsForm(obj=consultation)
+    form = BasicsForm.of(consultation)
     consultation_id = consultation.id
     if form.validate_on_submit() and attempt(
         form,

@@ -36,6 +36,8 @@ class Consultation(Base):
     slug: Mapped[str] = mapped_column(unique=True)
     # What it is for: a ConsultationKind.
     kind: Mapped[str] = mapped_column(default="priorities", server_default="priorities")
+    # The title of the one it was copied from; "" where it was not.
+    copied_from: Mapped[str] = mapped_column(default="", server_default="")
     title: Mapped[str]
     summary: Mapped[str] = mapped_column(default="")
     why: Mapped[str] = mapped_column(default="")

@@ -12,6 +12,7 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.consultations import defaults
+from app.consultations.beginnings import QUESTIONS
 from app.consultations.models import (
     Consultation,
     ConsultationSecret,
@@ -22,6 +23,7 @@ from app.consultations.models import (
     RespondentGroup,
 )
 from app.consultations.operations.designs import redesign_all
+from app.consultations.proposals import ConsultationKind
 from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.documents.operations import remove_all
@@ -94,10 +96,19 @@ def _edited(consultation: Consultation, part: str, actor: Actor, at: datetime) -
     record(events.ConsultationEdited(subject=_subject(consultation), part=part), actor, at)
 
 
-def draft(title: str, *, actor: Actor, at: datetime, slug: str | None = None) -> Consultation:
-    """Start a consultation with the default groups and questions."""
+def draft(
+    title: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    slug: str | None = None,
+    kind: ConsultationKind = ConsultationKind.PRIORITIES,
+) -> Consultation:
+    """Start a consultation with the default groups, and the questions of its kind."""
     taken = set(db.session.scalars(select(Consultation.slug)))
-    consultation = Consultation(slug=slug_of(slug or title, taken), title=title.strip(), created_at=at)
+    consultation = Consultation(
+        slug=slug_of(slug or title, taken), kind=kind.value, title=title.strip(), created_at=at
+    )
     groups = {
         key: CountingGroup(key=key, label=label, position=place)
         for place, (key, label) in enumerate(defaults.COUNTING_GROUPS, start=1)
@@ -108,23 +119,17 @@ def draft(title: str, *, actor: Actor, at: datetime, slug: str | None = None) ->
         for place, (key, label, group) in enumerate(defaults.RESPONDENT_GROUPS, start=1)
     )
     consultation.questions.extend(
-        [
-            Question(
-                position=1,
-                name="what-matters",
-                kind="open",
-                text=defaults.OPEN_QUESTION,
-                hint=defaults.OPEN_HINT,
-            ),
-            Question(
-                position=2,
-                name="priorities",
-                kind="rating",
-                text=defaults.PRIORITY_QUESTION,
-                size=5,
-                counts=True,
-            ),
-        ]
+        Question(
+            position=place,
+            name=each.name,
+            kind=each.kind.value,
+            text=each.text,
+            hint=each.hint,
+            size=each.size,
+            counts=each.counts,
+            why=each.why.value,
+        )
+        for place, each in enumerate(QUESTIONS[kind], start=1)
     )
     consultation.grounds = Grounds()
     consultation.secret = ConsultationSecret(secret=secrets.token_bytes(32))
