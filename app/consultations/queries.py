@@ -26,6 +26,7 @@ from app.consultations.models import (
     ConsultationSecret,
     Option,
     OptionProposal,
+    OptionWithdrawal,
     Question,
     QuestionItem,
     read_assurances,
@@ -277,6 +278,7 @@ def list_offered(at: datetime) -> list[Offered]:
         .join(_C, _C.id == Option.consultation_id)
         .outerjoin(OptionProposal, OptionProposal.option_id == Option.id)
         .where(stage_column(at).in_([stage.value for stage in _PUBLIC]))
+        .where(~select(OptionWithdrawal).where(OptionWithdrawal.option_id == Option.id).exists())
         .where(func.coalesce(OptionProposal.is_do_nothing, false()).is_(false()))
         .order_by(Option.id)
     )
