@@ -89,7 +89,7 @@ from app.needs import views as needs
 from app.progress.pages.responding import next_lateness, response_due
 from app.progress.pages.tasks import task_list
 from app.responses import manage_views as manage_responses
-from app.responses.views import adding, answering, coming_back, holding, sending, ways  # noqa: F401 (their routes)
+from app.responses.views import adding, answering, coming_back, expired, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
 from app.results import manage_views as manage_results
 from app.results import views as results

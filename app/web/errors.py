@@ -55,8 +55,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def _forged(_error: CSRFError) -> Response:
-        sentence = _("The page you sent was too old, or cookies are switched off in your browser.")
-        return error_page(400, sentence, again=True)
+        return forged_page()
 
     def _database(error: Exception) -> Response:
         app.logger.error("database: %s", _without_words(error))
@@ -106,6 +105,12 @@ def _without_words(error: BaseException) -> str:
     kinds = " from ".join(" ".join(both).strip() for both in states)
     passed = [one for one in extract_tb(error.__traceback__) if "site-packages" not in one.filename]
     return f"{kinds} at {', '.join(f'{one.filename}:{one.lineno} {one.name}' for one in passed)}"
+
+
+def forged_page() -> Response:
+    """The page for a form whose token is missing, old or somebody else's."""
+    sentence = _("The page you sent was too old, or cookies are switched off in your browser.")
+    return error_page(400, sentence, again=True)
 
 
 def error_page(status: int, sentence: str = "", *, again: bool = False) -> Response:

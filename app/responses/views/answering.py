@@ -62,7 +62,7 @@ def ask(front: Front, step: str) -> Any:
     asking = Asking(questionnaire=questionnaire, step=step, answers=so_far.answers, part=part)
     answers = _taken_in(asking, so_far.answers) if request.method == "POST" else None
     if answers is None:
-        return _question_page(asking, status=422 if request.method == "POST" else 200)
+        return question_page(asking, status=422 if request.method == "POST" else 200)
     if visitor is None or (so_far.is_new and queries.is_receipt_used(receipt_digest(visitor.receipt))):
         # A receipt of another consultation opens nothing here.
         visitor = cookies.new_visitor(proof=visitor.proof if visitor else None)
@@ -109,7 +109,8 @@ def _taken_in(asking: Asking, before: Answers) -> Answers | None:
     return answers
 
 
-def _question_page(asking: Asking, *, status: int) -> Response:
+def question_page(asking: Asking, *, status: int) -> Response:
+    """The page of this step, with what is chosen in it."""
     questionnaire, step, answers = asking.questionnaire, asking.step, asking.answers
     return render(
         asking.template,
