@@ -1,7 +1,7 @@
 """The consultation that is open now: 10 options for one service, pick and order up to 3."""
 
 from app.consultations.operations.counting import CountingChoices
-from app.jobs.demo.shapes import DemoConsultation, DemoOption
+from app.jobs.demo.shapes import DemoConsultation, DemoMoreTime, DemoOption
 from app.ranking.assurance import EVERY
 from app.ranking.ties import TieBreaker
 
@@ -136,5 +136,10 @@ CONSULTATION = DemoConsultation(
     asks_practice=True,
     opens_days_ago=17,
     closes_days_ago=-36,
+    more_time=DemoMoreTime(
+        first_closes_days_ago=-22,
+        told_days_ago=3,
+        reason="Several patient groups meet once a month only. They asked for time to talk about it first.",
+    ),
     counting=CountingChoices(method="schulze", ties=(TieBreaker.POOLED,), top=3),
 )

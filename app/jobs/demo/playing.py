@@ -17,11 +17,13 @@ from app.consultations.operations.counting import AS_USUAL, choose_counting
 from app.consultations.operations.equality import assess_again
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.taking_part import choose_assurances
+from app.consultations.operations.timetables import extend
 from app.consultations.queries import count_by_stage, find_by_slug, get, get_secret
+from app.consultations.telling_dates import tell
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
-from app.jobs.demo import editions, founding
+from app.jobs.demo import asked, editions, founding
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
@@ -89,6 +91,9 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     yield _moment(today, 55, 8), partial(founding.bring_up_to_date, today)
     for shown in CONSULTATIONS:
         yield from _life(shown, today, say)
+    for enquiry in asked.ENQUIRIES:
+        yield _moment(today, enquiry.asked_days_ago, 13), partial(asked.ask, enquiry)
+        yield _moment(today, enquiry.answered_days_ago, 15), partial(asked.answer, enquiry, actor=DEMO)
     for decision in DECISIONS:
         yield (
             _moment(today, decision.decided_days_ago, 16),
@@ -106,7 +111,11 @@ def _life(shown: DemoConsultation, today: datetime, say: Callable[[str], None]) 
     opens = _moment(today, shown.opens_days_ago)
     closes = _moment(today, shown.closes_days_ago, 17)
     written = min(opens, today) - timedelta(days=10)
-    yield written, lambda: _write(shown, opens, closes)
+    more = shown.more_time
+    first = _moment(today, more.first_closes_days_ago, 17) if more else closes
+    yield written, lambda: _write(shown, opens, first)
+    if more:
+        yield _moment(today, more.told_days_ago, 10), partial(_extend, shown.slug, closes, more.reason)
     if opens > today:
         return
     answered = min(closes, today) - timedelta(minutes=30)
@@ -119,6 +128,13 @@ def _life(shown: DemoConsultation, today: datetime, say: Callable[[str], None]) 
     if shown.published_days_ago is not None:
         published = _moment(today, shown.published_days_ago, 10)
         yield published, lambda: _publish(shown)
+
+
+def _extend(slug: str, closes: datetime, reason: str) -> None:
+    with transaction() as at:
+        found = find_by_slug(slug)
+        assert found is not None
+        extend(found.id, closes_at=closes, reason=reason, tell=tell, actor=DEMO, at=at)
 
 
 def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:

@@ -22,6 +22,15 @@ class DemoOption:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DemoMoreTime:
+    """More time than people were told first: until when that was, when they were told, and why."""
+
+    first_closes_days_ago: int
+    told_days_ago: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DemoConsultation:
     """One consultation as a good engagement team would write it, and who will answer it.
 
@@ -48,6 +57,7 @@ class DemoConsultation:
     counting: CountingChoices = AS_USUAL  # as usual, unless said
     ways: tuple[Assurance, ...] = (Assurance.OPEN,)  # how people may take part
     asks_practice: bool = False  # whether people are asked for their surgery
+    more_time: DemoMoreTime | None = None
 
     @property
     def responses(self) -> int:
