@@ -31,6 +31,8 @@ PUBLIC = (
     "/",
     "/consultations",
     "/consultations/few",
+    "/consultations/few/everything",
+    "/consultations/few/equality",
     "/priorities",
     "/priorities/1/option-0",
     "/priorities/lists",

@@ -20,6 +20,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from app.consultations.models import (
     Consultation,
@@ -96,7 +97,16 @@ def list_in_stage(*stages: Stage, at: datetime, most: int | None = None) -> Sequ
 
 def get_by_slug(slug: str) -> Consultation:
     """The consultation with this address, with its parts; NotFound if there is none."""
-    found = db.session.scalars(select(_C).where(_C.slug == slug).options(*_PARTS)).first()
+    return _by_slug(slug)
+
+
+def get_whole(slug: str) -> Consultation:
+    """The same, with what each option proposes."""
+    return _by_slug(slug, selectinload(_C.options).selectinload(Option.proposal))
+
+
+def _by_slug(slug: str, *more: ExecutableOption) -> Consultation:
+    found = db.session.scalars(select(_C).where(_C.slug == slug).options(*_PARTS, *more)).first()
     if found is None:
         raise NotFound("There is no consultation at this address.")
     return found

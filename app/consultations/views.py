@@ -83,7 +83,7 @@ def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
 
 @bp.get("/consultations/<slug>/everything")
 @public_page
-@requires(Action.READ_CONSULTATION, on=queries.get_by_slug)
+@requires(Action.READ_CONSULTATION, on=queries.get_whole)
 def whole(consultation: Consultation) -> ResponseReturnValue:
     """All that is said, on one page, to read in peace or to print."""
     return render("consultations/whole.html", **_shown(consultation, moment()))

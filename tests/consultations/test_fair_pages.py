@@ -10,6 +10,7 @@ from flask import Flask
 from app import clock
 from app.consultations import gates
 from app.consultations.duties import privacy_words_on
+from app.consultations.models import OptionProposal
 from app.consultations.operations import drafting, grounds, listening
 from app.consultations.operations.equality import assess_again
 from app.consultations.queries import get
@@ -257,3 +258,18 @@ def test_the_function_for_a_meeting_takes_a_record_in(app: Flask, client: Inspec
 
     with app.app_context():
         assert [record.what for record in get(number).listening_records][-1] == "An evening"
+
+
+def test_the_page_to_print_tells_each_option_as_a_proposal(app: Flask, client: InspectedClient) -> None:
+    number = factories.a_consultation(app)
+    with app.app_context(), transaction():
+        option = get(number).options[0]
+        option.proposal = OptionProposal(
+            change="A bus each hour.", net_saving_pounds=None, months_to_effect=3
+        )
+
+    text = client.get(f"{PAGE}/everything").text
+
+    assert "A bus each hour." in text
+    assert "Saving not known." in text
+    assert "Has effect after 3 months." in text
