@@ -11,6 +11,7 @@ from app.documents.checking.content import check
 from app.documents.kinds import Kind
 from app.jobs.demo.consultations import get_consultation
 from app.jobs.demo.editions import EASY, NEEDS, SLUG
+from app.jobs.demo.further import FURTHER
 from app.jobs.demo.papers import REPORT, REPORT_TITLE, WAITS, a_pdf
 from app.jobs.demo.pictures import PICTURES, draw
 from app.jobs.demo.tongues import TRANSLATIONS
@@ -52,6 +53,7 @@ def test_translations_have_a_text_for_each_question_and_option() -> None:
 
     for language, said in TRANSLATIONS.items():
         assert language in LANGUAGES
+        assert len(said.questions) == 2 + len(FURTHER[SLUG])
         assert len(said.options) == len(shown.options) == len(set(said.options))
         assert all((said.title, said.summary, said.why, said.decided, said.undecided, said.decides))
 

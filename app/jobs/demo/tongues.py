@@ -1,4 +1,4 @@
-"""The open consultation in Polish and in Urdu: its texts, its two questions, and its options in order."""
+"""The open consultation in Polish and in Urdu: its texts, its questions and its options, in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class DemoTranslation:
     decided: str
     undecided: str
     decides: str
-    questions: tuple[str, str]
+    questions: tuple[str, ...]
     options: tuple[str, ...]
 
 
@@ -37,6 +37,10 @@ TRANSLATIONS: dict[str, DemoTranslation] = {
             "Jak wygląda dostęp do fizjoterapii albo do pomocy w bólu i poruszaniu się tam, gdzie Państwo "
             "mieszkają?",
             "Które 3 zmiany powinny być pierwsze? Proszę ustawić je w kolejności.",
+            "Jak ostatnio dotarli Państwo na wizytę?",
+            "Co jest dla Państwa najważniejsze, a co najmniej ważne?",
+            "Czy zgadzają się Państwo z tym, co powiedzieli inni?",
+            "Na ile właściwe jest, by fizjoterapeuta robił to bez lekarza rodzinnego (GP)?",
         ),
         options=(
             "Samodzielna rezerwacja, bez wizyty u lekarza rodzinnego (GP)",
@@ -65,6 +69,10 @@ TRANSLATIONS: dict[str, DemoTranslation] = {
         questions=(
             "جہاں آپ رہتے ہیں وہاں فزیوتھراپی، یا درد اور چلنے پھرنے میں مدد، حاصل کرنا کیسا ہے؟",
             "کون سی 3 تبدیلیاں پہلے ہونی چاہییں؟ انہیں ترتیب دیں۔",
+            "پچھلی بار آپ ملاقات کے لیے کیسے آئے؟",
+            "آپ کے لیے سب سے اہم اور سب سے کم اہم کیا ہے؟",
+            "کیا آپ اس سے متفق ہیں جو دوسروں نے کہا ہے؟",
+            "جی پی کے بغیر فزیوتھراپسٹ کا یہ کام کرنا کتنا مناسب ہے؟",
         ),
         options=(
             "جی پی سے ملے بغیر خود بکنگ کریں",
