@@ -48,14 +48,14 @@ def test_the_command_says_so_and_fails_unless_told_to_keep_quiet(app: Flask) -> 
 
 
 @pytest.mark.slow
-def test_the_demo_ends_with_two_published_lists_one_open_and_one_scheduled(
+def test_the_demo_ends_with_two_published_lists_two_open_and_two_scheduled(
     app: Flask, client: InspectedClient
 ) -> None:
     with app.app_context():
         play(say=lambda _line: None)
 
         stages = count_by_stage(clock.now())
-        assert stages == {Stage.PUBLISHED: 2, Stage.OPEN: 1, Stage.SCHEDULED: 1}
+        assert stages == {Stage.PUBLISHED: 2, Stage.OPEN: 2, Stage.SCHEDULED: 2}
         assert [row.number for row in db.session.scalars(every_list())] == [2, 1]
         sizes = [get_list(number).result.people for number in (1, 2)]
         assert 300 <= min(sizes) <= 350
@@ -69,6 +69,7 @@ def test_the_demo_ends_with_two_published_lists_one_open_and_one_scheduled(
     editions = [f"{open_now}{end}" for end in ("", "/easy-read", "/in/pl", "/in/ur")]
     for address in (
         "/", "/consultations", "/priorities", "/priorities/1", "/decisions", "/news", "/about",
-        "/communication-needs/figures", *editions,
+        "/communication-needs/figures", "/quick-wins",
+        "/consultations/move-the-wound-clinic/options/two-clinics-in-harbour-and-westmere", *editions,
     ):  # fmt: skip
         assert client.get(address).status_code == 200, address

@@ -23,7 +23,7 @@ from app.consultations.telling_dates import tell
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
-from app.jobs.demo import asked, editions, founding
+from app.jobs.demo import asked, editions, founding, proposing
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
@@ -100,6 +100,7 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
             partial(_decide, decision, today),
         )
     yield from editions.acts(partial(_moment, today), DEMO)
+    yield from proposing.acts(partial(_moment, today), DEMO)
     for post in POSTS:
         yield (
             _moment(today, post.posted_days_ago, 11),
