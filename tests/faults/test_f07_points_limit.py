@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -28,9 +29,8 @@ LIMIT, ROUNDS, SIDE_BY_SIDE = 10, 6, 8
 def test_f07_points_sent_in_parts_side_by_side_stay_within_the_limit(place: Place) -> None:
     chance = random.Random(7)
     asked = a_questionnaire(place, kind="points", size=LIMIT)
-    start = some_answers(asked, chance)
-    first = [LIMIT, *[0] * (len(asked.counted.weighed) - 1)]
-    start.ballots[asked.counted.id] = bytes(first)  # type: ignore[index]
+    first = bytes([LIMIT, *[0] * (len(asked.counted.weighed) - 1)])
+    start = replace(some_answers(asked, chance), ballots={asked.counted.id: first})
     [one] = prepare(place, asked, [start])
     here = f"/consultations/{asked.slug}/respond/{asked.counted.name}?change=yes"
     options = [f"points-{option.id}" for option in asked.counted.weighed]
@@ -53,9 +53,8 @@ def test_f07_points_sent_in_parts_side_by_side_stay_within_the_limit(place: Plac
                 whole, parts = whole + right, parts + (not right)
         browser = door.browser(servers[0].port, one)
         check = browser.get(f"/consultations/{asked.slug}/respond/check")
-        sent = confirm(browser, door, asked.slug, one.__class__(
-            visitor=one.visitor, answers=one.answers, revision=int(check.value("revision"))
-        ))  # fmt: skip
+        shown = replace(one, revision=int(check.value("revision")))
+        sent = confirm(browser, door, asked.slug, shown)
     assert acknowledged(sent, asked.slug)
     kept = referee.kept_responses(place, asked.consultation_id)[digest_of(one)]
     assert sum(kept.marks) == LIMIT
