@@ -238,6 +238,7 @@ def links(published: PublishedList) -> list[tuple[str, str]]:
         (url_for("results.table", number=published.number), _("See it as a table")),
         *by_area,
         (url_for("results.lists"), _("All lists")),
+        (url_for("consultations.quick_wins"), _("Quick wins")),
     ]
 
 

@@ -152,3 +152,12 @@ def test_without_any_option_the_page_says_so(client: Any) -> None:
 
 def test_the_page_is_reached_from_the_consultations(client: Any) -> None:
     assert "/quick-wins" in client.get("/consultations").text
+
+
+def test_the_page_is_reached_from_the_priorities(app: Flask, client: Any) -> None:
+    made = factories.a_consultation(app)
+    factories.responses(app, made, [("patient", (5, 3, 1))] * 12)
+    factories.close(app, made)
+    factories.publish_list(app, made)
+
+    assert "/quick-wins" in client.get("/priorities").text

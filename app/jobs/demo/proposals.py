@@ -132,9 +132,9 @@ WALK_IN = DemoChange(
         title="The walk-in room in East Lane",
         summary="Should the walk-in room close, and what should take its place?",
         why="Fewer people come each year, and 7 in 10 of them could have seen a pharmacist. The lease ends "
-        "next year.",
-        decided="Staying in this building is not possible after the lease ends.",
-        undecided="Whether there is a walk-in room at all, where, and what takes its place.",
+        "next year, and the new one costs more.",
+        decided="Nothing. The lease can be renewed.",
+        undecided="Whether the walk-in room closes, and what takes its place.",
         decides="The board decides. The council’s health scrutiny committee is asked for its view first.",
     ),
     options=(
@@ -158,17 +158,17 @@ WALK_IN = DemoChange(
             measure=("People a day at the emergency department with small problems", "11", "11 or fewer"),
         ),
         DemoProposal(
-            title="Keep it, in another building",
-            summary="The same room, nearer to the bus station.",
+            title="Keep it where it is",
+            summary="The same room, nurses and hours.",
             change=Change(
                 now="A room with 2 nurses, from 8am to 8pm. About 30 people a day.",
-                change="The same nurses and hours in a building by the bus station.",
+                change="",
                 is_do_nothing=True,
             ),
             effects=Effects(
-                affected="About 30 people a day, who would go to another address.",
+                affected="Nobody would notice a change.",
                 demand="About the same as today.",
-                risks="We have not found a building yet.",
+                risks="The rent goes up, by how much is not known yet.",
             ),
             money=NOT_KNOWN,
         ),
@@ -177,8 +177,8 @@ WALK_IN = DemoChange(
         affected=Affected(
             affected="About 30 people a day. Many have no GP. The 4 nurses who work there.",
             effects="People would go to a pharmacy. Some would find that easier and some harder.",
-            costs="8 pharmacies would cost £140,000 a year. The rent of another building is not known.",
-            do_nothing="The room goes on in another building, with the same nurses and hours.",
+            costs="8 pharmacies would cost £140,000 a year. The new rent is not known.",
+            do_nothing="The room goes on as today, at a higher rent.",
         ),
         chosen_how="We asked who uses the room for 4 weeks, and looked at what 3 other towns did.",
         rejected=(
