@@ -18,7 +18,7 @@ from app.equality.operations.counting import sweep as sweep_slips
 from app.equality.queries import list_with_waiting
 from app.equality.tickets import seal
 from app.invitations.operations.guessing import forget_wrong_codes
-from app.invitations.operations.mixing import mix_used_codes
+from app.invitations.operations.mixing import drop_old_rows, mix_used_codes
 from app.invitations.operations.sending import forget_addresses
 from app.mail.operations import forget_old as forget_old_messages
 from app.needs.operations import forget_contacts
@@ -110,7 +110,10 @@ def _forget_askers() -> None:
 
 def _mix_codes() -> None:
     with transaction() as at:
-        mix_used_codes(at)
+        mixed = mix_used_codes(at)
+    if mixed:
+        with transaction():
+            drop_old_rows()
 
 
 def _forget_needs() -> None:

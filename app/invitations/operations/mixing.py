@@ -22,7 +22,8 @@ _OVER = (Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED, Stage.WITHDRAWN)
 
 def mix_used_codes(at: datetime) -> int:
     """Write the codes of consultations that are over anew, all in one transaction and in the order in which
-    they were made; returns how many batches. Call in a transaction of its own: the table is locked."""
+    they were made; returns how many batches. Call in a transaction of its own, and `drop_old_rows` in the
+    next one: until then PostgreSQL keeps the rows as they were."""
     over = in_stage(*_OVER, at=at).with_only_columns(text("consultations.id")).order_by(None)
     wanted = InvitationBatch.consultation_id.in_(over), InvitationBatch.mixed.is_(False)
     batches = db.session.scalars(select(InvitationBatch.id).where(*wanted)).all()
@@ -31,7 +32,6 @@ def mix_used_codes(at: datetime) -> int:
     if db.session.get_bind().dialect.name == "postgresql":
         anew = update(Invitation).where(Invitation.batch_id.in_(batches)).values(number=Invitation.number)
         db.session.execute(anew.execution_options(synchronize_session=False))
-        db.session.execute(text("CLUSTER invitations USING pk_invitations"))
     db.session.execute(
         update(InvitationBatch)
         .where(InvitationBatch.id.in_(batches))
@@ -39,3 +39,10 @@ def mix_used_codes(at: datetime) -> int:
         .execution_options(synchronize_session=False)
     )
     return len(batches)
+
+
+def drop_old_rows() -> None:
+    """Have PostgreSQL write the table anew, in the order in which the codes were made and without the rows it
+    keeps of what was changed. Call in a transaction of its own: the table is locked for that long."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(text("CLUSTER invitations USING pk_invitations"))
