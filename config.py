@@ -111,6 +111,11 @@ SETTINGS: tuple[Setting, ...] = (
         about="Postal address for the public.",
     ),
     Setting(
+        name="FREEPOST_ADDRESS",
+        about="Where paper forms are sent, with a / between the lines. Empty: CONTACT_ADDRESS.",
+        read=lambda text: text.replace("/", "\n"),
+    ),
+    Setting(
         name="TRUSTED_PROXIES",
         default="0",
         read=int,

@@ -86,6 +86,9 @@ from app.meetings.manage_views import door as manage_meetings
 from app.meetings.manage_views import meetings  # noqa: F401 (their routes)
 from app.needs import manage_views as manage_needs
 from app.needs import views as needs
+from app.paper import views as paper
+from app.paper.manage_views import door as manage_paper
+from app.paper.manage_views import planning, typing  # noqa: F401 (their routes)
 from app.progress.pages.responding import next_lateness, response_due
 from app.progress.pages.tasks import task_list
 from app.responses import manage_views as manage_responses
@@ -123,6 +126,8 @@ BLUEPRINTS = (
     about_you.bp,
     manage_about_you.bp,
     manage_meetings.bp,
+    paper.bp,
+    manage_paper.bp,
     results.bp,
     manage_results.bp,
     manage_turnout.bp,

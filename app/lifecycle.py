@@ -7,7 +7,7 @@ for a consultation to close on time. Intervals are half-open: open when opens_at
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.errors import Refused
@@ -48,11 +48,13 @@ class Act(StrEnum):
     SEAL = "seal this consultation"
     DELETE = "delete this consultation"
     ASK = "ask the team about this consultation"
+    TYPE = "type in paper forms of this consultation"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """The stored moments (aware, UTC) from which a stage is derived."""
+    """The stored moments (aware, UTC) from which a stage is derived. `paper_days`: for so many days after the
+    end, paper forms that came before it are typed in; until then, or `paper_done_at`, nothing is counted."""
 
     scheduled_at: datetime | None = None
     opens_at: datetime | None = None
@@ -61,6 +63,18 @@ class Timetable:
     published_at: datetime | None = None
     sealed_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    paper_done_at: datetime | None = None
+    paper_days: int = 0
+
+    @property
+    def typing_ends_at(self) -> datetime | None:
+        """The moment until which paper forms can be typed in."""
+        if self.ends_at is None:
+            return None
+        planned = self.ends_at + timedelta(days=self.paper_days)
+        if self.paper_done_at is None:
+            return planned
+        return max(self.ends_at, min(self.paper_done_at, planned))
 
     @property
     def ends_at(self) -> datetime | None:
@@ -91,6 +105,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.SEAL: frozenset({Stage.PUBLISHED}),
     Act.DELETE: frozenset({Stage.DRAFT}),
     Act.ASK: frozenset({Stage.SCHEDULED, Stage.OPEN}),
+    Act.TYPE: frozenset({Stage.OPEN, Stage.CLOSED}),
 }
 
 
@@ -113,16 +128,37 @@ def stage(times: Timetable, at: datetime) -> Stage:
     return Stage.OPEN if past(times.opens_at) else Stage.SCHEDULED
 
 
+def is_typing_late(times: Timetable, at: datetime) -> bool:
+    """Whether it has closed, and paper forms that came in time are still being typed in."""
+    ends = times.typing_ends_at
+    return stage(times, at) is Stage.CLOSED and ends is not None and at < ends
+
+
+def _waits_for_paper(times: Timetable, act: Act, at: datetime) -> bool:
+    """Whether `act` has to wait until all paper forms are in: what is counted once is counted whole."""
+    return act in (Act.TALLY, Act.PUBLISH) and is_typing_late(times, at)
+
+
+def _too_late_for_paper(times: Timetable, act: Act, at: datetime) -> bool:
+    return act is Act.TYPE and stage(times, at) is Stage.CLOSED and not is_typing_late(times, at)
+
+
 def allows(times: Timetable, act: Act, at: datetime) -> bool:
     """Whether `act` is allowed at the moment `at`."""
+    if _waits_for_paper(times, act, at) or _too_late_for_paper(times, act, at):
+        return False
     return stage(times, at) in ALLOWED[act]
 
 
 def require(times: Timetable, act: Act, at: datetime) -> None:
     """Raise Refused, with the stage in plain words, unless `act` is allowed at `at`."""
     now = stage(times, at)
-    if now not in ALLOWED[act]:
+    if now not in ALLOWED[act] or _too_late_for_paper(times, act, at):
         raise Refused("You cannot %(act)s now. %(why)s", act=act.value, why=STAGE_SENTENCES[now])
+    if _waits_for_paper(times, act, at):
+        raise Refused(
+            "You cannot %(act)s now. Paper forms that came in time are still being typed in.", act=act.value
+        )
 
 
 STAGE_SENTENCES: dict[Stage, str] = {

@@ -49,6 +49,7 @@ BY_HAND = {
     Act.SEAL: "            no    no        no   no     yes       no     no",
     Act.DELETE: "          yes   no        no   no     no        no     no",
     Act.ASK: "             no    yes       yes  no     no        no     no",
+    Act.TYPE: "            no    no        yes  no     no        no     no",
 }
 PAIRS = [
     (here, act, word == "yes")

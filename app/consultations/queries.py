@@ -132,8 +132,11 @@ _FRONT = ShortWay(
 _LOCK = ShortWay(f"SELECT {', '.join(_TIMES)} FROM consultations WHERE id = :id", locking=" FOR UPDATE")
 
 
-def _timetable(moments: Sequence[datetime | str | None]) -> Timetable:
-    return Timetable(**{name: moment_of(moment) for name, moment in zip(_TIMES, moments, strict=True)})
+def _timetable(moments: Sequence[datetime | str | int | None]) -> Timetable:
+    *stored, days = moments
+    assert isinstance(days, int)
+    known = {name: moment_of(moment) for name, moment in zip(_TIMES, stored, strict=False)}  # type: ignore[arg-type]
+    return Timetable(**known, paper_days=days)
 
 
 def get_front(slug: str) -> Front:

@@ -57,6 +57,7 @@ class Action(StrEnum):
     ANSWER_AS_GROUP = "answer-as-group"
     ANSWER_ENQUIRIES = "answer-enquiries"
     MODERATE_STATEMENTS = "moderate-statements"
+    TYPE_RESPONSES = "type-responses"
 
 
 ABOUT: dict[Action, str] = {
@@ -109,4 +110,5 @@ ABOUT: dict[Action, str] = {
     Action.ANSWER_AS_GROUP: "Send, change or take back the answer of a patient group as one voice.",
     Action.ANSWER_ENQUIRIES: "Answer what people ask the team, and publish the answers.",
     Action.MODERATE_STATEMENTS: "Look at statements people added, and show them or not.",
+    Action.TYPE_RESPONSES: "Type in answers on paper or by phone, check and count forms.",
 }

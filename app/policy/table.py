@@ -92,4 +92,5 @@ TABLE: dict[Action, Alternatives] = {
         (is_public, is_signed_in, is_administrator),
         (is_public, is_signed_in, chairs_this_ppg),
     ),
+    Action.TYPE_RESPONSES: _any_of(is_engagement_lead, is_administrator, is_moderator),
 }

@@ -13,7 +13,7 @@ from app.consultations.models import Consultation
 from app.consultations.queries import in_stage
 from app.database import db
 from app.errors import NotFound
-from app.lifecycle import Stage
+from app.lifecycle import Act, Stage, allows
 from app.ranking.result import Result
 from app.ranking.software import SOFTWARE
 from app.results.models import PriorityList, Tally
@@ -55,9 +55,10 @@ def find_tally(consultation_id: int) -> Tallied | None:
 
 
 def list_due_for_tally(at: datetime) -> Sequence[Consultation]:
-    """Closed consultations that this software has not counted yet."""
+    """Closed consultations that this software has not counted yet, and that wait for no paper forms."""
     counted = exists().where(Tally.consultation_id == Consultation.id, Tally.software == SOFTWARE)
-    return db.session.scalars(in_stage(Stage.CLOSED, at=at).where(~counted)).all()
+    closed = db.session.scalars(in_stage(Stage.CLOSED, at=at).where(~counted))
+    return [each for each in closed if allows(each.timetable, Act.TALLY, at)]
 
 
 def every_list() -> Select[PriorityList]:

@@ -66,6 +66,9 @@ class Consultation(Base):
     # When people were told to expect a response, where staff chose the day, and why it is later than usual.
     response_due_on: Mapped[date | None]
     response_due_reason: Mapped[str] = mapped_column(default="", server_default="")
+    # For so many days after the end, paper forms that came before it are typed in; staff may end it sooner.
+    paper_days: Mapped[int] = mapped_column(default=0, server_default="0")
+    paper_done_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     rule_digest: Mapped[str | None]
 
@@ -121,6 +124,8 @@ class Consultation(Base):
             published_at=self.published_at,
             sealed_at=self.sealed_at,
             withdrawn_at=self.withdrawn_at,
+            paper_done_at=self.paper_done_at,
+            paper_days=self.paper_days,
         )
 
     @property

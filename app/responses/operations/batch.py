@@ -16,12 +16,18 @@ from app.responses.operations.submitting import BEGINNING, Submission, chain
 _SIZE = 5_000
 
 
-def submit_many(submissions: Iterable[Submission], consultation_id: int, *, at: datetime) -> int:
+def submit_many(
+    submissions: Iterable[Submission],
+    consultation_id: int,
+    *,
+    at: datetime,
+    act: Act = Act.ACCEPT_RESPONSE,
+) -> int:
     """Record responses that are not there yet; returns how many were new. Call in a transaction.
 
     A submission whose voter key is known is passed over: the same file twice changes nothing.
     """
-    require(lock_timetable(consultation_id), Act.ACCEPT_RESPONSE, under_lock(at))
+    require(lock_timetable(consultation_id), act, under_lock(at))
     known = set(
         db.session.scalars(select(Response.voter_key).where(Response.consultation_id == consultation_id))
     )

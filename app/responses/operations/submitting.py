@@ -152,14 +152,15 @@ def chain(previous: bytes, *, kind: str, voter_key: bytes, version: int, content
     return hashlib.sha256(said).digest()
 
 
-def submit(submission: Submission, *, at: datetime) -> Outcome:
-    """Record a response, or change the one this voter has. Call inside a transaction.
+def submit(submission: Submission, *, at: datetime, act: Act = Act.ACCEPT_RESPONSE) -> Outcome:
+    """Record a response, or change the one this voter has. Call inside a transaction. `act`: what must be
+    allowed then; typing in a paper form is another act than answering.
 
     Raises Refused when the consultation is not open at `at`, Conflict when the response was changed
     elsewhere since the sender saw it.
     """
     times, at = lock_timetable(submission.consultation_id), under_lock(at)
-    require(times, Act.ACCEPT_RESPONSE, at)
+    require(times, act, at)
     if submission.scheduled_at is not None and times.scheduled_at != submission.scheduled_at:
         raise Rewritten("The questions were changed after you saw them. Please start again.")
     link, response_id, known, before, receipt = _STATE.first(

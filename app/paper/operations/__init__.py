@@ -1,0 +1,1 @@
+"""Writes of this room: planning, printing, typing, checking, counting, bringing in spreadsheets."""
