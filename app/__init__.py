@@ -88,7 +88,7 @@ from app.needs import manage_views as manage_needs
 from app.needs import views as needs
 from app.paper import views as paper
 from app.paper.manage_views import door as manage_paper
-from app.paper.manage_views import planning, typing  # noqa: F401 (their routes)
+from app.paper.manage_views import importing, planning, typing  # noqa: F401 (their routes)
 from app.progress.pages.responding import next_lateness, response_due
 from app.progress.pages.tasks import task_list
 from app.responses import manage_views as manage_responses

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from flask import current_app
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from app.consortium.sheet_rows import Fault
 from app.consultations.kinds import QuestionKind, Why
 from app.consultations.models import Consultation
 from app.consultations.queries import get_front, get_secret
@@ -265,3 +266,21 @@ def boxes(
         typed=typed,
         problems=problems,
     )
+
+
+def where(fault: Fault) -> str:
+    """Where a fault of a spreadsheet is."""
+    if not fault.line:
+        return _("The file")
+    if not fault.column:
+        return _("Line %(line)s", line=fault.line)
+    return _("Line %(line)s, column “%(column)s”", line=fault.line, column=fault.column)
+
+
+def in_words(kept: dict[str, Any], asked: Questionnaire) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a response of a spreadsheet says: pairs of the question and the answers."""
+    answers = Answers.from_json(kept)
+    whom = tuple(each.label for each in asked.groups if each.id == answers.group_id)
+    found = [(_("Which of these describes you best?"), whom)]
+    found += [(each.text, said(each, answers)) for each in asked.asked_of(answers)]
+    return tuple((question, lines) for question, lines in found if lines)

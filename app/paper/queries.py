@@ -23,6 +23,7 @@ from app.paper.models import (
     ResponseSheet,
     SheetTaken,
 )
+from app.responses.models import Response
 
 PURPOSE = "paper form"
 KEPT = timedelta(days=1)
@@ -291,3 +292,9 @@ def get_sheet(consultation_id: int, key: str, at: datetime) -> ResponseSheet:
     if kept is None or kept.consultation_id != consultation_id or kept.made_at <= at - KEPT:
         raise NotFound("This file is not waiting any more: it was brought in, or it was sent over a day ago.")
     return kept
+
+
+def find_voters(consultation_id: int) -> set[bytes]:
+    """The voter keys of all responses to a consultation."""
+    mine = select(Response.voter_key).where(Response.consultation_id == consultation_id)
+    return set(db.session.scalars(mine))

@@ -289,6 +289,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _people(world)
     yield from _registers(world)
     yield from _meetings(world)
+    yield from _paper(world)
     yield from _documents(world)
     yield from _editions(world)
     yield from _writing(world)
@@ -615,3 +616,29 @@ def _meetings(world: World) -> Iterator[Place]:
     for endpoint in ("show", "notice", "history", "change", "remove"):
         yield at(f"manage_meetings.{endpoint}", **one)
     yield at("manage_meetings.remove", status=422, act=press(), **one)
+
+
+def _paper(world: World) -> Iterator[Place]:
+    """Paper and phone: a form was typed, drawn, read differently by two people; another waits."""
+    one = {"consultation_id": world.rated.id, "who": "staff"}
+    yield at("paper.print_all", slug=world.rated.slug)
+    yield at("paper.counted", slug=world.published.slug)
+    for endpoint in (
+        "index",
+        "plan",
+        "new_batch",
+        "received",
+        "left",
+        "done",
+        "type_in",
+        "phone",
+        "to_check",
+        "send_sheet",
+    ):
+        yield at(f"manage_paper.{endpoint}", **one)
+    yield at("manage_paper.print_form", form="B", **one)
+    yield at("manage_paper.type_in", form=world.paper.label, **one)
+    yield at("manage_paper.check", number=world.paper.to_check, **one)
+    yield at("manage_paper.sheet", key=world.paper.sheet, **one)
+    yield at("manage_paper.phone", status=422, act=press("Save these answers", group="77"), **one)
+    yield at("manage_paper.received", status=422, act=press(forms="many"), **one)

@@ -36,6 +36,7 @@ from tests.browser.editions import add_documents, tell_needs, write_editions
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet
 from tests.browser.of_oneself import say_of_oneself
+from tests.browser.paper import OnPaper, take_forms
 from tests.browser.registers import Kept, keep_registers
 from tests.enquiries.asking import three
 from tests.factories import TESTER
@@ -84,6 +85,7 @@ class World:
     documents: tuple[str, ...]
     needs: tuple[str, str]
     easy_pair: int
+    paper: OnPaper
 
 
 def plain(text: str) -> str:
@@ -125,6 +127,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     message, _address = factories.messages(app, say("What is new"))
     sheet = factories.a_sheet(app, say)
     batch = invite(app, guarded, say)
+    paper = take_forms(app, rated.id, say)
     easy_pair = write_editions(app, rated.id, say)
     needs = tell_needs(app, rated.id, say)
     documents = add_documents(app, f"consultation:{rated.id}", say)
@@ -166,6 +169,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             batch=batch,
             registers=registers,
             meeting=meeting,
+            paper=paper,
             visitors=take_part(rated, ranked, say),
             person=person,
             role_of_person=role,

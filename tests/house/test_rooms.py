@@ -99,6 +99,7 @@ MORE = {
     "paper/drawing": "which forms are typed twice, as a pure function",
     "paper/kinds": "channels, and reasons to set a form aside, as values",
     "paper/reading": "a whole form from its boxes",
+    "paper/sheet": "reading a spreadsheet of responses: all of it, or every fault",
     "paper/versions": "the version of a printed form, as a pure function",
     "paper/words": "reasons and channels in words, for forms and pages",
     "results/by_area": "each area's order beside the whole list",
