@@ -82,8 +82,10 @@ from app.invitations.manage_views import door as manage_invitations
 from app.invitations.operations.reminding import tell_dates
 from app.jobs import cli, queue
 from app.mail import manage_views as manage_mail
+from app.meetings import views as meetings
+from app.meetings.manage_views import answers as group_answers  # noqa: F401 (their routes)
 from app.meetings.manage_views import door as manage_meetings
-from app.meetings.manage_views import meetings  # noqa: F401 (their routes)
+from app.meetings.manage_views import meetings as written_meetings  # noqa: F401 (their routes)
 from app.needs import manage_views as manage_needs
 from app.needs import views as needs
 from app.paper import views as paper
@@ -125,6 +127,7 @@ BLUEPRINTS = (
     manage_responses.bp,
     about_you.bp,
     manage_about_you.bp,
+    meetings.bp,
     manage_meetings.bp,
     paper.bp,
     manage_paper.bp,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.ranking.agreement import between, within
@@ -71,6 +71,36 @@ def count(
         input_digest=profile_in_order.digest(),
         rule_digest=rule.digest(),
         left_out=sum(group.people for group in counts if group.ranked_as is None),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voiced:
+    """The joint order alone. `places`: (option, place, tied, what orders it), in list order; ties in option
+    order. `agreement`: Kendall's W between the groups' orders, None for fewer than 2 groups."""
+
+    places: tuple[tuple[int, int, bool, Fraction], ...]
+    agreement: Fraction | None
+
+
+def joint_order(profile: Profile, rule: CountingRule) -> Voiced:
+    """The order `count` gives, without the ranges and without what would change it: for many groups of one
+    ballot each, where these cost much and say nothing."""
+    counted = tabulate(profile, rule, areas=0, stances=None)
+    entries = [counted.entry(entry) for entry in ranked_groups(rule, counted.people)]
+    order, _breaks = _joint(profile, counted, entries)
+    listed = sorted(range(len(profile.options)), key=lambda column: order.places[column])
+    return Voiced(
+        places=tuple(
+            (
+                profile.options[column],
+                order.places[column],
+                order.places.count(order.places[column]) > 1,
+                order.totals[column] or Fraction(0),
+            )
+            for column in listed
+        ),
+        agreement=between([[one.rank for one in standings(each.known())] for _entry, each in entries]),
     )
 
 

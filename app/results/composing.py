@@ -7,10 +7,12 @@ from datetime import datetime
 
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
+from app.meetings.queries.answers import count_groups, list_voices
 from app.privacy.suppression import MINIMUM, suppress, suppress_nested
 from app.ranking.rule import CountingRule
 from app.responses.queries import Turnout, turnout
 from app.results.guarding import tellable
+from app.results.patient_groups import compose_groups
 from app.results.queries import Tallied
 from app.results.snapshot import (
     Assured,
@@ -75,6 +77,9 @@ def compose(
         ),
         counting_groups=counting_groups,
         wrote=_cells({"wrote": came.wrote})[0].people,
+        patient_groups=compose_groups(
+            counted.groups, list_voices(consultation.id), count_groups(consultation.id, closed.date())
+        ),
         comments_counted=any(
             group.comments is not None for place in counted.result.options for group in place.groups
         ),

@@ -10,10 +10,21 @@ from app.privacy.suppression import MINIMUM
 from app.ranking.result import GroupPlace, OptionPlace
 from app.results.by_area import shown_areas
 from app.results.guarding import few_answered
+from app.results.patient_groups import PatientGroups
 from app.results.snapshot import PublishedList
-from app.web.cells import neutral
+from app.web.cells import csv_text, neutral
 
 _COMBINED = {"weighted": "weighted mean", "pooled": "score of everybody"}
+_HEADS_OF_GROUPS = (
+    "list",
+    "place of the groups",
+    "tied",
+    "priority",
+    "total of positions",
+    "place of the people",
+    "groups that answered",
+    "groups",
+)
 _FOR_A_GROUP = ("place", "rank", "position", "score", "answered", "not sure")
 
 
@@ -30,6 +41,25 @@ def csv_of(published: PublishedList) -> str:
             cells += [group.place, _exact(group.rank), _exact(group.position), *_said(published, group)]
         writer.writerow(cells)
     return out.getvalue()
+
+
+def csv_of_groups(published: PublishedList, groups: PatientGroups) -> str:
+    """The list of the patient groups, one line a priority in their order; beside it the place of people."""
+    places = {place.option: place.place for place in published.result.options}
+    rows = [
+        (
+            published.number,
+            one.place,
+            "yes" if one.tied else "no",
+            published.by_id[one.option].title,
+            _exact(one.total),
+            places[one.option],
+            groups.sent,
+            groups.of,
+        )
+        for one in groups.places
+    ]
+    return csv_text(_HEADS_OF_GROUPS, rows)
 
 
 def _heads(published: PublishedList) -> list[str]:

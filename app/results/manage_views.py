@@ -20,7 +20,7 @@ from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
 from app.ranking.result import Result
 from app.responses.queries import turnout
-from app.results import by_area, explaining, findings, operations, pages, queries
+from app.results import by_area, explaining, findings, operations, pages, queries, voices
 from app.results.composing import compose
 from app.results.snapshot import PublishedList
 from app.web.attempt import attempt
@@ -70,6 +70,7 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         rows=[(place, pages.row(draft, place)) for place in page.rows] if draft and page else [],
         page=page,
         keys=pages.keys(draft) if draft else (),
+        voices=voices.lines(draft, draft.patient_groups.places) if draft and draft.patient_groups else (),
         differences=pages.differences(draft) if draft else [],
         **(_explained(draft, counted.result) if draft and counted else {}),
         list_number=list_number,

@@ -12,7 +12,8 @@ from app.database import Base, UTCDateTime
 
 
 class Tally(Base):
-    """One count of one consultation: same ballots, same rule, same software, same row."""
+    """One count of one consultation: same ballots, same rule, same software, same row. `groups`: the count of
+    what patient groups answered as groups, None where none did."""
 
     __tablename__ = "tallies"
     __table_args__ = (UniqueConstraint("consultation_id", "input_digest", "rule_digest", "software"),)
@@ -23,6 +24,7 @@ class Tally(Base):
     rule_digest: Mapped[str]
     software: Mapped[str]
     result: Mapped[dict[str, Any]] = mapped_column(JSON)
+    groups: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     made_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 

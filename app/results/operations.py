@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -24,9 +25,10 @@ from app.consultations.queries import get, get_locked, lock_timetable
 from app.database import db, transaction, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
+from app.meetings.queries.answers import list_voices
 from app.privacy.suppression import MINIMUM
 from app.ranking.combining import ranked_groups
-from app.ranking.count import count
+from app.ranking.count import Voiced, count
 from app.ranking.passing_over import pass_over
 from app.ranking.profile import NO_AREA, Profile
 from app.ranking.result import Result
@@ -35,6 +37,7 @@ from app.ranking.software import SOFTWARE
 from app.responses.queries import packed_for_tally
 from app.results.composing import compose
 from app.results.models import PriorityList, Tally
+from app.results.patient_groups import count_voices, voiced_to_json
 from app.results.queries import find_tally, next_number
 from app.results.snapshot import digest
 from app.story.operations import announce
@@ -46,9 +49,10 @@ def tally(consultation_id: int, *, actor: Actor) -> Result:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
     consultation = get(consultation_id)
     result = count_responses(consultation)
+    groups = voiced_to_json(count_groups_of(consultation))
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
-        _keep(consultation_id, result, actor, at)
+        _keep(consultation_id, result, groups, actor, at)
     return result
 
 
@@ -77,6 +81,14 @@ def count_responses(consultation: Consultation) -> Result:
     return _without_small_areas(result, rule, people)
 
 
+def count_groups_of(consultation: Consultation) -> Voiced | None:
+    """What patient groups said as groups, from their answers as they are now; None where none answered."""
+    options = [option.id for option in consultation.options]
+    gone = {option.id for option in consultation.options if option.withdrawal}
+    rule = CountingRule.from_json(consultation.rule or {})
+    return count_voices(options, list_voices(consultation.id), rule, gone)
+
+
 def _without_small_areas(result: Result, rule: CountingRule, people: Counter[tuple[int, int]]) -> Result:
     """The result without the order of an area that few people made, or a group of few people in it.
     `people`: by area and group, as indexes."""
@@ -88,7 +100,9 @@ def _without_small_areas(result: Result, rule: CountingRule, people: Counter[tup
     return replace(result, areas=tuple(kept))
 
 
-def _keep(consultation_id: int, result: Result, actor: Actor, at: datetime) -> None:
+def _keep(
+    consultation_id: int, result: Result, groups: dict[str, Any] | None, actor: Actor, at: datetime
+) -> None:
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
     statement = (
         dialect.insert(Tally)
@@ -98,6 +112,7 @@ def _keep(consultation_id: int, result: Result, actor: Actor, at: datetime) -> N
             rule_digest=result.rule_digest,
             software=SOFTWARE,
             result=result.to_json(),
+            groups=groups,
             made_at=at,
         )
         .on_conflict_do_nothing()

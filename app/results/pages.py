@@ -235,11 +235,20 @@ def links(published: PublishedList) -> list[tuple[str, str]]:
     return [
         (url_for("results.how_we_counted", number=published.number), _("How we counted")),
         (url_for("results.who_took_part", number=published.number), _("Who took part")),
+        *_of_groups(published),
         (url_for("results.table", number=published.number), _("See it as a table")),
         *by_area,
         (url_for("results.lists"), _("All lists")),
         (url_for("consultations.quick_wins"), _("Quick wins")),
     ]
+
+
+def _of_groups(published: PublishedList) -> list[tuple[str, str]]:
+    """The way to what patient groups said as groups, where any did."""
+    groups = published.patient_groups
+    if groups is None or groups.sent == 0:
+        return []
+    return [(url_for("results.patient_groups", number=published.number), _("What patient groups said"))]
 
 
 def differences(published: PublishedList) -> list[tuple[str, str]]:

@@ -14,9 +14,11 @@ from app.consultations.queries import in_stage
 from app.database import db
 from app.errors import NotFound
 from app.lifecycle import Act, Stage, allows
+from app.ranking.count import Voiced
 from app.ranking.result import Result
 from app.ranking.software import SOFTWARE
 from app.results.models import PriorityList, Tally
+from app.results.patient_groups import voiced_of
 from app.results.snapshot import PublishedList
 
 _WITHOUT_SNAPSHOT = defer(PriorityList.snapshot, raiseload=True)
@@ -32,6 +34,7 @@ class Tallied:
     rule_digest: str
     software: str
     result: Result
+    groups: Voiced | None = None
 
 
 def find_tally(consultation_id: int) -> Tallied | None:
@@ -51,6 +54,7 @@ def find_tally(consultation_id: int) -> Tallied | None:
         rule_digest=row.rule_digest,
         software=row.software,
         result=Result.from_json(row.result),
+        groups=voiced_of(row.groups),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from app.ranking.result import OptionPlace, Result
 from app.ranking.rule import CountingRule
+from app.results.patient_groups import PatientGroups
 
 FORMAT: Final = 2
 """How a published list is written down. Lists of another format are not read, rather than misread."""
@@ -79,6 +80,8 @@ class PublishedList:
     were in each group as far as that may be said; `assurances` how sure we are of who answered (empty for
     lists from before there were degrees: then everybody was free to answer). `comments_counted`: whether a
     comment moved a score. `taken_out`: options without a place, taken out while people answered.
+    `patient_groups`: what groups said as groups (None for lists from before they
+    could, and where there are none).
     """
 
     number: int
@@ -101,6 +104,7 @@ class PublishedList:
     comments_counted: bool = False
     assurances: tuple[Assured, ...] = ()
     taken_out: tuple[TakenOutOption, ...] = ()
+    patient_groups: PatientGroups | None = None
     format: int = FORMAT
 
     def to_json(self) -> dict[str, Any]:
@@ -124,6 +128,7 @@ class PublishedList:
             **{name: [asdict(one) for one in getattr(self, name)] for name in _ROWS},
             "rule": self.rule.to_json(),
             "result": self.result.to_json(),
+            "patient_groups": self.patient_groups.to_json() if self.patient_groups else None,
         }
 
     @classmethod
@@ -132,6 +137,7 @@ class PublishedList:
         if data.get("format") != FORMAT:
             found = data.get("format", 1)
             raise ValueError(f"This list is written in format {found}. This software reads format {FORMAT}.")
+        groups = data.get("patient_groups")
         return cls(
             **{
                 **data,
@@ -139,6 +145,7 @@ class PublishedList:
                 **{name: tuple(kind(**row) for row in data.get(name, ())) for name, kind in _ROWS.items()},
                 "rule": CountingRule.from_json(data["rule"]),
                 "result": Result.from_json(data["result"]),
+                "patient_groups": PatientGroups.from_json(groups) if groups else None,
             }
         )
 

@@ -14,8 +14,9 @@ from app.errors import NotFound
 from app.policy.actions import Action
 from app.ranking.assurance import Assurance
 from app.results import by_area as areas
-from app.results import explaining, findings, pages, queries
-from app.results.exports import csv_of
+from app.results import explaining, findings, pages, queries, voices
+from app.results.exports import csv_of, csv_of_groups
+from app.results.patient_groups import PatientGroups
 from app.results.snapshot import PublishedList
 from app.web.formats import file_size, long_date, ordinal, people
 from app.web.guard import requires
@@ -153,6 +154,42 @@ def who_took_part(published: PublishedList) -> Any:
 
 def _assurance_words(kept: str) -> str:
     return assurance_words(Assurance(kept))
+
+
+@bp.get("/priorities/<int:number>/patient-groups")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def patient_groups(published: PublishedList) -> Any:
+    """What patient groups said as groups, each as one voice."""
+    found = _groups_of(published)
+    page = page_of_rows(found.places, 50)
+    return render(
+        "results/patient_groups.html",
+        published=published,
+        groups=found,
+        page=page,
+        lines=voices.lines(published, page.rows),
+        together=voices.together(found),
+        agreed=voices.agreed(found),
+        option_url=pages.option_url,
+        size=file_size(len(csv_of_groups(published, found).encode())),
+    )
+
+
+@bp.get("/priorities/<int:number>/patient-groups.csv")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def download_groups(published: PublishedList) -> Any:
+    """The list of the groups as a file."""
+    response = current_app.make_response(csv_of_groups(published, _groups_of(published)))
+    response.content_type = "text/csv; charset=utf-8"
+    return response
+
+
+def _groups_of(published: PublishedList) -> PatientGroups:
+    if published.patient_groups is None:
+        raise NotFound("There were no patient groups when this list was made.")
+    return published.patient_groups
 
 
 @bp.get("/priorities/<int:number>/list.csv")

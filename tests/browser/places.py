@@ -24,6 +24,7 @@ NOT_PAGES = {
     "site.brand_css",
     "site.healthz",
     "results.download",
+    "results.download_groups",
     "manage_consortium.download",
     "manage_consortium.template",
     "consortium.interests_csv",
@@ -112,10 +113,11 @@ def public_places(world: World) -> Iterator[Place]:
     ):  # fmt: skip
         yield at(endpoint)
     yield from _consulting(world)
+    yield from _for_groups(world)
     for method in ("jla", "net-agreement", "best-worst", "criteria", "bradley-terry", "equal-shares"):
         yield at("site.how_we_count_method", name=method)
     yield at("site.how_we_count_method", name="nothing", status=404)
-    for endpoint in ("show", "table", "by_area", "how_we_counted", "who_took_part"):
+    for endpoint in ("show", "table", "by_area", "how_we_counted", "who_took_part", "patient_groups"):
         yield at(f"results.{endpoint}", number=1)
     yield at("results.priority", number=1, slug=world.priority)
     yield at("decisions.show", slug=world.decision)
@@ -166,6 +168,14 @@ def _consulting(world: World) -> Iterator[Place]:
         yield at("consultations.equality", slug=made.slug)
     for number in (1, 2):
         yield at("consultations.equality_version", slug=world.published.slug, number=number)
+
+
+def _for_groups(world: World) -> Iterator[Place]:
+    """What patient groups are told, and what they print."""
+    for made in (world.rated, world.closed, world.withdrawn, world.published):
+        yield at("meetings.for_groups", slug=made.slug)
+    for made in (world.rated, world.ranked):
+        yield at("meetings.pack", slug=made.slug)
 
 
 def account_places() -> Iterator[Place]:
@@ -615,6 +625,17 @@ def _meetings(world: World) -> Iterator[Place]:
     yield at("manage_meetings.new", act=press("Add another answer"), **staff)
     for endpoint in ("show", "notice", "history", "change", "remove"):
         yield at(f"manage_meetings.{endpoint}", **one)
+    for made in (world.rated, world.closed):
+        yield at("manage_meetings.groups", consultation_id=made.id, **staff)
+    yield at("manage_meetings.groups", consultation_id=world.rated.id, words="nobody", **staff)
+    yield at("manage_meetings.own_groups", slug=world.rated.slug, who="gp")
+    for made in (world.rated, world.ranked, world.closed):
+        group = {"slug": made.slug, "code": world.practice, "who": "staff"}
+        yield at("manage_meetings.answer", **group)
+        yield at("manage_meetings.take_back", **group)
+    ranked = {"slug": world.ranked.slug, "code": world.practice, "who": "staff"}
+    yield at("manage_meetings.answer", status=422, act=press("Send the answer", present="x"), **ranked)
+    yield at("manage_meetings.answer", status=422, act=twice_the_same, **ranked)
     yield at("manage_meetings.remove", status=422, act=press(), **one)
 
 

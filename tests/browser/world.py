@@ -34,7 +34,7 @@ from app.story.operations import draft as write_news
 from tests import factories
 from tests.browser.editions import add_documents, tell_needs, write_editions
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
-from tests.browser.meetings import meet
+from tests.browser.meetings import meet, ten_groups_answer
 from tests.browser.of_oneself import say_of_oneself
 from tests.browser.paper import OnPaper, take_forms
 from tests.browser.registers import Kept, keep_registers
@@ -105,6 +105,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     with clock.hold(now - 50 * days):
         answer(app, published, 60, say)
         say_of_oneself(app, published, say)
+        ten_groups_answer(app, say, published)
     with clock.hold(now - 35 * days), app.app_context(), transaction() as at:
         count_slips(published.id, seal=seal(), at=at)
     with clock.hold(now - 30 * days):

@@ -108,6 +108,8 @@ MORE = {
     "results/exports": "the downloads, without anything that names a person",
     "results/findings": "what a whole list says, in sentences",
     "results/guarding": "what of a count may be told, as a pure function",
+    "results/patient_groups": "what patient groups said as groups: counted, suppressed, a frozen value",
+    "results/voices": "the same in lines and sentences",
     "results/snapshot": "the published list as a frozen value",
 }
 LONGEST = 300

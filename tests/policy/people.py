@@ -32,6 +32,7 @@ from tests.documents.making import a_document
 from tests.editions.writing import a_translation, an_easy_read
 from tests.enquiries.asking import asked
 from tests.factories import TESTER
+from tests.meetings.answering import group_answers
 from tests.meetings.writing import a_meeting
 from tests.needs.telling import a_need
 from tests.proposing import a_proposal
@@ -61,6 +62,7 @@ COLUMNS: dict[str, tuple[str, Role | None, str]] = {
 def fill(app: Flask) -> dict[str, str]:
     """Fill an empty site; returns what the names in curly brackets of the table stand for."""
     factories.localities(app)
+    a_group(app, HERE)
     known = {"here": HERE, "elsewhere": ELSEWHERE, "file": "app.css", "sheet": factories.a_sheet(app)}
     hours = timedelta(hours=1)
     for slug in ("draft", "coming", "running", "finished", "told", "gone"):
@@ -115,9 +117,9 @@ def fill(app: Flask) -> dict[str, str]:
     known |= {"need": a_need(app), "need-met": a_need(app, sent_at=clock.now(), contact="b@example.org")}
     for slug in ("running", "draft"):
         known[f"{slug}-document"] = a_document(app, f"consultation:{known[f'{slug}#']}").key
-    a_group(app, HERE)
     for name, code in (("here", HERE), ("elsewhere", ELSEWHERE)):
         known[f"meeting-{name}#"] = str(a_meeting(app, practice_code=code))
+    group_answers(app, HERE, slug="running")
     (known["member"],) = on_the_board(app, a_term())
     settle(app)
     known |= interests(app, known["member"])
