@@ -27,6 +27,7 @@ NOT_PAGES = {
     "results.download_groups",
     "manage_consortium.download",
     "manage_consortium.template",
+    "manage_paper.template",
     "consortium.interests_csv",
     "documents.file",
     "manage_documents.file",

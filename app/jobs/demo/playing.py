@@ -31,6 +31,7 @@ from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
 from app.jobs.demo.further import add_statements, ask_further
 from app.jobs.demo.grounds import HEARD_SINCE, assessment, groundwork
 from app.jobs.demo.inviting import invite
+from app.jobs.demo.on_paper import take_forms
 from app.jobs.demo.places import LOCALITIES
 from app.jobs.demo.reached import surgeries
 from app.jobs.demo.registers import fill_registers
@@ -70,6 +71,11 @@ def play(*, say: Callable[[str], None]) -> None:
     for moment, act in acts:
         with clock.hold(moment):
             act()
+    asked = find_by_slug("better-physiotherapy")
+    assert asked is not None
+    say("demo: 16 forms that came on paper")
+    with transaction() as at:
+        take_forms(asked.id, actor=DEMO, at=at)
 
 
 def _require_empty() -> None:
