@@ -65,6 +65,7 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.INVITE_PEOPLE: (LEADS, EVERY_STAGE),
     Action.ANSWER_ENQUIRIES: (LEADS | {"moderator"}, EVERY_STAGE),
     Action.MODERATE_STATEMENTS: (LEADS | {"moderator"}, EVERY_STAGE),
+    Action.TYPE_RESPONSES: (LEADS | {"moderator"}, EVERY_STAGE),
     Action.READ_INVITATIONS: (READERS, EVERY_STAGE),
     Action.WATCH_RESPONSES: (READERS, EVERY_STAGE),
     Action.EXPORT_RESPONSES: (ADMINISTRATOR | {"analyst"}, EVERY_STAGE),
