@@ -11,6 +11,7 @@ from app.consultations import queries as consultations
 from app.consultations.kinds import Order, QuestionKind, Why
 from app.consultations.models import Consultation, Option, Question, QuestionItem
 from app.lifecycle import Stage, stage
+from app.ranking.assurance import Assurance
 from app.responses.asked import Asked as Asked
 from app.responses.asked import Choice as Choice
 from app.responses.asked import Surgery as Surgery
@@ -23,8 +24,8 @@ class Questionnaire:
     """Everything a participant is asked, in order.
 
     `surgeries`: of all areas, where people are asked for theirs. `counted`: the question the list is made of.
-    `known`: question pages that are not asked, because the
-    invitation or the account says the answer.
+    `is_open`: whether people may answer without showing anything of themselves. `known`: question pages that
+    are not asked, because the invitation or the account says the answer.
     """
 
     consultation_id: int
@@ -36,6 +37,7 @@ class Questionnaire:
     surgeries: tuple[Surgery, ...]
     questions: tuple[Asked, ...]
     counted: Asked
+    is_open: bool = True
     known: frozenset[str] = frozenset()
 
     @property
@@ -134,6 +136,7 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
         localities=tuple(Choice(id=a.id, label=a.name) for a in consortium.list_localities()),
         surgeries=_surgeries(consultation.opens_at) if consultation.asks_practice else (),
         questions=questions,
+        is_open=Assurance.OPEN in consultation.assurances,
         counted=next(asked for asked in questions if asked.id == counted.id),
     )
 

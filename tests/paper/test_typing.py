@@ -9,12 +9,24 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.database import db
+from app.ranking.assurance import Assurance
 from app.responses.models import FurtherBallot, OpenAnswer, Response
 from tests import factories
 from tests.inspector import InspectedClient
 from tests.paper.forms import TYPED, asked_of, codes_on, label_of, of_every_kind
 
 HOME = "/manage/consultations/1/paper"
+
+
+def test_no_form_is_typed_where_people_have_to_show_who_they_are(app: Flask, staff: InspectedClient) -> None:
+    number = of_every_kind(app, assurances=(Assurance.INVITED,))
+    page = staff.get(f"{HOME}/type?form={label_of(app, number)}")
+    refused = staff.submit(page, TYPED, button="Save this form")
+
+    assert refused.status_code == 422
+    assert "only from people who show who they are" in refused.text
+    with app.app_context():
+        assert not db.session.scalars(select(Response)).all()
 
 
 def test_a_typed_form_is_a_response_like_any_other(app: Flask, staff: InspectedClient) -> None:

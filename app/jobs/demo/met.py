@@ -28,7 +28,7 @@ _REASONS = (
     "",
 )
 
-# Days ago, kind, place, practice of the group, about which consultation, people, topics, answers, what we heard.
+# Days ago, kind, place, practice of the group, consultation, people, topics, answers, what was heard.
 _MEETINGS: tuple[
     tuple[int, MeetingKind, str, str, str, int, tuple[str, ...], tuple[Agreed, ...], str], ...
 ] = (

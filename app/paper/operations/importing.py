@@ -18,7 +18,7 @@ from app.errors import Conflict, Refused
 from app.lifecycle import Act, is_typing_late, require
 from app.paper.kinds import Channel
 from app.paper.models import ResponseSheet, SheetTaken
-from app.paper.operations.typing import InHand, submission
+from app.paper.operations.typing import InHand, refuse_unless_open, submission
 from app.paper.queries import KEPT, added_up, count_received, find_voters, get_sheet
 from app.privacy.codes import ENTROPY_BYTES, write_code
 from app.privacy.pseudonyms import voter_key
@@ -54,6 +54,7 @@ def confirm_sheet(
 ) -> int:
     """Bring in the sheet under this key; returns how many responses are new. `seen`: the digest of what was
     shown. A number that is here already is passed over."""
+    refuse_unless_open(asked)
     number = asked.consultation_id
     times, at = lock_timetable(number), under_lock(at)
     require(times, Act.TYPE, at)

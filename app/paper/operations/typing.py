@@ -48,9 +48,19 @@ class Dealt:
     drawn: bool = False
 
 
+def refuse_unless_open(asked: Questionnaire) -> None:
+    """Refused where people have to show who they are: a sheet of paper cannot."""
+    if not asked.is_open:
+        raise Refused(
+            "This consultation takes answers only from people who show who they are, for example with a "
+            "code. A form on paper or a call cannot show it."
+        )
+
+
 def type_form(held: InHand, asked: Questionnaire, answers: Answers, *, actor: Actor, at: datetime) -> Dealt:
     """Record the answers of a form or a call. Call in a transaction; the deadline is checked under the
     lock."""
+    refuse_unless_open(asked)
     times, at = lock_timetable(held.consultation_id), under_lock(at)
     require(times, Act.TYPE, at)
     _refuse_late(held, times, at)
