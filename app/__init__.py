@@ -99,6 +99,9 @@ from app.responses.views import door as responses
 from app.results import manage_views as manage_results
 from app.results import views as results
 from app.results.by_area import took_part_in
+from app.scoring import manage_views as manage_scoring
+from app.scoring import views as scoring
+from app.scoring.views import criteria_url
 from app.site import manage_views as manage_site
 from app.site import views as site
 from app.story import manage_views as manage_story
@@ -140,6 +143,8 @@ BLUEPRINTS = (
     manage_story.bp,
     editions.bp,
     manage_editions.bp,
+    scoring.bp,
+    manage_scoring.bp,
     needs.bp,
     manage_needs.bp,
     documents.bp,
@@ -169,7 +174,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)
-    consultations.init_app(app, steps_after_asking, task_list, response_due, editions_of)
+    consultations.init_app(app, steps_after_asking, task_list, response_due, editions_of, criteria_url)
     telling_dates.init_app(app, [tell_dates])
     results.init_app(app, later_steps)
     document_files.init_app(app, {"consultation": consultation_documents, "easy-read": easy_read_pictures})

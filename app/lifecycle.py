@@ -49,6 +49,8 @@ class Act(StrEnum):
     DELETE = "delete this consultation"
     ASK = "ask the team about this consultation"
     TYPE = "type in paper forms of this consultation"
+    WEIGH = "change the criteria of this consultation"
+    SCORE = "score the options of this consultation"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +108,8 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.DELETE: frozenset({Stage.DRAFT}),
     Act.ASK: frozenset({Stage.SCHEDULED, Stage.OPEN}),
     Act.TYPE: frozenset({Stage.OPEN, Stage.CLOSED}),
+    Act.WEIGH: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
+    Act.SCORE: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),  # by criteria that people can read
 }
 
 

@@ -50,6 +50,8 @@ BY_HAND = {
     Act.DELETE: "          yes   no        no   no     no        no     no",
     Act.ASK: "             no    yes       yes  no     no        no     no",
     Act.TYPE: "            no    no        yes  no     no        no     no",
+    Act.WEIGH: "           yes   yes       yes  yes    no        no     no",
+    Act.SCORE: "           no    yes       yes  yes    no        no     no",
 }
 PAIRS = [
     (here, act, word == "yes")

@@ -26,6 +26,10 @@ _WHAT = {
     "translation published": _l("Showed a translation to people"),
     "translation hidden": _l("Took a translation back"),
     "translation removed": _l("Deleted a translation"),
+    "criteria written": _l("Wrote the criteria that options are scored by"),
+    "fixed criteria changed": _l("Changed the criteria after they were fixed"),
+    "criteria fixed": _l("Fixed the criteria"),
+    "scores given": _l("Entered scores"),
     "need told": _l("Asked for another format"),
     "need met": _l("Sent what somebody needed"),
     "need not met": _l("Said that a need cannot be met"),
@@ -161,6 +165,9 @@ _ABOUT = {
     "roles": _l("Roles"),
     "practice": _l("GP practice"),
     "until": _l("Until"),
+    "fixed_from": _l("Fixed from"),
+    "scorer": _l("Who scored"),
+    "scores": _l("Number of scores"),
     "profession": _l("Profession"),
     "batch": _l("Batch"),
     "batches": _l("Batches"),
@@ -259,7 +266,7 @@ def _details(detail: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _value(key: str, value: Any) -> str:
-    if key in {"opens", "closes", "until"}:
+    if key in {"opens", "closes", "until", "fixed_from"}:
         return date_time(datetime.fromisoformat(value))
     if key in {"rule", "input", "digest"}:
         return str(value)[:_FINGERPRINT_SHOWN]

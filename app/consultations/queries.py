@@ -125,7 +125,6 @@ class Front:
 
 
 _TIMES = tuple(field.name for field in fields(Timetable))
-_MOMENTS = tuple(name for name in _TIMES if name != "paper_days")
 _FRONT = ShortWay(
     f"SELECT id, slug, title, assurances, asked_version, {', '.join(_TIMES)}"
     " FROM consultations WHERE slug = :slug"
@@ -232,7 +231,7 @@ def find_next_moment(at: datetime) -> datetime | None:
     that was written just now can lie ahead, where the database's clock is ahead of ours.)"""
     moments = [
         db.session.scalar(select(func.min(column)).where(column > at))
-        for column in (getattr(_C, name) for name in _MOMENTS)
+        for column in (getattr(_C, name) for name in _TIMES if name.endswith("_at"))
     ]
     return min((moment for moment in moments if moment is not None), default=None)
 

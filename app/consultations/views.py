@@ -25,14 +25,17 @@ from app.web.snapshots import public_page
 bp = Blueprint("consultations", __name__)
 
 
-def init_app(app: Flask, later_steps: Any, task_list: Any, response_due: Any, editions_of: Any) -> None:
+def init_app(
+    app: Flask, later_steps: Any, task_list: Any, response_due: Any, editions_of: Any, criteria_url: Any
+) -> None:
     """Rooms above tell what came of a consultation: steps of the golden thread (of its slug), the task list
     of its five stages and the response people can expect (of the consultation, at a moment); and in which
-    other ways it can be read (of its number and slug)."""
+    other ways it can be read, and where its criteria are (of its number and slug)."""
     app.extensions["consultation_steps"] = later_steps
     app.extensions["consultation_tasks"] = task_list
     app.extensions["consultation_response"] = response_due
     app.extensions["consultation_editions"] = editions_of
+    app.extensions["consultation_criteria"] = criteria_url
 
 
 @bp.get("/consultations")
@@ -75,6 +78,7 @@ def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
         "rule_versions_told": rule_in_words.versions_of(consultation),
         "documents": documents_of(consultation),
         "editions": current_app.extensions["consultation_editions"](consultation.id, consultation.slug),
+        "criteria_url": current_app.extensions["consultation_criteria"](consultation.id, consultation.slug),
         "dates_told": history(list_told(consultation.id)),
         "preview": False,
         "section": "consultations",

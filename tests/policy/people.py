@@ -36,6 +36,7 @@ from tests.meetings.answering import group_answers
 from tests.meetings.writing import a_meeting
 from tests.needs.telling import a_need
 from tests.proposing import a_proposal
+from tests.scoring.scored import criteria
 
 HERE, ELSEWHERE = "X99000", "X99001"
 # The columns of the table: what each is, and the role it has for which practice.
@@ -114,6 +115,7 @@ def fill(app: Flask) -> dict[str, str]:
     known |= elections(app)
     known["enquiry#"] = str(asked(app, int(known["running#"])))
     known |= editions(app, int(known["running#"]))
+    criteria(app, int(known["running#"]))
     known |= {"need": a_need(app), "need-met": a_need(app, sent_at=clock.now(), contact="b@example.org")}
     for slug in ("running", "draft"):
         known[f"{slug}-document"] = a_document(app, f"consultation:{known[f'{slug}#']}").key
