@@ -25,9 +25,15 @@ from app.results.snapshot import (
 
 
 def compose(
-    consultation: Consultation, counted: Tallied, *, number: int, title: str, at: datetime
+    consultation: Consultation,
+    counted: Tallied,
+    *,
+    number: int,
+    title: str,
+    at: datetime,
+    came: Turnout | None = None,
 ) -> PublishedList:
-    """The list as it will be published."""
+    """The list as it will be published. `came`: who took part, where that has been looked up already."""
     opened, closed = consultation.opens_at, consultation.timetable.ends_at
     question = consultation.priority_question
     assert opened is not None
@@ -35,7 +41,7 @@ def compose(
     assert question is not None
     assert consultation.rule is not None
     rule = CountingRule.from_json(consultation.rule)
-    came = turnout(consultation.id, rule.assurances)
+    came = came or turnout(consultation.id, rule.assurances)
     respondent_groups, counting_groups = _groups(consultation, counted, came)
     localities = _localities(came)
     return PublishedList(

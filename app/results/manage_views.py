@@ -52,19 +52,20 @@ def preview(consultation: Consultation) -> Any:
 def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> Any:
     counted = queries.find_tally(consultation.id)
     at = moment()
-    came = turnout(consultation.id).assurances
+    rule = rule_in_force(consultation)
+    came = turnout(consultation.id, rule.assurances if rule else EVERY)
     draft, list_number = None, queries.find_number_for(consultation.id)
     if counted is not None and counted.result.options:
         number = list_number or queries.next_number()
-        draft = compose(consultation, counted, number=number, title="", at=at)
+        draft = compose(consultation, counted, number=number, title="", at=at, came=came)
     page = page_of_rows(draft.result.options, 25) if draft else None
     return render_staff(
         "results/manage/preview.html",
         status=status,
         consultation=consultation,
         stage=stage(consultation.timetable, at),
-        responses=sum(came.values()),
-        degrees=_degrees(consultation, came) if len(consultation.assurances) > 1 else [],
+        responses=came.assurances.total(),
+        degrees=_degrees(consultation, came.assurances) if len(consultation.assurances) > 1 else [],
         counted=counted,
         published=draft,
         rows=[(place, pages.row(draft, place)) for place in page.rows] if draft and page else [],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import joinedload
 
 from app.consortium.models import PPG, Locality, Practice
@@ -150,7 +150,7 @@ def count_groups(consultation_id: int, day: date) -> int:
     """How many groups there are that could answer: those of the members on this day, and those that did."""
     answered = select(GroupAnswer.practice_id).where(GroupAnswer.consultation_id == consultation_id)
     here = select(PPG.practice_id).join(Practice, Practice.id == PPG.practice_id).where(members(day))
-    return len(set(db.session.scalars(answered)) | set(db.session.scalars(here)))
+    return db.session.scalar(select(func.count()).select_from(union(answered, here).subquery())) or 0
 
 
 def list_standings(consultation_id: int, day: date) -> tuple[Standing, ...]:
