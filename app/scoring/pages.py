@@ -11,9 +11,8 @@ from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
 from app.ranking.printing import half_up
-from app.scoring.counting import Cell, Outcome, Ranked, rank_scores
+from app.scoring.counting import Outcome, Ranked, rank_scores
 from app.scoring.criteria import Criterion, read_criteria, shares
-from app.scoring.models import ScoringVersion
 from app.scoring.queries import cells_of, list_cells, list_versions
 from app.web.formats import and_list, number
 
@@ -29,15 +28,16 @@ class CriterionLine:
 
 @dataclass(frozen=True, kw_only=True)
 class OptionLine:
-    """One ranked option, in words. `range`: '2 to 3', or one place. `alike`: the options it cannot be
-    separated from."""
+    """One ranked option, in words. `before`: its place by the version before, "" where there is none.
+    `range`: '2 to 3', or one place. `alike`: the options it cannot be separated from."""
 
     title: str
     place: str
+    before: str
     value: str
     averages: tuple[str, ...]
     range: str
-    alike: str
+    alike: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class ResultShown:
     """What came of the scores by one version. `waiting`: options without a score for each criterion."""
 
     lines: tuple[OptionLine, ...]
-    waiting: str
+    waiting: tuple[str, ...]
     scorers: str
     all_apart: bool
 
@@ -71,17 +71,25 @@ def versions_shown(consultation: Consultation, *, results: bool) -> list[Version
     """Every version, the newest first. `results`: with what came of each."""
     options = options_of(consultation)
     now = list_cells(consultation.id) if results else []
-    return [
-        VersionShown(
-            version=each.version,
-            reason=each.reason,
-            made_at=each.made_at,
-            locked_at=each.locked_at,
-            lines=criterion_lines(read_criteria(each.criteria)),
-            result=_result(each, options, now) if results else None,
+    shown: list[VersionShown] = []
+    before: Mapping[int, str] = {}
+    for each in reversed(list_versions(consultation.id)):
+        criteria, result = read_criteria(each.criteria), None
+        if results:
+            outcome = rank_scores(criteria, list(options), cells_of(each, now))
+            result = result_shown(outcome, options, before)
+            before = {ranked.option: _place(ranked) for ranked in outcome.ranked}
+        shown.append(
+            VersionShown(
+                version=each.version,
+                reason=each.reason,
+                made_at=each.made_at,
+                locked_at=each.locked_at,
+                lines=criterion_lines(criteria),
+                result=result,
+            )
         )
-        for each in list_versions(consultation.id)
-    ]
+    return shown[::-1]
 
 
 def criterion_lines(criteria: Sequence[Criterion]) -> tuple[CriterionLine, ...]:
@@ -96,29 +104,29 @@ def _share(share: Fraction) -> str:
     return _("%(share)s of 100", share=number(half_up(share, 1)))
 
 
-def _result(version: ScoringVersion, options: Mapping[int, str], now: Sequence[Cell]) -> ResultShown:
-    outcome = rank_scores(read_criteria(version.criteria), list(options), cells_of(version, now))
-    return result_shown(outcome, options)
-
-
-def result_shown(outcome: Outcome, options: Mapping[int, str]) -> ResultShown:
-    """The outcome in words."""
+def result_shown(outcome: Outcome, options: Mapping[int, str], before: Mapping[int, str]) -> ResultShown:
+    """The outcome in words. `before`: the places by the version before."""
     return ResultShown(
-        lines=tuple(_line(each, options) for each in outcome.ranked),
-        waiting=and_list([options[each] for each in outcome.waiting]),
+        lines=tuple(_line(each, options, before) for each in outcome.ranked),
+        waiting=tuple(options[each] for each in outcome.waiting),
         scorers=and_list(outcome.scorers),
         all_apart=not any(each.alike for each in outcome.ranked),
     )
 
 
-def _line(ranked: Ranked, options: Mapping[int, str]) -> OptionLine:
+def _line(ranked: Ranked, options: Mapping[int, str], before: Mapping[int, str]) -> OptionLine:
     one = ranked.best == ranked.worst
     best, worst = number(ranked.best), number(ranked.worst)
     return OptionLine(
         title=options[ranked.option],
-        place=_("%(place)s, equal", place=ranked.place) if ranked.tied else number(ranked.place),
+        place=_place(ranked),
+        before=before.get(ranked.option, ""),
         value=number(half_up(ranked.value)),
         averages=tuple(number(half_up(each)) for each in ranked.averages),
         range=best if one else _("%(best)s to %(worst)s", best=best, worst=worst),
-        alike=and_list([options[each] for each in ranked.alike]),
+        alike=tuple(options[each] for each in ranked.alike),
     )
+
+
+def _place(ranked: Ranked) -> str:
+    return _("%(place)s, equal", place=ranked.place) if ranked.tied else number(ranked.place)

@@ -167,6 +167,7 @@ def _consulting(world: World) -> Iterator[Place]:
         yield at("consultations.whole", slug=made.slug)
     for made in (world.rated, world.published):
         yield at("consultations.equality", slug=made.slug)
+        yield at("scoring.show", slug=made.slug)
     for number in (1, 2):
         yield at("consultations.equality_version", slug=world.published.slug, number=number)
 
@@ -296,6 +297,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield at("audit.activity", subject=f"consultation:{world.published.id}", who="staff")
     yield from _asked(world)
     yield from _about_people(world)
+    yield from _scored(world)
     yield from _consortium(world)
     yield from _people(world)
     yield from _registers(world)
@@ -350,6 +352,34 @@ def _editions(world: World) -> Iterator[Place]:
     yield at("manage_editions.remove_translation", **of, language="pl")
     for group in ("about", "questions", "options", "words"):
         yield at("manage_editions.texts", **of, language="ur", group=group)
+
+
+def _scored(world: World) -> Iterator[Place]:
+    """Criteria and scores: changed once, not fixed yet, none at all, and for good."""
+    changed, new, none, over = (
+        {"consultation_id": made.id, "who": "staff"}
+        for made in (world.rated, world.ranked, world.draft, world.published)
+    )
+    for of in (changed, new, none, over):
+        yield at("manage_scoring.show", **of)
+    for of in (changed, new, none):
+        yield at("manage_scoring.edit", **of)
+    yield at("manage_scoring.edit", **changed, status=422, act=press(**{"weight-1": "7"}))
+    yield at("manage_scoring.edit", **changed, status=409, act=_late_with_a_weight)
+    yield at("manage_scoring.edit", **none, status=422, act=press(**{"name-1": "A"}))
+    yield at("manage_scoring.fix", **new)
+    yield at("manage_scoring.fix", **new, status=422, act=press(**{"day-year": "20"}))
+    for of in (changed, new):
+        yield at("manage_scoring.scores", **of)
+    yield at("manage_scoring.scores", **changed, scorer=world.scorer)
+    yield at("manage_scoring.scores", **new, status=422, act=press(scorer=""))
+    yield at("manage_scoring.scores", **changed, scorer="Nobody", status=404)
+
+
+def _late_with_a_weight(page: Page) -> None:
+    """Another weight, on a page that somebody else has changed since."""
+    page.locator("main [name='weight-1']").fill("7")
+    forged("seen", "old")(page)
 
 
 def _about_people(world: World) -> Iterator[Place]:

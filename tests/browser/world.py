@@ -38,8 +38,10 @@ from tests.browser.meetings import meet, ten_groups_answer
 from tests.browser.of_oneself import say_of_oneself
 from tests.browser.paper import OnPaper, take_forms
 from tests.browser.registers import Kept, keep_registers
+from tests.browser.scoring import score
 from tests.enquiries.asking import three
 from tests.factories import TESTER
+from tests.scoring.scored import criteria
 
 NEW_STAFF = "new@example.org"
 LEAD = "lead@example.org"
@@ -86,6 +88,7 @@ class World:
     needs: tuple[str, str]
     easy_pair: int
     paper: OnPaper
+    scorer: str
 
 
 def plain(text: str) -> str:
@@ -106,6 +109,7 @@ def fill(app: Flask, say: Say = plain) -> World:
         answer(app, published, 60, say)
         say_of_oneself(app, published, say)
         ten_groups_answer(app, say, published)
+        score(app, published.id, say)
     with clock.hold(now - 35 * days), app.app_context(), transaction() as at:
         count_slips(published.id, seal=seal(), at=at)
     with clock.hold(now - 30 * days):
@@ -136,6 +140,8 @@ def fill(app: Flask, say: Say = plain) -> World:
     meeting = meet(app, say, rated.id)
     enquiries = three(app, rated.id, say)
     more_time(app, ranked, say)
+    scorer = score(app, rated.id, say)
+    criteria(app, ranked.id, say=say)
     options_of_rated = take_one_out(app, rated, say)
     election = an_election(app, say)
     with app.app_context():
@@ -171,6 +177,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             registers=registers,
             meeting=meeting,
             paper=paper,
+            scorer=scorer,
             visitors=take_part(rated, ranked, say),
             person=person,
             role_of_person=role,

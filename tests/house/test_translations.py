@@ -12,7 +12,8 @@ from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.running import schedule
 from app.database import transaction
 from app.ranking.methods import METHODS
-from tests.factories import TESTER, a_consultation
+from tests.browser.scoring import score
+from tests.factories import OPTIONS, TESTER, a_consultation, close, publish_list, responses
 from tests.groundwork import a_groundwork
 from tests.house.conftest import MakeSite
 from tests.pseudo import (
@@ -105,3 +106,15 @@ def test_the_equality_assessment_of_a_consultation_is_translated(pretend_site: F
         schedule(number, actor=TESTER, at=at)
 
     assert_translated(pretend_site.test_client(), ["/consultations/local-care/equality"])
+
+
+def test_the_criteria_of_a_consultation_are_translated(pretend_site: Flask) -> None:
+    number = a_consultation(pretend_site, title=mark("Local care"), options=[mark(name) for name in OPTIONS])
+    score(pretend_site, number, mark)
+    client = pretend_site.test_client()
+
+    assert_translated(client, ["/consultations/local-care/criteria"])
+    responses(pretend_site, number, [("patient", (1, 2, 3))] * 12)
+    close(pretend_site, number)
+    publish_list(pretend_site, number)
+    assert_translated(client, ["/consultations/local-care/criteria"])

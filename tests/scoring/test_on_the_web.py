@@ -129,7 +129,7 @@ def test_a_weight_changed_after_the_first_score_needs_a_reason_and_makes_version
     assert public.index('id="version-2"') < public.index('id="version-1"')
     assert "The panel weighed again." in public
     # 490 weights: HIV treatment (2000 + 40000 + 4000) / 490 = 93.9.
-    assert [row[:3] for row in rows(public, "Result of version 2")][1] == ["HIV treatment", "2", "94"]
+    assert rows(public, "Result of version 2")[1][:4] == ["HIV treatment", "2", "2", "94"]
     assert [row[:3] for row in rows(public, "Result of version 1")][1] == ["HIV treatment", "2", "70"]
 
 
@@ -146,7 +146,7 @@ def test_scores_given_later_leave_the_result_of_the_version_before_as_it_was(
 
     assert [row[2] for row in rows(text, "Result of version 1")] == ["100", "70", "48", "5"]
     # 80 % and 20 %, halved by the nurse.
-    assert [row[2] for row in rows(text, "Result of version 2")] == ["50", "43", "30", "5"]
+    assert [row[3] for row in rows(text, "Result of version 2")] == ["50", "43", "30", "5"]
 
 
 def test_a_criterion_that_is_written_anew_does_not_inherit_old_scores(app: Flask) -> None:
@@ -206,7 +206,7 @@ def test_the_first_score_fixes_the_criteria(app: Flask, staff: InspectedClient) 
 
     staff.submit(page, {"scorer": "Nurse", box(app, number, 0, 1): "5"}, button="Save the scores")
 
-    assert "The criteria are fixed since" in staff.get(door(number)).text
+    assert "The criteria have been fixed since" in staff.get(door(number)).text
     assert staff.get(door(number, "/fix")).status_code == 303
 
 
