@@ -25,6 +25,25 @@ TEXTS = {
 OPTIONS = ("Mondays by the harbour", "Thursdays in the valley", "Saturdays in town", "Telephone until 8pm")
 
 
+GROUND = {
+    "affected": {
+        "affected": "People on shifts.",
+        "effects": "Shorter waits.",
+        "costs": "£20,000.",
+        "do_nothing": "Nothing changes.",
+    },
+    "choosing": {"chosen_how": "From what we heard.", "none_rejected_because": "Every idea is here."},
+    "contact": {
+        "contact_name": "Ada Admin",
+        "contact_email": "talk@example.org",
+        "contact_phone": "01632 960 123",
+        "contact_address": "Freepost",
+        "other_formats": "Ring us.",
+    },
+    "privacy": {"lawful_basis": "Public task.", "special_condition": "Equality.", "retention": "5 years."},
+}
+
+
 def press(page: Page, words: str) -> None:
     """Press the button, or the link that looks like one, with these words."""
     main = page.locator("main")
@@ -64,9 +83,36 @@ def write_it(page: Page) -> int:
     fill_day(page, "opens_on", today - timedelta(days=1))
     fill_day(page, "closes_on", today + timedelta(days=30))
     press(page, "Save")
+    lay_the_ground(page, overview)
     page.goto(overview)
     expect(page.get_by_text("Everything is there.")).to_be_visible()
     return number
+
+
+def lay_the_ground(page: Page, overview: str) -> None:
+    """What a fair consultation says beside its texts, part by part of the task list."""
+    page.goto(f"{overview}/listening")
+    press(page, "Add a record")
+    fill_day(page, "held_on", clock.now().date() - timedelta(days=20))
+    for name, text in {
+        "what": "A talk",
+        "who": "A patient group",
+        "people": "14",
+        "heard": "Shifts.",
+    }.items():
+        page.fill(f"[name={name}]", text)
+    page.locator("main form button[type=submit]").click()
+    for part, texts in GROUND.items():
+        page.goto(f"{overview}/{part}")
+        for name, text in texts.items():
+            page.fill(f"[name={name}]", text)
+        press(page, "Save")
+    page.goto(f"{overview}/equality")
+    for box in page.locator("input[value=none]").all():
+        box.check()
+    for words in page.locator("textarea").all():
+        words.fill("Checked against the list of patients.")
+    press(page, "Save")
 
 
 def test_from_signing_in_to_a_published_list(browser: Browser, site: Site, world: World) -> None:

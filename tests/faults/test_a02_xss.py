@@ -125,7 +125,7 @@ def test_a02_what_is_given_back_in_a_refused_form_is_text(
         "/manage/consultations/new": ("title",),
         f"{base}/basics": ("title", "summary", "why", "decided", "undecided", "decides"),
         f"{base}/options": ("titles",),
-            f"{base}/questions/new/rating": ("text", "hint", "items", "size"),
+        f"{base}/questions/new/rating": ("text", "hint", "items", "size"),
         f"{base}/who": ("label", "counted_with"),
         f"{base}/dates": ("opens_on-day", "opens_on-month", "opens_on-year", "opens_time"),
         "/manage/news/new": ("title", "summary", "body", "link"),

@@ -125,7 +125,7 @@ class Consultation(Base):
             sealed_at=self.sealed_at,
             withdrawn_at=self.withdrawn_at,
             paper_done_at=self.paper_done_at,
-            paper_days=self.paper_days,
+            paper_days=self.paper_days or 0,  # a new row has none before it is flushed
         )
 
     @property
