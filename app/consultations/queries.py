@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Case,
@@ -132,10 +133,10 @@ _FRONT = ShortWay(
 _LOCK = ShortWay(f"SELECT {', '.join(_TIMES)} FROM consultations WHERE id = :id", locking=" FOR UPDATE")
 
 
-def _timetable(moments: Sequence[datetime | str | int | None]) -> Timetable:
-    *stored, days = moments
-    assert isinstance(days, int)
-    known = {name: moment_of(moment) for name, moment in zip(_TIMES, stored, strict=False)}  # type: ignore[arg-type]
+def _timetable(row: Sequence[Any]) -> Timetable:
+    """The facts as `_TIMES` names them: moments, and the days for paper, which stand last."""
+    *moments, days = row
+    known = dict(zip(_TIMES[:-1], map(moment_of, moments), strict=True))
     return Timetable(**known, paper_days=days)
 
 

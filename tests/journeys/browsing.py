@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.filled_form import Values
@@ -18,6 +19,13 @@ class Browsing:
         self.client, self.clicks = client, 0
         self.page: TestResponse = client.get(start, follow_redirects=True)
         assert self.page.status_code == 200, f"{start}: {self.page.status}"
+
+    @classmethod
+    def anew(cls, app: Flask, start: str = "/") -> Browsing:
+        """Somebody at a browser that has never been here."""
+        client = app.test_client()
+        assert isinstance(client, InspectedClient)
+        return cls(client, start)
 
     @property
     def text(self) -> str:

@@ -32,7 +32,7 @@ def day(name: str, on: str) -> dict[str, str]:
 
 
 def sign_in(app: Flask) -> Browsing:
-    browsing = Browsing(app.test_client(), "/manage")  # type: ignore[arg-type]
+    browsing = Browsing.anew(app, "/manage")
     browsing.press("Sign in", {"email": EMAIL, "password": PASSWORD})
     return browsing.press("Continue", {"code": factories.security_code(app)})
 
@@ -73,7 +73,7 @@ def write_grounds(staff: Browsing) -> None:
 
 
 def answer(app: Flask, group: str, marks: tuple[str, str, str]) -> None:
-    browsing = Browsing(app.test_client(), "/consultations/help-at-night/respond")  # type: ignore[arg-type]
+    browsing = Browsing.anew(app, "/consultations/help-at-night/respond")
     browsing.press("Continue", {"group": browsing.values("group")[group]})
     browsing.press("Continue", {"words": ""}).press("Continue", given(browsing, marks))
     browsing.press("Confirm and send")
@@ -99,7 +99,7 @@ def test_from_signing_in_to_a_published_list_and_a_decision(app: Flask, client: 
         staff.press("Publish this list for good", {"title": "Help at night: what comes first"})
         assert "Priority list 1 is published" in staff.page.text
 
-        reader = Browsing(app.test_client(), "/priorities")  # type: ignore[arg-type]
+        reader = Browsing.anew(app, "/priorities")
         assert [reader.text.index(title) for title in OPTIONS] == sorted(
             reader.text.index(title) for title in OPTIONS
         )
@@ -121,7 +121,7 @@ def test_from_signing_in_to_a_published_list_and_a_decision(app: Flask, client: 
             },
         )
         assert "The decision is published" in staff.page.text
-        reader = Browsing(app.test_client(), "/decisions").follow("A nurse every night")  # type: ignore[arg-type]
+        reader = Browsing.anew(app, "/decisions").follow("A nurse every night")
         assert "From May a nurse answers at night." in reader.text
         assert "A nurse every night" in client.get("/").text
 

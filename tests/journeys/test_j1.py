@@ -52,7 +52,7 @@ def the_consultation(app: Flask, *, scheduled: bool) -> int:
 
 def answer(app: Flask, group: str, order: str) -> None:
     """One person's ballot through the pages."""
-    browsing = Browsing(app.test_client(), "/consultations/j1/respond")  # type: ignore[arg-type]
+    browsing = Browsing.anew(app, "/consultations/j1/respond")
     browsing.press("Continue", {"group": browsing.values("group")[group]})
     browsing.press("Continue", {"words": ""})
     offered = browsing.values("place-1")
@@ -152,7 +152,7 @@ def test_copying_one_groups_ballots_changes_the_pooled_order_and_not_the_combine
 
 def test_an_option_cannot_be_given_two_places_and_no_place_is_skipped(app: Flask) -> None:
     the_consultation(app, scheduled=True)
-    browsing = Browsing(app.test_client(), "/consultations/j1/respond")  # type: ignore[arg-type]
+    browsing = Browsing.anew(app, "/consultations/j1/respond")
     browsing.press("Continue", {"group": browsing.values("group")["A patient"]})
     browsing.press("Continue", {"words": ""})
     offered = browsing.values("place-1")

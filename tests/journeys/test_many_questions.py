@@ -27,7 +27,7 @@ ONLY_GPS = QuestionTexts(kind=QuestionKind.OPEN, text="What would help your prac
 
 
 def begin(app: Flask, group: str) -> Browsing:
-    browsing = Browsing(app.test_client(), "/consultations/local-care")  # type: ignore[arg-type]
+    browsing = Browsing.anew(app, "/consultations/local-care")
     browsing.follow("Start now")
     browsing.press("Continue", {"group": browsing.values("group")[group]})
     browsing.press("Continue", {"words": "A bus."})
@@ -42,7 +42,7 @@ def test_a_question_for_gps_is_asked_of_gps_alone_and_the_count_of_pages_waits_f
     app: Flask,
 ) -> None:
     a_consultation(app)
-    new = Browsing(app.test_client(), "/consultations/local-care").follow("Start now")  # type: ignore[arg-type]
+    new = Browsing.anew(app, "/consultations/local-care").follow("Start now")
     assert "Question 1 of" not in new.page.text
     patient = begin(app, "A patient")
     assert "Question 4 of 4" in patient.page.text
@@ -78,7 +78,7 @@ def test_everything_is_kept_and_comes_back_with_the_receipt(app: Flask) -> None:
         assert sorted(ballot) == [3, 255]
         assert set(db.session.scalars(select(OpenAnswer.text))) == {"A bus.", "I waited.", "Less paper."}
         assert (count_unmatched(number), find_broken_link(number)) == (0, None)
-    elsewhere = Browsing(app.test_client(), "/receipt")  # type: ignore[arg-type]
+    elsewhere = Browsing.anew(app, "/receipt")
     elsewhere.press("Find my answers", {"code": code})
     for words in ("A bus.", "Why: I waited.", "The bus is late", "I am not sure", "Less paper."):
         assert words in elsewhere.text

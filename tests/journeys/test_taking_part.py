@@ -55,7 +55,7 @@ def stored(app: Flask) -> list[tuple[int, bytes, str | None]]:
 
 
 def take_part(app: Flask) -> Browsing:
-    browsing = Browsing(app.test_client())  # type: ignore[arg-type]
+    browsing = Browsing.anew(app)
     browsing.follow("Have your say: Local care").follow("Start now")
     answer_questions(browsing, ("Most important", "Quite", "I am not sure"))
     return browsing
@@ -95,7 +95,7 @@ def test_with_the_receipt_the_answers_are_found_and_changed_on_another_device(ap
         open_consultation(app)
         code = receipt_of(take_part(app).press("Confirm and send"))
 
-        phone = Browsing(app.test_client(), "/receipt")  # type: ignore[arg-type]
+        phone = Browsing.anew(app, "/receipt")
         phone.press("Find my answers", {"code": f" {code.lower().replace('-', ' ')}"})
         assert "Help at home: Most important" in phone.text
         link = next(w for w in phone.links() if w.startswith("Change") and "How important" in w)
@@ -112,7 +112,7 @@ def test_f04_a_change_on_two_devices_is_shown_side_by_side_and_counted_once(app:
     with clock.hold(NOW):
         open_consultation(app)
         laptop = take_part(app).press("Confirm and send")
-        phone = Browsing(app.test_client(), "/receipt")  # type: ignore[arg-type]
+        phone = Browsing.anew(app, "/receipt")
         phone.press("Find my answers", {"code": receipt_of(laptop)})
         laptop.follow("Look at or change your answers")
         for device, words in ((laptop, "On the laptop."), (phone, "On the phone.")):
@@ -188,7 +188,7 @@ def test_with_the_receipt_the_answers_can_still_be_read_after_closing(app: Flask
         open_consultation(app)
         code = receipt_of(take_part(app).press("Confirm and send"))
     with clock.hold(CLOSES):
-        later = Browsing(app.test_client(), "/receipt")  # type: ignore[arg-type]
+        later = Browsing.anew(app, "/receipt")
         later.press("Find my answers", {"code": code})
         assert "can no longer be changed" in later.text
         assert not [words for words in later.links() if words.startswith("Change")]
@@ -205,7 +205,7 @@ def test_before_opening_the_link_says_when_to_come_back(app: Flask, client: Insp
 
 
 def test_a_receipt_that_is_not_ours_is_refused_kindly(app: Flask) -> None:
-    browsing = Browsing(app.test_client(), "/receipt")  # type: ignore[arg-type]
+    browsing = Browsing.anew(app, "/receipt")
     for code in ("0000-0000-0000-0001-H", "rubbish"):
         browsing.press("Find my answers", {"code": code}, status=422)
         assert "We found no response with this code" in browsing.text

@@ -87,7 +87,7 @@ def test_the_page_hides_small_groups_and_names_the_surgeries_that_are_not_reache
 def test_a_surgery_is_asked_for_only_after_an_area_and_kept_with_the_response(app: Flask) -> None:
     factories.localities(app)
     number = factories.a_consultation(app, asks_practice=True)
-    browsing = Browsing(app.test_client(), "/consultations/local-care").follow("Start now")  # type: ignore[arg-type]
+    browsing = Browsing.anew(app, "/consultations/local-care").follow("Start now")
     browsing.press("Continue", {"group": browsing.values("group")["A patient"]})
     areas = browsing.values("area")
     browsing.press("Continue", {"area": next(iter(areas.values()))})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -42,8 +43,8 @@ def acts(moment: Callable[[int], datetime], closed: dict[str, int], by: Actor) -
     """`closed`: how many days ago each consultation that is over has closed, by its slug."""
     yield moment(54), lambda: _enter_figures(by)
     for slug, days in closed.items():
-        yield moment(days + 2), lambda slug=slug: _say(slug)  # type: ignore[misc]
-        yield moment(days - 2), lambda slug=slug: _count(slug)  # type: ignore[misc]
+        yield moment(days + 2), partial(_say, slug)
+        yield moment(days - 2), partial(_count, slug)
 
 
 def _enter_figures(by: Actor) -> None:
