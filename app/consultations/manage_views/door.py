@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -10,6 +11,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get
+from app.database import transaction
 from app.errors import Refused
 from app.lifecycle import Act, require, stage
 from app.web.errors import told
@@ -61,3 +63,12 @@ def while_allowed(act: Act) -> Callable[[Callable[..., Any]], Callable[..., Any]
 def read_again(consultation: Consultation, form: Form) -> Consultation:
     """The consultation to show beside a refused form: what was read before the refusal was let go of."""
     return get(consultation.id) if form.is_submitted() else consultation
+
+
+def pressed(consultation_id: int, act: Callable[[datetime], object], to: str, said: str = "") -> Any:
+    """What a button does: one operation in a transaction, then back to the page it stands on."""
+    with transaction() as at:
+        act(at)
+    if said:
+        flash(said, "success")
+    return back(consultation_id, to)

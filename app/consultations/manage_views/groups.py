@@ -9,10 +9,9 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.groups import GroupForm
-from app.consultations.manage_views.door import back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, pressed, while_allowed
 from app.consultations.models import Consultation, RespondentGroup
 from app.consultations.operations import groups
-from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
@@ -94,7 +93,9 @@ def group(consultation: Consultation, group_id: int) -> Any:
 def remove_group(consultation: Consultation, group_id: int) -> Any:
     """Out of the list."""
     consultation_id = consultation.id
-    with transaction() as at:
-        groups.remove_respondent_group(consultation_id, group_id, actor=current_actor(), at=at)
-    flash(_("The group is removed."), "success")
-    return back(consultation_id, "who")
+    return pressed(
+        consultation_id,
+        lambda at: groups.remove_respondent_group(consultation_id, group_id, actor=current_actor(), at=at),
+        "who",
+        _("The group is removed."),
+    )

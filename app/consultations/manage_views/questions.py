@@ -12,11 +12,10 @@ from app.consultations import queries
 from app.consultations.forms.questions import KindForm, question_form
 from app.consultations.kinds import COUNTED, QuestionKind
 from app.consultations.kinds_in_words import WORDS
-from app.consultations.manage_views.door import back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, pressed, while_allowed
 from app.consultations.models import Consultation, Question
 from app.consultations.operations import questions as operations
 from app.consultations.pages.questions import question_facts
-from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
@@ -164,9 +163,11 @@ def question_kind(consultation: Consultation, question_id: int) -> Any:
 def move_question_up(consultation: Consultation, question_id: int) -> Any:
     """One place up."""
     consultation_id = consultation.id
-    with transaction() as at:
-        operations.move_question_up(consultation_id, question_id, actor=current_actor(), at=at)
-    return back(consultation_id, "questions")
+    return pressed(
+        consultation_id,
+        lambda at: operations.move_question_up(consultation_id, question_id, actor=current_actor(), at=at),
+        "questions",
+    )
 
 
 @bp.post("/<int:consultation_id>/questions/<int:question_id>/move-down")
@@ -174,9 +175,11 @@ def move_question_up(consultation: Consultation, question_id: int) -> Any:
 def move_question_down(consultation: Consultation, question_id: int) -> Any:
     """One place down."""
     consultation_id = consultation.id
-    with transaction() as at:
-        operations.move_question_down(consultation_id, question_id, actor=current_actor(), at=at)
-    return back(consultation_id, "questions")
+    return pressed(
+        consultation_id,
+        lambda at: operations.move_question_down(consultation_id, question_id, actor=current_actor(), at=at),
+        "questions",
+    )
 
 
 @bp.post("/<int:consultation_id>/questions/<int:question_id>/remove")
@@ -184,10 +187,12 @@ def move_question_down(consultation: Consultation, question_id: int) -> Any:
 def remove_question(consultation: Consultation, question_id: int) -> Any:
     """Out of the questionnaire."""
     consultation_id = consultation.id
-    with transaction() as at:
-        operations.remove_question(consultation_id, question_id, actor=current_actor(), at=at)
-    flash(_("The question is removed."), "success")
-    return back(consultation_id, "questions")
+    return pressed(
+        consultation_id,
+        lambda at: operations.remove_question(consultation_id, question_id, actor=current_actor(), at=at),
+        "questions",
+        _("The question is removed."),
+    )
 
 
 @bp.post("/<int:consultation_id>/questions/<int:question_id>/counts")
@@ -195,7 +200,9 @@ def remove_question(consultation: Consultation, question_id: int) -> Any:
 def count_by(consultation: Consultation, question_id: int) -> Any:
     """Let this question make the list."""
     consultation_id = consultation.id
-    with transaction() as at:
-        operations.count_by(consultation_id, question_id, actor=current_actor(), at=at)
-    flash(_("The list will be made of this question. Look again at how you will count."), "success")
-    return back(consultation_id, "questions")
+    return pressed(
+        consultation_id,
+        lambda at: operations.count_by(consultation_id, question_id, actor=current_actor(), at=at),
+        "questions",
+        _("The list will be made of this question. Look again at how you will count."),
+    )

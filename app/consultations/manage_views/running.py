@@ -11,7 +11,7 @@ from app.consultations import queries, rule_in_words
 from app.consultations.calendar_words import Told
 from app.consultations.forms.dates import ReasonForm, ScheduleForm
 from app.consultations.manage_views.dates import calendar_of
-from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, pressed, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, gating, running
 from app.consultations.operations.counting import rule_in_force
@@ -65,10 +65,12 @@ def _calendar(consultation: Consultation) -> Told | None:
 def unschedule(consultation: Consultation) -> Any:
     """Back to draft, before it opens."""
     consultation_id = consultation.id
-    with transaction() as at:
-        running.unschedule(consultation_id, actor=current_actor(), at=at)
-    flash(_("The consultation is a draft again."), "success")
-    return back(consultation_id)
+    return pressed(
+        consultation_id,
+        lambda at: running.unschedule(consultation_id, actor=current_actor(), at=at),
+        "overview",
+        _("The consultation is a draft again."),
+    )
 
 
 @bp.route("/<int:consultation_id>/withdraw", methods=["GET", "POST"])

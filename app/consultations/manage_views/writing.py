@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.consultations import pages, queries, rule_in_words
 from app.consultations.forms.texts import BasicsForm, BeginForm, ManyOptionsForm, OptionForm, TitleForm
-from app.consultations.manage_views.door import back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, pressed, while_allowed
 from app.consultations.models import Consultation, Option
 from app.consultations.operations import copying, drafting
 from app.consultations.proposals import ConsultationKind
@@ -193,9 +193,11 @@ def option(consultation: Consultation, option_id: int) -> Any:
 def move_option_up(consultation: Consultation, option_id: int) -> Any:
     """One place up."""
     consultation_id = consultation.id
-    with transaction() as at:
-        drafting.move_option_up(consultation_id, option_id, actor=current_actor(), at=at)
-    return back(consultation_id, "options")
+    return pressed(
+        consultation_id,
+        lambda at: drafting.move_option_up(consultation_id, option_id, actor=current_actor(), at=at),
+        "options",
+    )
 
 
 @bp.post("/<int:consultation_id>/options/<int:option_id>/remove")
@@ -203,7 +205,9 @@ def move_option_up(consultation: Consultation, option_id: int) -> Any:
 def remove_option(consultation: Consultation, option_id: int) -> Any:
     """Out of the list."""
     consultation_id = consultation.id
-    with transaction() as at:
-        drafting.remove_option(consultation_id, option_id, actor=current_actor(), at=at)
-    flash(_("The option is removed."), "success")
-    return back(consultation_id, "options")
+    return pressed(
+        consultation_id,
+        lambda at: drafting.remove_option(consultation_id, option_id, actor=current_actor(), at=at),
+        "options",
+        _("The option is removed."),
+    )
