@@ -3,13 +3,13 @@ const form = document.querySelector("[data-typing]");
 const boxes = [...form.querySelectorAll("input[type=text], textarea, select")];
 
 form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing || event.target.tagName === "BUTTON") return;
+  if (event.key !== "Enter" || event.isComposing) return;
   if (event.ctrlKey || event.metaKey) {
     event.preventDefault();
     form.requestSubmit(form.querySelector("[data-save]"));
     return;
   }
-  if (event.target.tagName === "TEXTAREA" && event.shiftKey) return;
+  if (event.target.tagName === "BUTTON" || (event.target.tagName === "TEXTAREA" && event.shiftKey)) return;
   event.preventDefault();
   const next = boxes[boxes.indexOf(event.target) + 1];
   (next && next.id !== "reason" ? next : form.querySelector("[data-save]")).focus();

@@ -15,6 +15,7 @@ from app.consultations.operations.counting import rule_in_force
 from app.consultations.queries import get
 from app.consultations.rule_in_words import assurance_words
 from app.lifecycle import Act, allows, require, stage
+from app.paper.queries import added_up
 from app.policy.actions import Action
 from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
@@ -65,6 +66,7 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         consultation=consultation,
         stage=stage(consultation.timetable, at),
         responses=came.assurances.total(),
+        paper=added_up(consultation.id),
         degrees=_degrees(consultation, came.assurances) if len(consultation.assurances) > 1 else [],
         counted=counted,
         published=draft,

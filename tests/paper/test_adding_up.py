@@ -23,6 +23,7 @@ from app.results.operations import tally
 from app.web.formats import london_day
 from tests import factories
 from tests.factories import TESTER
+from tests.inspector import InspectedClient
 
 
 def test_forms_that_came_in_time_are_typed_after_closing_and_counted_then(app: Flask) -> None:
@@ -100,3 +101,18 @@ def test_what_is_left_counted_by_hand_tells_when_something_is_missing(app: Flask
             with transaction() as at:
                 counting.note_left(number, left, actor=TESTER, at=at)
             assert queries.added_up(number).adds_up is right
+
+
+def test_whoever_looks_at_the_count_reads_that_forms_still_wait(app: Flask, staff: InspectedClient) -> None:
+    number = factories.a_consultation(app)
+    result = f"/manage/consultations/{number}/result"
+    assert "Look at the paper forms" not in staff.get(result).text
+    with app.test_request_context(), transaction() as at:
+        today = london_day(at)
+        counting.note_received(
+            number, received_on=today, forms=4, batch_id=None, actor=TESTER, at=at, today=today
+        )
+    assert "4 paper forms still wait to be typed. They are not in this count." in staff.get(result).text
+    with app.test_request_context(), transaction() as at:
+        counting.note_left(number, 3, actor=TESTER, at=at)
+    assert "The paper forms do not add up yet." in staff.get(result).text
