@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, union_all
 
 from app.database import db
 from app.errors import NotFound
@@ -130,24 +130,27 @@ class AddedUp:
 
 
 def added_up(consultation_id: int) -> AddedUp:
-    """The sums, in four statements."""
-    mine = PaperForm.consultation_id == consultation_id, PaperForm.channel == Channel.PAPER
-    by_reason: dict[str, int] = dict(
-        db.session.execute(
-            select(PaperForm.reason, func.count()).where(*mine).group_by(PaperForm.reason)
-        ).all()
+    """The sums, in one statement."""
+    forms = select(PaperForm.reason, func.count(), literal("forms")).where(
+        PaperForm.consultation_id == consultation_id, PaperForm.channel == Channel.PAPER
     )
-    return AddedUp(
-        received=count_received(consultation_id),
-        typed=by_reason.pop("", 0),
-        from_sheets=db.session.scalar(
-            select(func.coalesce(func.sum(SheetTaken.paper), 0)).where(
-                SheetTaken.consultation_id == consultation_id
-            )
+    came, sheets, left = (
+        select(literal(""), amount, literal(what)).where(table.consultation_id == consultation_id)
+        for table, amount, what in (
+            (PaperReceived, func.sum(PaperReceived.forms), "came"),
+            (SheetTaken, func.sum(SheetTaken.paper), "sheets"),
+            (PaperPlan, func.max(PaperPlan.left), "left"),
         )
-        or 0,
+    )
+    rows: list[Any] = list(db.session.execute(union_all(forms.group_by(PaperForm.reason), came, sheets, left)))
+    by_reason: dict[str, int] = {reason: count for reason, count, what in rows if what == "forms"}
+    others: dict[str, int | None] = {what: count for _reason, count, what in rows if what != "forms"}
+    return AddedUp(
+        received=others["came"] or 0,
+        typed=by_reason.pop("", 0),
+        from_sheets=others["sheets"] or 0,
         aside=by_reason,
-        left=find_plan(consultation_id).left,
+        left=others["left"],
     )
 
 

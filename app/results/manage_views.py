@@ -55,9 +55,9 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
     at = moment()
     rule = rule_in_force(consultation)
     came = turnout(consultation.id, rule.assurances if rule else EVERY)
-    draft, list_number = None, queries.find_number_for(consultation.id)
+    draft, (list_number, following) = None, queries.find_and_next_number(consultation.id)
     if counted is not None and counted.result.options:
-        number = list_number or queries.next_number()
+        number = list_number or following
         draft = compose(consultation, counted, number=number, title="", at=at, came=came)
     page = page_of_rows(draft.result.options, 25) if draft else None
     return render_staff(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import defer
 
 from app.consultations.models import Consultation
@@ -95,6 +95,13 @@ def find_number_for(consultation_id: int) -> int | None:
     return db.session.scalar(
         select(PriorityList.number).where(PriorityList.consultation_id == consultation_id)
     )
+
+
+def find_and_next_number(consultation_id: int) -> tuple[int | None, int]:
+    """The number of the list that came out of this consultation, and the number the next list will have."""
+    of_this = func.max(case((PriorityList.consultation_id == consultation_id, PriorityList.number)))
+    own, latest = db.session.execute(select(of_this, func.max(PriorityList.number))).one()
+    return own, (latest or 0) + 1
 
 
 def next_number() -> int:
