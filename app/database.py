@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import psycopg
 from flask_sqlalchemy import SQLAlchemy
@@ -98,6 +98,8 @@ _in_transaction: ContextVar[Any] = ContextVar("in_transaction", default=None)
 _read_early: ContextVar[datetime | None] = ContextVar("read_early", default=None)
 # What is to be done once this transaction is committed; each thing once, in the order asked for.
 _afterwards: ContextVar[dict[Callable[[], None], None] | None] = ContextVar("afterwards", default=None)
+# What was read of locked rows in this short transaction, where nothing changes them.
+_locked: ContextVar[dict[object, Any] | None] = ContextVar("locked", default=None)
 
 
 @contextmanager
@@ -143,13 +145,23 @@ def _refuse_nesting() -> None:
         raise RuntimeError("There is a transaction already: hand the operation to it.")
 
 
-def under_lock(at: datetime) -> datetime:
-    """The moment of this transaction, read again now that a row is locked.
+def under_lock(at: datetime, read: datetime | None = None) -> datetime:
+    """The moment of this transaction, read again now that a row is locked; or `read` with the lock already.
 
     PostgreSQL may have let this writer wait for the row, past closing time. On SQLite the clock was
     read under the one write lock already; a moment the caller chose (tests, the demo) stays as it is.
     """
-    return _database_clock() if _read_early.get() is at else at
+    return (read or _database_clock()) if _read_early.get() is at else at
+
+
+def once_locked(key: object, lock: Callable[[], T]) -> T:
+    """What `lock()` reads of a row that it locks: asked once in a short transaction, for all of it."""
+    kept = _locked.get()
+    if kept is None:
+        return lock()
+    if key not in kept:
+        kept[key] = lock()
+    return cast(T, kept[key])
 
 
 def _begin_at(engine: Engine, *, quickly: bool = False) -> datetime:
@@ -171,7 +183,7 @@ def short_transaction() -> Iterator[datetime]:
     with turn(engine):
         pooled: Any = engine.raw_connection()
         driver = pooled.dbapi_connection
-        mark = _in_transaction.set(driver)
+        mark, kept = _in_transaction.set(driver), _locked.set({})
         try:
             if engine.dialect.name == "sqlite":
                 driver.execute("BEGIN IMMEDIATE")
@@ -181,6 +193,7 @@ def short_transaction() -> Iterator[datetime]:
             driver.rollback()
             raise
         finally:
+            _locked.reset(kept)
             _in_transaction.reset(mark)
             pooled.close()
 
@@ -204,13 +217,15 @@ class ShortWay:
     """A statement of the path every ballot takes, written once and run without the ORM.
 
     `sql` names its values as :name and holds for SQLite and PostgreSQL; `locking` is added for
-    PostgreSQL only (SQLite has one writer, and that is us). Runs inside `transaction()` where there
-    is one, else reads by itself. A day is given as a date, a moment comes back through `moment_of`.
+    PostgreSQL only (SQLite has one writer, and that is us). What is to be done `also`, with the same
+    values, goes to PostgreSQL as one message. Runs inside `transaction()` where there is one, else reads
+    by itself. A day is given as a date, a moment comes back through `moment_of`.
     """
 
-    def __init__(self, sql: str, *, locking: str = "", postgresql: str | None = None) -> None:
-        self._sqlite = sql
-        self._postgresql = postgresql or re.sub(r":(\w+)", r"%(\1)s", sql) + locking
+    def __init__(self, sql: str, *also: str, locking: str = "", postgresql: str | None = None) -> None:
+        self._sqlite, self._also = sql, also
+        whole = _as_one(sql, *also) if also else sql + locking
+        self._postgresql = postgresql or re.sub(r":(\w+)", r"%(\1)s", whole)
 
     def first(self, **values: object) -> Any:
         """The first row as a tuple, or None."""
@@ -244,7 +259,16 @@ class ShortWay:
         for name, value in values.items():
             if isinstance(value, date):
                 values[name] = value.isoformat()
-        return connection.execute(self._sqlite, values)
+        result = connection.execute(self._sqlite, values)
+        for statement in self._also:
+            connection.execute(statement, values)
+        return result
+
+
+def _as_one(*statements: str) -> str:
+    """Several statements that write as one for PostgreSQL; it answers what the first one returns."""
+    parts = ", ".join(f"part_{number} AS ({sql})" for number, sql in enumerate(statements))
+    return f"WITH {parts} SELECT * FROM part_0"
 
 
 def moment_of(stored: datetime | str | None) -> datetime | None:

@@ -125,18 +125,18 @@ class Front:
     asked_version: int = 0
 
 
-_TIMES = tuple(field.name for field in fields(Timetable))
+TIMES = tuple(field.name for field in fields(Timetable))
 _FRONT = ShortWay(
-    f"SELECT id, slug, title, assurances, asked_version, {', '.join(_TIMES)}"
+    f"SELECT id, slug, title, assurances, asked_version, {', '.join(TIMES)}"
     " FROM consultations WHERE slug = :slug"
 )
-_LOCK = ShortWay(f"SELECT {', '.join(_TIMES)} FROM consultations WHERE id = :id", locking=" FOR UPDATE")
+_LOCK = ShortWay(f"SELECT {', '.join(TIMES)} FROM consultations WHERE id = :id", locking=" FOR UPDATE")
 
 
-def _timetable(row: Sequence[Any]) -> Timetable:
-    """The facts as `_TIMES` names them: moments, and the days for paper, which stand last."""
+def timetable_of(row: Sequence[Any]) -> Timetable:
+    """The facts as `TIMES` names them: moments, and the days for paper, which stand last."""
     *moments, days = row
-    known = dict(zip(_TIMES[:-1], map(moment_of, moments), strict=True))
+    known = dict(zip(TIMES[:-1], map(moment_of, moments), strict=True))
     return Timetable(**known, paper_days=days)
 
 
@@ -151,7 +151,7 @@ def get_front(slug: str) -> Front:
         title=row[2],
         assurances=read_assurances(row[3]),
         asked_version=row[4],
-        timetable=_timetable(row[5:]),
+        timetable=timetable_of(row[5:]),
     )
 
 
@@ -160,7 +160,7 @@ def lock_timetable(consultation_id: int) -> Timetable:
     row = _LOCK.first(id=consultation_id)
     if row is None:
         raise NotFound("There is no such consultation.")
-    return _timetable(row)
+    return timetable_of(row)
 
 
 def find_by_slug(slug: str) -> Consultation | None:
@@ -232,7 +232,7 @@ def find_next_moment(at: datetime) -> datetime | None:
     that was written just now can lie ahead, where the database's clock is ahead of ours.)"""
     moments = [
         db.session.scalar(select(func.min(column)).where(column > at))
-        for column in (getattr(_C, name) for name in _TIMES if name.endswith("_at"))
+        for column in (getattr(_C, name) for name in TIMES if name.endswith("_at"))
     ]
     return min((moment for moment in moments if moment is not None), default=None)
 

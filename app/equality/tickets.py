@@ -11,7 +11,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from flask import current_app, request
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadSignature, Signer
 from werkzeug.wrappers import Response
 
 from app.privacy.sealing import Seal
@@ -24,13 +24,13 @@ def _keys() -> list[str]:
     return [*reversed(current_app.config["SECRET_KEY_FALLBACKS"]), current_app.config["SECRET_KEY"]]
 
 
-def _signer(consultation_id: int) -> URLSafeSerializer:
-    return URLSafeSerializer(_keys(), salt=f"about you in consultation {consultation_id}")
+def _signer(consultation_id: int) -> Signer:
+    return Signer(_keys(), salt=f"about you in consultation {consultation_id}")
 
 
 def new_ticket(consultation_id: int) -> str:
     """A ticket for this consultation, as the cookie holds it."""
-    return str(_signer(consultation_id).dumps(secrets.token_hex(16)))
+    return _signer(consultation_id).sign(secrets.token_hex(16)).decode()
 
 
 def hand_out(response: Response, slug: str, consultation_id: int) -> None:
@@ -49,8 +49,8 @@ def hand_out(response: Response, slug: str, consultation_id: int) -> None:
 def find_ticket(consultation_id: int) -> str | None:
     """The ticket this request's cookie holds, if it is one of ours for this consultation."""
     try:
-        return str(_signer(consultation_id).loads(request.cookies.get(_NAME, "")))
-    except BadData:
+        return _signer(consultation_id).unsign(request.cookies.get(_NAME, "")).decode()
+    except BadSignature:
         return None
 
 

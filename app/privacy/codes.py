@@ -11,6 +11,7 @@ import hashlib
 import operator
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LETTERS = frozenset(_ALPHABET)
 _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 ENTROPY_BYTES = 10
 _OURS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _ALPHABET.encode())
@@ -31,7 +32,7 @@ def read_code(typed: str) -> str | None:
     if len(typed) > 100:
         return None
     letters = "".join(typed.upper().split()).replace("-", "").translate(_MISREAD)
-    if len(letters) != 17 or any(letter not in _ALPHABET for letter in letters):
+    if len(letters) != 17 or not _LETTERS.issuperset(letters):
         return None
     body, check = letters[:16], letters[16]
     if _check(body) != check:

@@ -65,7 +65,9 @@ def participant(front: Front) -> Participant:
         known.add("group")
     if proof and proof.locality_id is not None and questionnaire.localities:
         known.add("area")
-    return Participant(questionnaire=replace(questionnaire, known=frozenset(known)), visitor=visitor)
+    if known:
+        questionnaire = replace(questionnaire, known=frozenset(known))
+    return Participant(questionnaire=questionnaire, visitor=visitor)
 
 
 def holder(front: Front) -> tuple[Questionnaire, Visitor | None]:

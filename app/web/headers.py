@@ -36,8 +36,13 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def _protect(response: Response) -> Response:
+        headers = response.headers
+        there = {name.lower() for name, _value in headers}
         for name, value in always.items():
-            response.headers.setdefault(name, value)  # a document brings a stricter policy of its own
-        if not response.cache_control.public:
-            response.headers["Cache-Control"] = "no-store"
+            if name.lower() not in there:  # a document brings a stricter policy of its own
+                headers.add(name, value)
+        if "cache-control" not in there:  # most answers: nothing to take apart
+            headers.add("Cache-Control", "no-store")
+        elif not response.cache_control.public:
+            headers["Cache-Control"] = "no-store"
         return response

@@ -62,6 +62,7 @@ MORE = {
     "needs/kinds": "what people can ask for, and how long things take, as data",
     "documents/store": "the files on disk, by their digest",
     "consultations/defaults": "what a new consultation starts with",
+    "consultations/locking": "a consultation under the lock, for the path every ballot takes",
     "consultations/kinds": "the kinds of question, and the scale each is answered on",
     "consultations/kinds_in_words": "what each kind of question is called, and when it fits",
     "consultations/elections": "the elections we know of, written down and expected",

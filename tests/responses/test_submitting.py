@@ -15,13 +15,15 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
+from app.consultations.locking import hold
 from app.consultations.queries import get
-from app.database import db, transaction
+from app.database import db, short_transaction, transaction
 from app.errors import Conflict, NotFound, Refused
 from app.responses.models import OpenAnswer, Response, ResponseHistory
 from app.responses.operations.batch import submit_many
 from app.responses.operations.checking import find_broken_link
 from app.responses.operations.submitting import (
+    AskedAnew,
     Outcome,
     Submission,
     submit,
@@ -97,6 +99,35 @@ def test_f04_a_change_of_a_version_that_is_not_there_any_more_is_a_conflict(
 
     assert kept(app) == [(2, b"\1\1\1", None)]
     assert history(app, number) == [("sent", 1), ("changed", 2)]
+
+
+def test_f10_answers_made_of_what_is_not_asked_any_more_are_not_recorded(app: Flask, number: int) -> None:
+    with app.app_context():
+        asked = get(number).asked_version
+    one = make(app, number)
+
+    with pytest.raises(AskedAnew):
+        send(app, replace(one, asked_version=asked + 1))
+
+    assert kept(app) == []
+    assert history(app, number) == []
+    assert send(app, replace(one, asked_version=asked)) is Outcome.RECORDED
+
+
+def test_ballots_written_together_ask_once_for_the_consultation_and_link_into_one_chain(
+    app: Flask, number: int
+) -> None:
+    three = [make(app, number, words=f"Bus {which}.") for which in range(3)]
+
+    with app.app_context(), short_transaction() as at:
+        held = hold(number)
+        assert [submit(one, at=at) for one in three] == [Outcome.RECORDED] * 3
+        assert hold(number) is held
+
+    with app.app_context():
+        assert find_broken_link(number) is None
+        assert hold(number) is not held, "kept no longer than the lock"
+    assert [words for _version, _marks, words in kept(app)] == ["Bus 0.", "Bus 1.", "Bus 2."]
 
 
 def test_f16_two_voters_with_identical_answers_have_two_responses_and_two_receipts(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.consultations.locking import Held, hold
 from app.consultations.queries import lock_timetable
 from app.database import ShortWay, under_lock
 from app.errors import Conflict, NotFound, Refused
@@ -29,7 +30,7 @@ class Submission:
     """A finished response on its way in. `marks`: the ballot of the counted question; `further`: the packed
     ballots of the others, `words` what was written, both by question; `opening_id`: the first question of
     all. `shown_order`: see `shown.py`. `expected_version` is the version the sender saw (0: none),
-    `scheduled_at` tells which questions they saw,
+    `scheduled_at` tells which questions they saw, `asked_version` what of them it was made of,
     `insists` that they were shown the other version and chose theirs."""
 
     consultation_id: int
@@ -51,6 +52,7 @@ class Submission:
     draft_key: bytes | None = None
     draft_revision: int = 0
     scheduled_at: datetime | None = None
+    asked_version: int | None = None
     insists: bool = False
 
     @property
@@ -100,6 +102,10 @@ class Rewritten(Refused):
     """The consultation was taken back, written anew and scheduled again since its questions were seen."""
 
 
+class AskedAnew(Refused):
+    """What is asked changed since this submission was made of a draft: it is to be made again."""
+
+
 class Taken(Refused):
     """Whoever has this address or account answered elsewhere since this browser showed that it is theirs."""
 
@@ -119,7 +125,12 @@ _STATE = ShortWay(
     " FROM (SELECT 1 AS always) AS row LEFT JOIN responses AS r"
     " ON r.consultation_id = :consultation AND r.voter_key = :voter"
 )
-_UPSERT = ShortWay(
+_NOTE = (
+    "INSERT INTO response_history (consultation_id, kind, voter_key, version, content_digest, link)"
+    " VALUES (:consultation, :kind, :voter, :version, :content, :link)"
+)
+_FORGET = "DELETE FROM response_drafts WHERE key = :draft AND revision = :revision"
+_STORE = ShortWay(
     "INSERT INTO responses (consultation_id, voter_key, receipt_digest, version, respondent_group_id,"
     " locality_id, practice_id, marks, content_digest, channel, assurance, shown_order, sent_on)"
     " VALUES (:consultation, :voter, :receipt, :version, :group, :locality, :practice, :marks, :content,"
@@ -128,12 +139,11 @@ _UPSERT = ShortWay(
     " respondent_group_id = excluded.respondent_group_id, locality_id = excluded.locality_id,"
     " practice_id = excluded.practice_id,"
     " marks = excluded.marks, content_digest = excluded.content_digest, channel = excluded.channel,"
-    " shown_order = excluded.shown_order, sent_on = excluded.sent_on RETURNING id"
+    " shown_order = excluded.shown_order, sent_on = excluded.sent_on RETURNING id",
+    _NOTE,
+    _FORGET,
 )
-_HISTORY = ShortWay(
-    "INSERT INTO response_history (consultation_id, kind, voter_key, version, content_digest, link)"
-    " VALUES (:consultation, :kind, :voter, :version, :content, :link)"
-)
+_HISTORY = ShortWay(_NOTE)
 _WORDS = ShortWay(
     "INSERT INTO open_answers (response_id, question_id, text) VALUES (:response, :question, :text)"
 )
@@ -143,7 +153,7 @@ _BALLOT = ShortWay(
 )
 _NO_BALLOTS = ShortWay("DELETE FROM further_ballots WHERE response_id = :response")
 _NO_RESPONSE = ShortWay("DELETE FROM responses WHERE id = :response")
-_NO_DRAFT = ShortWay("DELETE FROM response_drafts WHERE key = :draft AND revision = :revision")
+_NO_DRAFT = ShortWay(_FORGET)
 
 
 def chain(previous: bytes, *, kind: str, voter_key: bytes, version: int, content: bytes) -> bytes:
@@ -159,10 +169,10 @@ def submit(submission: Submission, *, at: datetime, act: Act = Act.ACCEPT_RESPON
     Raises Refused when the consultation is not open at `at`, Conflict when the response was changed
     elsewhere since the sender saw it.
     """
-    times, at = lock_timetable(submission.consultation_id), under_lock(at)
-    require(times, act, at)
-    if submission.scheduled_at is not None and times.scheduled_at != submission.scheduled_at:
-        raise Rewritten("The questions were changed after you saw them. Please start again.")
+    held = hold(submission.consultation_id)
+    at = under_lock(at, held.read_at)
+    require(held.timetable, act, at)
+    _require_as_asked(submission, held)
     link, response_id, known, before, receipt = _STATE.first(
         consultation=submission.consultation_id, voter=submission.voter_key
     )
@@ -179,17 +189,15 @@ def submit(submission: Submission, *, at: datetime, act: Act = Act.ACCEPT_RESPON
         raise Conflict("Your response was taken back on another device or in another window.")
     if response_id is None and submission.assurance is Assurance.INVITED:
         _use_code(submission, at)
-    _store(submission, content, version + 1, at)
-    _append(
-        submission.consultation_id,
-        link,
-        kind="sent" if version == 0 else "changed",
-        voter_key=submission.voter_key,
-        version=version + 1,
-        content=content,
-    )
-    _forget_draft(submission)
+    _store(submission, content, version + 1, link, at)
     return Outcome.RECORDED if version == 0 else Outcome.CHANGED
+
+
+def _require_as_asked(submission: Submission, held: Held) -> None:
+    if submission.scheduled_at is not None and held.timetable.scheduled_at != submission.scheduled_at:
+        raise Rewritten("The questions were changed after you saw them. Please start again.")
+    if submission.asked_version not in (None, held.asked_version):
+        raise AskedAnew("The questions were changed while you sent your answers. Please send them again.")
 
 
 def _use_code(submission: Submission, at: datetime) -> None:
@@ -209,10 +217,12 @@ def _not_theirs(assurance: Assurance) -> Refused:
     return Taken("You have answered already, in another browser.")
 
 
-def _store(submission: Submission, content: bytes, version: int, at: datetime) -> None:
-    response_id = _UPSERT.first(
+def _store(submission: Submission, content: bytes, version: int, last: bytes | None, at: datetime) -> None:
+    """The response, its line in the history after the `last` link, and no draft any more."""
+    kind, voter = "sent" if version == 1 else "changed", submission.voter_key
+    response_id = _STORE.first(
         consultation=submission.consultation_id,
-        voter=submission.voter_key,
+        voter=voter,
         receipt=submission.receipt_digest,
         version=version,
         group=submission.respondent_group_id,
@@ -224,6 +234,10 @@ def _store(submission: Submission, content: bytes, version: int, at: datetime) -
         assurance=submission.assurance.value,
         shown=submission.shown_order,
         day=at.date(),
+        kind=kind,
+        link=chain(last or BEGINNING, kind=kind, voter_key=voter, version=version, content=content),
+        draft=submission.draft_key,
+        revision=submission.draft_revision,
     )[0]
     if version > 1:
         _NO_WORDS.run(response=response_id)

@@ -19,7 +19,7 @@ from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Visitor
 from app.responses.forms import ConfirmForm
 from app.responses.operations.drafts import drop_draft
-from app.responses.operations.submitting import Outcome, Rewritten, Submission, Taken, submit
+from app.responses.operations.submitting import AskedAnew, Outcome, Rewritten, Submission, Taken, submit
 from app.responses.queries import Answers, Unfinished
 from app.responses.questionnaire import Questionnaire
 from app.responses.taking_part import Participant, participant, proven
@@ -74,6 +74,13 @@ def _front_to_send(slug: str) -> Front:
 @requires(Action.RESPOND, on=_front_to_send)
 def send(front: Front) -> Any:
     """Confirm and send. Sent twice, it is recorded once and answered alike."""
+    try:
+        return _send(front)
+    except AskedAnew:  # since this process last read what is asked: read it, and try once more
+        return _send(get_front(front.slug))
+
+
+def _send(front: Front) -> Any:
     here = participant(front)
     questionnaire, visitor = here.questionnaire, here.visitor
     if visitor is None:
@@ -88,17 +95,10 @@ def send(front: Front) -> Any:
     )
     try:
         outcome, draft = write(sending)
-    except Conflict:
-        return _changed_elsewhere(here, visitor)
-    except Taken:  # they have to show again that the address or the account is theirs
-        return _forgotten(front)
-    except Rewritten:
-        questionnaires.forget(front.slug)
-        return redirect(url_for("responses.begin", slug=front.slug), 303)
+    except AskedAnew:
+        raise
     except Refused as refusal:
-        if refusal.field == "code":
-            return ways.code_refused(front, refusal)
-        return not_open_page(get_front(front.slug))
+        return _refused(refusal, front, here, visitor)
     if outcome is not None:
         if outcome is not Outcome.CHANGED:
             tickets.hand_out(receipt, front.slug, front.id)
@@ -107,6 +107,19 @@ def send(front: Front) -> Any:
         return _check_page(front, questionnaire, draft, status=409, moved=True)
     sent = queries.find_response(front.id, visitor.voter_key(questionnaire), visitor.receipt_digest)
     return receipt if sent else redirect(url_for("responses.begin", slug=front.slug), 303)
+
+
+def _refused(refusal: Refused, front: Front, here: Participant, visitor: Visitor) -> Any:
+    if isinstance(refusal, Conflict):
+        return _changed_elsewhere(here, visitor)
+    if isinstance(refusal, Taken):  # they have to show again that the address or the account is theirs
+        return _forgotten(front)
+    if isinstance(refusal, Rewritten):
+        questionnaires.forget(front.slug)
+        return redirect(url_for("responses.begin", slug=front.slug), 303)
+    if refusal.field == "code":
+        return ways.code_refused(front, refusal)
+    return not_open_page(get_front(front.slug))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +171,7 @@ class _Sending:
             draft_key=key,
             draft_revision=draft.revision,
             scheduled_at=self.front.timetable.scheduled_at,
+            asked_version=self.front.asked_version,
         )
 
 
