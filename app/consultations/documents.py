@@ -38,7 +38,12 @@ def _timetable(entry: Entry) -> Timetable:
     return get_named(entry.subject.partition(":")[2]).timetable
 
 
-OWNER = Owner(timetable=_timetable, about=_about)
+def _back(entry: Entry) -> tuple[str, str]:
+    consultation = get_named(entry.subject.partition(":")[2])
+    return url_for("consultations.show", slug=consultation.slug), consultation.title
+
+
+OWNER = Owner(timetable=_timetable, about=_about, back=_back)
 
 
 def documents_of(consultation: Consultation, *, for_staff: bool = False) -> list[Line]:

@@ -9,8 +9,8 @@ from flask import Blueprint
 from app.consultations.models import Consultation
 from app.decisions import queries
 from app.decisions.models import Decision
+from app.decisions.pages import thread_of
 from app.policy.actions import Action
-from app.results.queries import find_number_for
 from app.web.guard import requires
 from app.web.paginate import page_of
 from app.web.render import render
@@ -37,6 +37,6 @@ def show(found: tuple[Decision, Consultation]) -> Any:
         "decisions/show.html",
         decision=decision,
         consultation=consultation,
-        list_number=find_number_for(consultation.id),
+        thread=thread_of(decision, consultation),
         section="decisions",
     )

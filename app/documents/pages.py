@@ -42,10 +42,12 @@ class About:
 @dataclass(frozen=True, kw_only=True)
 class Owner:
     """A kind of subject. `timetable`: when a document of it is public; `about`: the subject (its key) for the
-    staff pages of this room, or None where documents are added elsewhere. Both raise NotFound."""
+    staff pages of this room, or None where documents are added elsewhere; `back`: address and name of the
+    public page it stands on, or None where it stands on many. All raise NotFound."""
 
     timetable: Callable[[Entry], Timetable]
     about: Callable[[str], About] | None = None
+    back: Callable[[Entry], tuple[str, str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

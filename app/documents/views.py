@@ -39,7 +39,11 @@ def shown(key: str) -> Shown:
 @requires(Action.READ_DOCUMENT, on=shown)
 def show(document: Shown) -> Any:
     """What it says, as a page; or how to get it in another way."""
-    return render("documents/show.html", document=document.entry, line=pages.line(document.entry))
+    entry = document.entry
+    back = owner(entry.subject.partition(":")[0]).back
+    return render(
+        "documents/show.html", document=entry, line=pages.line(entry), back=back(entry) if back else None
+    )
 
 
 @bp.get("/<key>/<file_name>")

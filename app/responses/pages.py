@@ -128,7 +128,7 @@ def way_choices(assurances: Iterable[Assurance]) -> list[SelectChoice]:
         Assurance.INVITED: _("With the code from my letter or email"),
         Assurance.PROFESSIONAL: _("As a professional: I sign in"),
         Assurance.EMAIL: _("With my email address"),
-        Assurance.OPEN: _("Without any of these"),
+        Assurance.OPEN: _("I have none of these"),
     }
     offered = set(assurances)
     return [SelectChoice(way.value, said) for way, said in words.items() if way in offered]
@@ -137,8 +137,10 @@ def way_choices(assurances: Iterable[Assurance]) -> list[SelectChoice]:
 def way_hints() -> dict[str, str]:
     """What each way asks of somebody."""
     return {
-        Assurance.INVITED.value: _("The code works once. We do not know which person used it."),
+        Assurance.INVITED.value: _(
+            "Choose this if we sent you a code. It works once. We do not know which person used it."
+        ),
         Assurance.PROFESSIONAL.value: _("For GPs, specialists and others with an account here."),
         Assurance.EMAIL.value: _("We send you a code. You do not need a password."),
-        Assurance.OPEN.value: _("Anybody can do this. We cannot tell who answered."),
+        Assurance.OPEN.value: _("Anybody can take part this way. We cannot tell who answered."),
     }

@@ -129,7 +129,7 @@ def confirm_address() -> Any:
         if attempt(form, change):
             return _done(_("Your email address is changed."))
     intro = _("We have sent a code to the new address, if no other account has it. It works for one hour.")
-    return _page(form, _("Look into your email"), intro, _("Continue"))
+    return _page(form, _("Check your email"), intro, _("Continue"))
 
 
 @bp.route("/account/second-factor", methods=["GET", "POST"])
