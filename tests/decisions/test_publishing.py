@@ -77,6 +77,21 @@ def test_a_decision_from_the_day_of_closing_to_today_is_published(app: Flask, on
         assert said in page.text
 
 
+def test_the_golden_thread_runs_through_a_decision(app: Flask) -> None:
+    slug = decide(app, published(app), LATER.date())
+
+    said = app.test_client().get(f"/decisions/{slug}").text
+
+    thread = said[said.index('class="fm-thread"') :]
+    places = [
+        thread.index(words) for words in ("We asked", "You said", "We decided", "We did", "still to come")
+    ]
+    assert places == sorted(places)
+    assert "/priorities/1" in thread
+    assert 'href="/consultations/' in thread
+    assert f"/decisions/{slug}" not in thread  # no link from a page to itself
+
+
 def test_nothing_is_decided_before_the_result_is_published(app: Flask) -> None:
     with clock.hold(NOW):
         number = factories.a_consultation(app, at=NOW, closes_at=CLOSED)

@@ -65,6 +65,8 @@ def test_a_document_with_its_text_is_a_page_first(app: Flask, client: InspectedC
     assert f'href="/documents/{entry.key}"' in shown.text
     assert "Second part." in page.text
     assert f"/documents/{entry.key}/the-report.pdf" in page.text
+    assert 'class="nhsuk-back-link' in page.text
+    assert 'href="/consultations/local-care"' in page.text  # the way back to the page it stands on
 
 
 def test_a_document_without_text_has_a_page_that_says_where_to_ask(
