@@ -13,11 +13,13 @@ from flask_migrate import upgrade
 from sqlalchemy import text
 
 from app import create_app
+from app.accounts import passwords
 from app.database import db
 from app.responses import questionnaire
 from config import read_settings
 from tests import factories
 from tests.inspector import InspectedClient
+from tests.kept import REAL_HASHER, kept
 
 _DOCUMENTS = TemporaryDirectory(prefix="folkmoot-documents-")
 REALDATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -30,6 +32,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("realdata"):
             item.add_marker(pytest.mark.skip(reason="the real data files are not beside this checkout"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept() -> Iterator[None]:
+    """Nothing is compiled or hashed at length twice."""
+    with kept():
+        yield
+
+
+@pytest.fixture
+def real_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as on a real site."""
+    monkeypatch.setattr(passwords, "_hasher", REAL_HASHER)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from app.errors import Busy, Refused
 from tests.factories import PASSWORD, a_person, sign_in
 from tests.inspector import InspectedClient
 
+pytestmark = pytest.mark.usefixtures("real_passwords")
 OWN = ("Ada Admin", "ada.lovelace@example.org", "Harbour and Vale")
 
 

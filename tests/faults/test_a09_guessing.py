@@ -156,6 +156,7 @@ def test_a09_many_at_once_are_all_counted(app: Flask) -> None:
     assert sorted(answers) == [422] * PAIR.free + [429] * (16 - PAIR.free)
 
 
+@pytest.mark.usefixtures("real_passwords")
 def test_a09_known_and_unknown_addresses_take_the_same_time(app: Flask) -> None:
     a_person(app)
     times: dict[str, list[float]] = {EMAIL: [], "nobody@example.org": []}
