@@ -144,5 +144,5 @@ def staff(app: Flask) -> InspectedClient:
     factories.a_person(app)
     client = app.test_client()
     assert isinstance(client, InspectedClient)
-    factories.sign_in(client)
+    factories.let_in(client)
     return client

@@ -18,8 +18,9 @@ from app.accounts.models import Person, SecondFactor
 from app.accounts.operations import second_factor
 from app.accounts.operations.adding import add_person
 from app.accounts.operations.inviting import accept_invitation, invite_person
+from app.accounts.operations.signing_in import begin_sign_in
 from app.accounts.passwords import hash_password
-from app.accounts.views.door import seal
+from app.accounts.views.door import ENTERED, seal
 from app.actor import STAFF_ROLES, Actor, Profession, Role
 from app.consortium.entries import Entry, name_of
 from app.consortium.operations.practices import NewPractice, enter_practices
@@ -94,6 +95,24 @@ def sign_in(client: Any, email: str = EMAIL) -> None:
         code = security_code(client.application, email)
         answer = client.submit(page, {"code": code}, button="Continue", follow_redirects=False)
         assert answer.status_code == 303, answer.text
+
+
+def let_in(client: Any, email: str = EMAIL) -> None:
+    """Sign in without the forms (which have tests of their own): password and code are taken as given."""
+    app = client.application
+    with app.app_context(), transaction() as at:
+        person = db.session.scalars(select(Person).where(Person.email == email)).one()
+        held = signed_in(person, at)
+    with client.session_transaction() as session:
+        session.update(held)
+
+
+def signed_in(person: Person, at: datetime) -> dict[str, object]:
+    """What the session of a browser holds in which this person has just signed in, with everything they have
+    to give."""
+    token, _signed = begin_sign_in(person, at, strong=True)
+    now = int(at.timestamp())
+    return {"_user_id": token, "_fresh": True, "seen": now, ENTERED: now}
 
 
 def a_professional(

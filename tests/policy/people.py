@@ -13,7 +13,6 @@ from werkzeug.test import TestResponse
 from app import clock
 from app.accounts.models import Person, PersonRole
 from app.accounts.operations.professionals import Asking, ask_for_account
-from app.accounts.operations.signing_in import begin_sign_in
 from app.actor import PRACTICE_ROLES, Profession, Role
 from app.consortium.queries.declaring import holder_of
 from app.consultations.calendar import Election, local_elections
@@ -232,9 +231,8 @@ def visitor(app: Flask, column: str, **more: object) -> Visitor:
         with app.app_context(), transaction() as at:
             person = db.session.query(Person).filter_by(name=column).one()
             closed_at, person.disabled_at = person.disabled_at, None
-            token, _signed = begin_sign_in(person, at, strong=True)
+            held |= factories.signed_in(person, at)
             person.disabled_at = closed_at
-            held |= {"_user_id": token, "_fresh": True, "seen": int(at.timestamp())}
     client = app.test_client()
     with client.session_transaction() as session:
         session.update(held)
