@@ -3,8 +3,9 @@ calls another host, breaks the content security policy, or complains on the cons
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -21,6 +22,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALLEST = ViewportSize(width=320, height=568)
 # Each share is a test of its own, so that two processes can divide them.
 SHARES = 4
+T = TypeVar("T")
 
 
 def shown(page: Page) -> None:
@@ -36,6 +38,8 @@ def axe_faults(page: Page) -> list[str]:
         """async (tags) => (await axe.run(document, {
             runOnly: {type: 'tag', values: tags}, rules: {'target-size': {enabled: true}},
             resultTypes: ['violations'], elementRef: false,
+            // The style sheets would be read anew for a rule that is not run; sounds and films are looked at.
+            preload: {assets: ['media']},
         })).violations""",
         TAGS,
     )
@@ -58,11 +62,11 @@ def scrolls_sideways(page: Page) -> list[str]:
     return [f"scrolls sideways at 320 px: {one}" for one in wide]
 
 
-def faults_of(page: Page) -> list[str]:
-    """All that is wrong with a page, at each width."""
+def faults_of(page: Page, sizes: Sequence[ViewportSize] = (WIDE, PHONE)) -> list[str]:
+    """All that is wrong with a page: what axe finds at these widths, and what scrolls sideways."""
     shown(page)
     found = []
-    for size in (WIDE, PHONE):
+    for size in sizes:
         page.set_viewport_size(size)
         found += [f"{size['width']} px: {fault}" for fault in axe_faults(page)]
     found += scrolls_sideways(page)
@@ -70,10 +74,10 @@ def faults_of(page: Page) -> list[str]:
     return found
 
 
-def faults_at(people: Visitors, place: Place) -> list[str]:
+def faults_at(people: Visitors, place: Place, sizes: Sequence[ViewportSize]) -> list[str]:
     """What is wrong at this place; not getting there is wrong too, and so is what happened on the way."""
     try:
-        found = faults_of(people.visit(place))
+        found = faults_of(people.visit(place), sizes)
     except (AssertionError, PlaywrightError) as error:
         found = [str(error)]
     return found + people.watch.told()
@@ -98,8 +102,8 @@ def test_axe_finds_nothing_on_any_page_and_each_keeps_to_itself(
     wrong: dict[str, list[str]] = {}
 
     with visitors(browser, site, world) as people:
-        for place in share_of(places(site.app, world), share):
-            if found := faults_at(people, place):
+        for place, sizes in share_of(sized(places(site.app, world)), share):
+            if found := faults_at(people, place, sizes):
                 wrong[str(place)] = found
 
     assert not wrong, told(wrong)
@@ -107,9 +111,29 @@ def test_axe_finds_nothing_on_any_page_and_each_keeps_to_itself(
         assert any(f"/static/{file}" in url for url in people.watch.asked), f"{file} was never asked for"
 
 
-def share_of(every: list[Place], share: int) -> list[Place]:
-    """One in so many."""
-    return every[share::SHARES]
+def sized(every: list[Place]) -> list[tuple[Place, Sequence[ViewportSize]]]:
+    """At which widths axe looks at each place: at both where a template is first seen, and at one where the
+    same template is seen again with other words or with something to mend."""
+    first = {place.endpoint: place for place in reversed(every)}
+    return [(place, (WIDE, PHONE) if first[place.endpoint] is place else (WIDE,)) for place in every]
+
+
+def share_of(every: list[T], share: int) -> list[T]:
+    """One part of so many. Neighbours stay together: what is refused was just looked at."""
+    return every[share * len(every) // SHARES : (share + 1) * len(every) // SHARES]
+
+
+def test_every_place_is_looked_at_in_one_share_and_every_template_at_both_widths(
+    site: Site, world: World
+) -> None:
+    every = sized(places(site.app, world))
+
+    shares = [share_of(every, share) for share in range(SHARES)]
+
+    assert [each for share in shares for each in share] == every
+    narrow = [place.endpoint for place, sizes in every if PHONE in sizes]
+    assert sorted(narrow) == sorted({place.endpoint for place, _sizes in every})
+    assert all(WIDE in sizes for _place, sizes in every)
 
 
 def test_axe_finds_nothing_on_the_error_pages(browser: Browser, site: Site, world: World) -> None:

@@ -29,6 +29,7 @@ class Visitors:
         self._browser, self._site, self._world = browser, site, world
         self.watch = Watch(origin=site.origin)
         self.pages: dict[str, Page] = {}
+        self._looked_at: dict[str, tuple[str, str]] = {}  # path and address, until something is done there
 
     def page(self, who: str) -> Page:
         """The page of this kind of person."""
@@ -65,18 +66,27 @@ class Visitors:
         page.context.add_cookies([{"name": name, "value": value, "domain": domain, "path": path}])
 
     def visit(self, place: Place) -> Page:
-        """Go there, do what is to be done there, and see that the answer is the expected one."""
+        """Go there, do what is to be done there, and see that the answer is the expected one. A page that was
+        only looked at so far is not loaded again before something is done on it."""
         page = self.page(place.who)
+        looked_at = self._looked_at.pop(place.who, None) == (place.path, page.url)
+        answer = None if place.act and looked_at else self._go(page, place)
+        if place.act is not None:
+            answer = pressed(page, place)
+        else:
+            self._looked_at[place.who] = place.path, page.url
+        assert answer is not None
+        assert answer.status == place.status, f"{place}: {answer.status} at {page.url}"
+        return page
+
+    def _go(self, page: Page, place: Place) -> Response | None:
+        """Load the page; prove first who one is, where it is asked for."""
         answer = page.goto(place.path)
         if "/account/prove?" in page.url and place.endpoint != "accounts.prove":  # it was too long ago
             page.fill("[name=current_password]", factories.PASSWORD)
             page.click("main form button[type=submit]")
             answer = page.goto(place.path)
-        if place.act is not None:
-            answer = pressed(page, place)
-        assert answer is not None
-        assert answer.status == place.status, f"{place}: {answer.status} at {page.url}"
-        return page
+        return answer
 
     def close(self) -> None:
         for page in self.pages.values():
