@@ -51,7 +51,7 @@ flask: install  ## Run a command of the site: make flask ARGS="create-admin"
 test: install dev-packages chromium lint  ## Run every check and every test
 	@echo "test: the whole suite, $(WORKERS) processes"
 	if [ -n "$$(type -P chromium chromium-browser google-chrome || true)" ]; then skip=(); else skip=(-m "not browser"); fi
-	$(PY) -m pytest -n $(WORKERS) "$${skip[@]}" $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal "$${skip[@]}" $(ARGS)
 
 check: install dev-packages lint  ## Run the quick checks: style, types, import rules, house rules
 	@$(PY) -m pytest tests/house $(ARGS)
