@@ -8,7 +8,6 @@ from typing import Any
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
-from app.database import transaction
 from app.documents import operations, pages, queries
 from app.documents.checking.content import check, clean_name
 from app.documents.forms import AddForm, ChangeForm
@@ -17,7 +16,7 @@ from app.documents.pages import About
 from app.documents.serving import handed_out, owner, store
 from app.errors import NotFound
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, requires
 from app.web.render import render_staff
@@ -120,9 +119,9 @@ def _form_page(of: Subject, form: Form, **context: Any) -> Any:
 @requires(Action.ATTACH_DOCUMENTS, on=subject)
 def move_up(of: Subject, key: str) -> Any:
     """One place up."""
-    with transaction() as at:
-        operations.move_up(of.name, key, actor=current_actor(), at=at)
-    return redirect(of.url(), 303)
+    return pressed(
+        lambda at: operations.move_up(of.name, key, actor=current_actor(), at=at), redirect(of.url(), 303)
+    )
 
 
 @bp.route("/<kind>/<number>/<key>/remove", methods=["GET", "POST"])
@@ -131,10 +130,11 @@ def remove(of: Subject, key: str) -> Any:
     """Out of the list, after a question."""
     entry, form = queries.get_of(of.name, key), Form()
     if form.validate_on_submit():
-        with transaction() as at:
-            operations.remove_document(of.name, key, actor=current_actor(), at=at)
-        flash(_("The document is removed."), "success")
-        return redirect(of.url(), 303)
+        return pressed(
+            lambda at: operations.remove_document(of.name, key, actor=current_actor(), at=at),
+            redirect(of.url(), 303),
+            _("The document is removed."),
+        )
     return _form_page(
         of,
         form,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
 
-from app.database import transaction
 from app.mail import operations, pages, queries
 from app.mail.models import Message
 from app.policy.actions import Action
+from app.web.attempt import pressed
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of
 from app.web.render import render_staff
@@ -52,10 +52,11 @@ def show(message: Message) -> Any:
 def send_again(message: Message) -> Any:
     """Have it sent as soon as may be."""
     message_id = message.id
-    with transaction() as at:
-        operations.send_again(message_id, actor=current_actor(), at=at)
-    flash(_("The message is sent again as soon as possible."), "success")
-    return redirect(url_for("manage_mail.show", message_id=message_id), 303)
+    return pressed(
+        lambda at: operations.send_again(message_id, actor=current_actor(), at=at),
+        redirect(url_for("manage_mail.show", message_id=message_id), 303),
+        _("The message is sent again as soon as possible."),
+    )
 
 
 @bp.get("/<int:message_id>/stop")
@@ -70,10 +71,11 @@ def ask_stop(message: Message) -> Any:
 def stop(message: Message) -> Any:
     """End it for good."""
     message_id = message.id
-    with transaction() as at:
-        operations.stop(message_id, actor=current_actor(), at=at)
-    flash(_("The message is stopped."), "success")
-    return redirect(url_for("manage_mail.show", message_id=message_id), 303)
+    return pressed(
+        lambda at: operations.stop(message_id, actor=current_actor(), at=at),
+        redirect(url_for("manage_mail.show", message_id=message_id), 303),
+        _("The message is stopped."),
+    )
 
 
 @bp.get("/returned")
@@ -95,7 +97,8 @@ def returned() -> Any:
 @requires(Action.MANAGE_MAIL)
 def try_again(returned_id: int) -> Any:
     """Take an address off the list."""
-    with transaction() as at:
-        operations.try_address_again(returned_id, actor=current_actor(), at=at)
-    flash(_("We will send to this address again."), "success")
-    return redirect(url_for("manage_mail.returned"), 303)
+    return pressed(
+        lambda at: operations.try_address_again(returned_id, actor=current_actor(), at=at),
+        redirect(url_for("manage_mail.returned"), 303),
+        _("We will send to this address again."),
+    )

@@ -14,7 +14,7 @@ from app.story import operations
 from app.story.forms import PostForm, PublishForm
 from app.story.models import Post
 from app.story.queries import get_draft, list_drafts, list_latest
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.errors import told
 from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, requires
@@ -78,10 +78,11 @@ def delete(post: Post) -> Any:
     form = Form()
     if form.validate_on_submit():
         number = post.id
-        with transaction() as at:
-            operations.delete(number, actor=current_actor(), at=at)
-        flash(_("The draft is deleted."), "success")
-        return redirect(url_for("manage_story.index"), 303)
+        return pressed(
+            lambda at: operations.delete(number, actor=current_actor(), at=at),
+            redirect(url_for("manage_story.index"), 303),
+            _("The draft is deleted."),
+        )
     return render_staff("story/manage/delete.html", post=post, form=form, manage_section="news")
 
 

@@ -1,4 +1,4 @@
-"""Doing what a form asks for, and saying on the form why it was refused."""
+"""Doing what a form or a button asks for; a form says why it was refused."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
+
+from flask import flash
+from werkzeug import Response
 
 from app.database import transaction
 from app.errors import Refused
@@ -41,3 +44,13 @@ def attempt(
         form.blame(refusal.field, told(refusal))
         return None
     return Done(value=value)
+
+
+def pressed(act: Callable[[datetime], object], then: Response, said: str = "") -> Response:
+    """What a button without fields does: do it in a transaction, at its moment, and lead on to `then`.
+    `said`: the sentence shown there. A refusal becomes the page of refusals."""
+    with transaction() as at:
+        act(at)
+    if said:
+        flash(said, "success")
+    return then

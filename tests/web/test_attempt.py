@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
+from flask import Flask, get_flashed_messages, redirect
 
 from app.accounts.models import Person
 from app.database import db
 from app.errors import Refused
 from app.seen import Stale
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.elsewhere import SharedForm
 from app.web.fields import Form, TextField
 
@@ -58,3 +58,31 @@ def test_where_nothing_can_be_told_beside_it_the_whole_page_says_so(app: Flask) 
 
     with app.test_request_context(), pytest.raises(Stale):
         attempt(Form(), act)
+
+
+def test_a_button_is_done_and_leads_on_with_its_sentence(app: Flask) -> None:
+    with app.test_request_context():
+        answer = pressed(
+            lambda at: db.session.add(Person(email="ann@example.org", name="Ann")),
+            redirect("/there", 303),
+            "Ann is added.",
+        )
+        db.session.rollback()
+
+        assert (answer.status_code, answer.location) == (303, "/there")
+        assert get_flashed_messages(with_categories=True) == [("success", "Ann is added.")]
+        assert db.session.query(Person).count() == 1
+
+
+def test_a_refused_button_leaves_nothing_behind_and_says_nothing_of_success(app: Flask) -> None:
+    def act(at: object) -> None:
+        db.session.add(Person(email="ann@example.org", name="Ann"))
+        db.session.flush()
+        raise Refused("It is too late.")
+
+    with app.test_request_context():
+        with pytest.raises(Refused):
+            pressed(act, redirect("/there", 303), "Ann is added.")
+
+        assert get_flashed_messages() == []
+        assert db.session.query(Person).count() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import Response, current_app, flash, json, redirect, session, url_for
+from flask import Response, current_app, json, redirect, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
@@ -23,9 +23,8 @@ from app.accounts.views.door import bp
 from app.accounts.views.proving import proved
 from app.accounts.words import PROFESSIONS
 from app.actor import Profession
-from app.database import transaction
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render, render_staff
@@ -78,10 +77,11 @@ def stay() -> Any:
 @requires(Action.USE_OWN_ACCOUNT)
 def sign_out_elsewhere() -> Any:
     """End every sign-in but this one."""
-    with transaction():
-        end_every_sign_in(me().id, but=current_user.token)
-    flash(_("You are signed out everywhere else."), "success")
-    return redirect(url_for("accounts.own"), 303)
+    return pressed(
+        lambda _at: end_every_sign_in(me().id, but=current_user.token),
+        redirect(url_for("accounts.own"), 303),
+        _("You are signed out everywhere else."),
+    )
 
 
 @bp.route("/account/delete", methods=["GET", "POST"])

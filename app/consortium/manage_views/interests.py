@@ -21,7 +21,7 @@ from app.consortium.queries.interests import Known
 from app.database import transaction
 from app.errors import NotFound
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
@@ -127,10 +127,11 @@ def withhold_interest(found: Holder, interest: str) -> Any:
 def show_interest(found: Holder, interest: str) -> Any:
     """Show an interest to everybody again."""
     public_id, key = _theirs(found, interest).public_id, found.key
-    with transaction() as at:
-        operations.withhold_interest(public_id, "", actor=current_actor(), at=at)
-    flash(_("The interest is public again."), "success")
-    return back("holder", key=key)
+    return pressed(
+        lambda at: operations.withhold_interest(public_id, "", actor=current_actor(), at=at),
+        back("holder", key=key),
+        _("The interest is public again."),
+    )
 
 
 @bp.get("/interests/of/<key>/each/<interest>/versions")

@@ -13,9 +13,8 @@ from app.consortium.models import Practice
 from app.consortium.operations import practices as operations
 from app.consortium.pages import practices as pages
 from app.consortium.queries import practices as queries
-from app.database import transaction
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form
 from app.web.formats import london_day
 from app.web.guard import can, current_actor, moment, requires
@@ -155,7 +154,8 @@ def leave(practice: Practice) -> Any:
 def stay(practice: Practice) -> Any:
     """It did not leave after all."""
     code = practice.code
-    with transaction() as at:
-        operations.take_back_leaving(code, actor=current_actor(), at=at)
-    flash(_("The practice counts as a member again."), "success")
-    return back("practice", code=code)
+    return pressed(
+        lambda at: operations.take_back_leaving(code, actor=current_actor(), at=at),
+        back("practice", code=code),
+        _("The practice counts as a member again."),
+    )

@@ -21,6 +21,7 @@ from app.database import transaction
 from app.errors import Conflict, NotFound, Refused
 from app.policy.actions import Action
 from app.web.errors import told
+from app.web.fields import status_of_form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of_rows
@@ -55,7 +56,7 @@ def send_sheet() -> Any:
             form.blame("file", told(refusal))
     return page_for(
         "consortium/manage/send_sheet.html",
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         refused=refused,
         faults=[pages.fault(each) for each in refused.faults] if refused else [],
@@ -68,7 +69,7 @@ def sheet(key: str) -> Any:
     """What the sheet would change; and the yes to it."""
     form = ConfirmForm()
     if not form.validate_on_submit():
-        return _shown(key, form, 422 if form.is_submitted() else 200)
+        return _shown(key, form, status_of_form(form))
     try:
         with transaction() as at:
             operations.confirm_sheet(

@@ -9,14 +9,13 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.dates import ExtendForm, OpenLaterForm, ReasonForm
-from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
+from app.consultations.manage_views.door import back, bp, form_page, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import timetables
 from app.consultations.telling_dates import tell
 from app.lifecycle import Act
 from app.policy.actions import Action
 from app.web.attempt import attempt
-from app.web.fields import Form, status_of_form
 from app.web.formats import date_time
 from app.web.guard import current_actor, requires
 
@@ -42,7 +41,7 @@ def extend(consultation: Consultation) -> Any:
             _("People have more time now. It is in the news, and those invited by email are told."), "success"
         )
         return back(consultation_id)
-    return _page(
+    return form_page(
         consultation,
         form,
         heading=_("Give people more time"),
@@ -76,7 +75,7 @@ def open_later(consultation: Consultation) -> Any:
     if form.validate_on_submit() and attempt(form, act):
         flash(_("The dates are changed. It is in the news, and those invited by email are told."), "success")
         return back(consultation_id)
-    return _page(
+    return form_page(
         consultation,
         form,
         heading=_("Let it open later"),
@@ -105,7 +104,7 @@ def close_early(consultation: Consultation) -> Any:
     ):
         flash(_("The consultation is closed."), "success")
         return back(consultation_id)
-    return _page(
+    return form_page(
         consultation,
         form,
         heading=_("Close early"),
@@ -114,16 +113,4 @@ def close_early(consultation: Consultation) -> Any:
             "People were told a later date. Closing early cannot be undone, and your reason is "
             "shown to everybody, with the day you closed it and in the news."
         ),
-    )
-
-
-def _page(consultation: Consultation, form: Form, *, heading: str, button: str, intro: str) -> Any:
-    return page_for(
-        "consultations/manage/form.html",
-        read_again(consultation, form),
-        status=status_of_form(form),
-        form=form,
-        heading=heading,
-        button=button,
-        intro=intro,
     )

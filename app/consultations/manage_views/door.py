@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
+from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get
-from app.database import transaction
 from app.errors import Refused
 from app.lifecycle import Act, require, stage
 from app.web.errors import told
-from app.web.fields import Form
+from app.web.fields import Form, status_of_form
 from app.web.guard import moment
 from app.web.render import render_staff
 
@@ -65,10 +64,16 @@ def read_again(consultation: Consultation, form: Form) -> Consultation:
     return get(consultation.id) if form.is_submitted() else consultation
 
 
-def pressed(consultation_id: int, act: Callable[[datetime], object], to: str, said: str = "") -> Any:
-    """What a button does: one operation in a transaction, then back to the page it stands on."""
-    with transaction() as at:
-        act(at)
-    if said:
-        flash(said, "success")
-    return back(consultation_id, to)
+def form_page(
+    consultation: Consultation, form: Form, *, heading: str, button: str = "", intro: str = ""
+) -> Any:
+    """A page that is one form of this consultation. `button`: its words, "Save" where there are none."""
+    return page_for(
+        "consultations/manage/form.html",
+        read_again(consultation, form),
+        status=status_of_form(form),
+        form=form,
+        heading=heading,
+        button=button or _("Save"),
+        intro=intro,
+    )

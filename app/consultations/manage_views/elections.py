@@ -14,9 +14,8 @@ from app.consultations.calendar_words import election_name
 from app.consultations.forms.elections import ElectionForm
 from app.consultations.manage_views.door import bp
 from app.consultations.operations import elections as operations
-from app.database import transaction
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form, status_of_form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
@@ -72,10 +71,11 @@ def _form(form: ElectionForm, heading: str, was: date | None) -> Any:
 def leave_out_election(election: Election) -> Any:
     """There is none here."""
     polling_day = election.polling_day
-    with transaction() as at:
-        operations.leave_out(polling_day, actor=current_actor(), at=at)
-    flash(_("No warning counts this election any more."), "success")
-    return _back()
+    return pressed(
+        lambda at: operations.leave_out(polling_day, actor=current_actor(), at=at),
+        _back(),
+        _("No warning counts this election any more."),
+    )
 
 
 @bp.post("/elections/<day>/take-back")
@@ -83,10 +83,11 @@ def leave_out_election(election: Election) -> Any:
 def take_back_election(day: str) -> Any:
     """Count the expected one again."""
     polling_day = known.read_day(day)
-    with transaction() as at:
-        operations.remove_election(polling_day, actor=current_actor(), at=at)
-    flash(_("The election is on the list again."), "success")
-    return _back()
+    return pressed(
+        lambda at: operations.remove_election(polling_day, actor=current_actor(), at=at),
+        _back(),
+        _("The election is on the list again."),
+    )
 
 
 @bp.route("/elections/<day>/remove", methods=["GET", "POST"])

@@ -16,15 +16,14 @@ from app.consultations.forms.grounds import (
     PrivacyForm,
     RejectedForm,
 )
-from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
+from app.consultations.manage_views.door import back, bp, form_page, page_for, read_again, while_allowed
 from app.consultations.models import Consultation, RejectedAlternative
 from app.consultations.operations import grounds
-from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
-from app.web.attempt import attempt
-from app.web.fields import Form, status_of_form
+from app.web.attempt import attempt, pressed
+from app.web.fields import status_of_form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
 
@@ -45,18 +44,6 @@ def _saved(consultation_id: int, form: PartForm[Any]) -> bool:
     return done is not None
 
 
-def _page(consultation: Consultation, form: Form, heading: str, intro: str = "") -> Any:
-    return page_for(
-        "consultations/manage/form.html",
-        read_again(consultation, form),
-        status=status_of_form(form),
-        form=form,
-        heading=heading,
-        button=_("Save"),
-        intro=intro,
-    )
-
-
 @bp.route("/<int:consultation_id>/affected", methods=["GET", "POST"])
 @requires(Action.WRITE_CONSULTATION, on=queries.get)
 @while_allowed(Act.EDIT)
@@ -65,7 +52,7 @@ def affected(consultation: Consultation) -> Any:
     form, consultation_id = AffectedForm.of(consultation.grounds), consultation.id
     if _saved(consultation_id, form):
         return back(consultation_id)
-    return _page(consultation, form, _("Who is affected, and how"))
+    return form_page(consultation, form, heading=_("Who is affected, and how"))
 
 
 @bp.route("/<int:consultation_id>/contact", methods=["GET", "POST"])
@@ -77,7 +64,7 @@ def contact(consultation: Consultation) -> Any:
     if _saved(consultation_id, form):
         return back(consultation_id)
     intro = _("Everybody can read this. People without the internet need a phone number and an address too.")
-    return _page(consultation, form, _("Contact and other formats"), intro)
+    return form_page(consultation, form, heading=_("Contact and other formats"), intro=intro)
 
 
 @bp.route("/<int:consultation_id>/privacy", methods=["GET", "POST"])
@@ -94,7 +81,7 @@ def privacy(consultation: Consultation) -> Any:
         "Where nothing was written yet, usual words stand here. Read them, change what is different with "
         "you, and save. If you are not sure, ask the person who looks after data protection."
     )
-    return _page(consultation, form, _("Privacy"), intro)
+    return form_page(consultation, form, heading=_("Privacy"), intro=intro)
 
 
 @bp.route("/<int:consultation_id>/choosing", methods=["GET", "POST"])
@@ -132,7 +119,7 @@ def reject(consultation: Consultation) -> Any:
     ):
         flash(_("It is added."), "success")
         return back(consultation_id, "choosing")
-    return _page(consultation, form, _("Something we rejected"))
+    return form_page(consultation, form, heading=_("Something we rejected"))
 
 
 @bp.route("/<int:consultation_id>/choosing/rejected/<int:rejected_id>", methods=["GET", "POST"])
@@ -150,7 +137,7 @@ def rejected(consultation: Consultation, rejected_id: int) -> Any:
     ):
         flash(_("It is saved."), "success")
         return back(consultation_id, "choosing")
-    return _page(consultation, form, _("Something we rejected"))
+    return form_page(consultation, form, heading=_("Something we rejected"))
 
 
 @bp.post("/<int:consultation_id>/choosing/rejected/<int:rejected_id>/remove")
@@ -158,7 +145,8 @@ def rejected(consultation: Consultation, rejected_id: int) -> Any:
 def remove_rejected(consultation: Consultation, rejected_id: int) -> Any:
     """Out of the list."""
     consultation_id = consultation.id
-    with transaction() as at:
-        grounds.remove_rejected(consultation_id, rejected_id, actor=current_actor(), at=at)
-    flash(_("It is removed."), "success")
-    return back(consultation_id, "choosing")
+    return pressed(
+        lambda at: grounds.remove_rejected(consultation_id, rejected_id, actor=current_actor(), at=at),
+        back(consultation_id, "choosing"),
+        _("It is removed."),
+    )

@@ -9,14 +9,14 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.groups import GroupForm
-from app.consultations.manage_views.door import back, bp, page_for, pressed, while_allowed
+from app.consultations.manage_views.door import back, bp, form_page, page_for, while_allowed
 from app.consultations.models import Consultation, RespondentGroup
 from app.consultations.operations import groups
 from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
-from app.web.attempt import attempt
-from app.web.fields import Form
+from app.web.attempt import attempt, pressed
+from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, moment, requires
 
 
@@ -42,7 +42,7 @@ def who(consultation: Consultation) -> Any:
     return page_for(
         "consultations/manage/who.html",
         consultation,
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         press=Form(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
@@ -77,15 +77,7 @@ def group(consultation: Consultation, group_id: int) -> Any:
     ):
         flash(_("The group is saved."), "success")
         return back(consultation_id, "who")
-    return page_for(
-        "consultations/manage/form.html",
-        consultation,
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        heading=_("Group"),
-        button=_("Save"),
-        intro="",
-    )
+    return form_page(consultation, form, heading=_("Group"))
 
 
 @bp.post("/<int:consultation_id>/who/<int:group_id>/remove")
@@ -94,8 +86,7 @@ def remove_group(consultation: Consultation, group_id: int) -> Any:
     """Out of the list."""
     consultation_id = consultation.id
     return pressed(
-        consultation_id,
         lambda at: groups.remove_respondent_group(consultation_id, group_id, actor=current_actor(), at=at),
-        "who",
+        back(consultation_id, "who"),
         _("The group is removed."),
     )

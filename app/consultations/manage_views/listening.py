@@ -9,14 +9,13 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.listening import HeardForm, NobodyForm
-from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
+from app.consultations.manage_views.door import back, bp, form_page, page_for, read_again, while_allowed
 from app.consultations.models import Consultation, ListeningRecord
 from app.consultations.operations import listening as operations
-from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form, status_of_form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
@@ -53,15 +52,7 @@ def _record(consultation: Consultation, record_id: int) -> ListeningRecord:
 
 
 def _page(consultation: Consultation, form: Form) -> Any:
-    return page_for(
-        "consultations/manage/form.html",
-        read_again(consultation, form),
-        status=status_of_form(form),
-        form=form,
-        heading=_("When we listened"),
-        button=_("Save"),
-        intro="",
-    )
+    return form_page(consultation, form, heading=_("When we listened"))
 
 
 @bp.route("/<int:consultation_id>/listening/new", methods=["GET", "POST"])
@@ -106,7 +97,8 @@ def heard(consultation: Consultation, record_id: int) -> Any:
 def remove_heard(consultation: Consultation, record_id: int) -> Any:
     """Out of the list."""
     consultation_id = consultation.id
-    with transaction() as at:
-        operations.remove_record(consultation_id, record_id, actor=current_actor(), at=at)
-    flash(_("The record is removed."), "success")
-    return back(consultation_id, "listening")
+    return pressed(
+        lambda at: operations.remove_record(consultation_id, record_id, actor=current_actor(), at=at),
+        back(consultation_id, "listening"),
+        _("The record is removed."),
+    )

@@ -23,11 +23,10 @@ from app.consultations.models import Consultation
 from app.consultations.operations import proposals as operations
 from app.consultations.operations.proposals import ground_of, measure_of, option_of
 from app.consultations.proposals import GroundKind
-from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, moment, requires
 
@@ -157,10 +156,13 @@ def ground(consultation: Consultation, option_id: int, ground_id: int) -> Any:
 def remove_ground(consultation: Consultation, option_id: int, ground_id: int) -> Any:
     """Out of the list."""
     consultation_id = consultation.id
-    with transaction() as at:
-        operations.remove_ground(consultation_id, option_id, ground_id, actor=current_actor(), at=at)
-    flash(_("It is removed."), "success")
-    return _to_steps(consultation_id, option_id)
+    return pressed(
+        lambda at: operations.remove_ground(
+            consultation_id, option_id, ground_id, actor=current_actor(), at=at
+        ),
+        _to_steps(consultation_id, option_id),
+        _("It is removed."),
+    )
 
 
 @bp.route(f"{_AT}/measures/new", methods=["GET", "POST"])
@@ -197,7 +199,10 @@ def measure(consultation: Consultation, option_id: int, measure_id: int) -> Any:
 def remove_measure(consultation: Consultation, option_id: int, measure_id: int) -> Any:
     """Out of the list."""
     consultation_id = consultation.id
-    with transaction() as at:
-        operations.remove_measure(consultation_id, option_id, measure_id, actor=current_actor(), at=at)
-    flash(_("It is removed."), "success")
-    return _to_steps(consultation_id, option_id)
+    return pressed(
+        lambda at: operations.remove_measure(
+            consultation_id, option_id, measure_id, actor=current_actor(), at=at
+        ),
+        _to_steps(consultation_id, option_id),
+        _("It is removed."),
+    )

@@ -12,14 +12,15 @@ from app.consultations import queries
 from app.consultations.forms.questions import KindForm, question_form
 from app.consultations.kinds import COUNTED, QuestionKind
 from app.consultations.kinds_in_words import WORDS
-from app.consultations.manage_views.door import back, bp, page_for, pressed, while_allowed
+from app.consultations.manage_views.door import back, bp, page_for, while_allowed
 from app.consultations.models import Consultation, Question
 from app.consultations.operations import questions as operations
 from app.consultations.pages.questions import question_facts
 from app.errors import NotFound
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
+from app.web.fields import status_of_form
 from app.web.guard import current_actor, moment, requires
 
 
@@ -64,7 +65,7 @@ def new_question(consultation: Consultation) -> Any:
     return page_for(
         "consultations/manage/question.html",
         consultation,
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         heading=_("Add a question"),
         button=_("Continue"),
@@ -116,7 +117,7 @@ def _write(consultation: Consultation, kind: QuestionKind, written: Question | N
     return page_for(
         "consultations/manage/question.html",
         again,
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         heading=WORDS[kind].label,
         words=WORDS[kind],
@@ -148,7 +149,7 @@ def question_kind(consultation: Consultation, question_id: int) -> Any:
     return page_for(
         "consultations/manage/question.html",
         consultation,
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         heading=_("Ask it in another way"),
         button=_("Continue"),
@@ -164,9 +165,8 @@ def move_question_up(consultation: Consultation, question_id: int) -> Any:
     """One place up."""
     consultation_id = consultation.id
     return pressed(
-        consultation_id,
         lambda at: operations.move_question_up(consultation_id, question_id, actor=current_actor(), at=at),
-        "questions",
+        back(consultation_id, "questions"),
     )
 
 
@@ -176,9 +176,8 @@ def move_question_down(consultation: Consultation, question_id: int) -> Any:
     """One place down."""
     consultation_id = consultation.id
     return pressed(
-        consultation_id,
         lambda at: operations.move_question_down(consultation_id, question_id, actor=current_actor(), at=at),
-        "questions",
+        back(consultation_id, "questions"),
     )
 
 
@@ -188,9 +187,8 @@ def remove_question(consultation: Consultation, question_id: int) -> Any:
     """Out of the questionnaire."""
     consultation_id = consultation.id
     return pressed(
-        consultation_id,
         lambda at: operations.remove_question(consultation_id, question_id, actor=current_actor(), at=at),
-        "questions",
+        back(consultation_id, "questions"),
         _("The question is removed."),
     )
 
@@ -201,8 +199,7 @@ def count_by(consultation: Consultation, question_id: int) -> Any:
     """Let this question make the list."""
     consultation_id = consultation.id
     return pressed(
-        consultation_id,
         lambda at: operations.count_by(consultation_id, question_id, actor=current_actor(), at=at),
-        "questions",
+        back(consultation_id, "questions"),
         _("The list will be made of this question. Look again at how you will count."),
     )

@@ -9,13 +9,12 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.responding import PromiseForm
-from app.consultations.manage_views.door import back, bp, page_for, read_again, while_allowed
+from app.consultations.manage_views.door import back, bp, form_page, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import responding
 from app.lifecycle import Act
 from app.policy.actions import Action
 from app.web.attempt import attempt
-from app.web.fields import status_of_form
 from app.web.formats import london_day
 from app.web.guard import current_actor, requires
 
@@ -42,12 +41,9 @@ def response_due(consultation: Consultation) -> Any:
     if form.validate_on_submit() and attempt(form, promise):
         flash(_("The day is saved. Everybody can read it once the consultation is public."), "success")
         return back(consultation_id)
-    return page_for(
-        "consultations/manage/form.html",
-        read_again(consultation, form),
-        status=status_of_form(form),
-        form=form,
+    return form_page(
+        consultation,
+        form,
         heading=_("When people can expect a response"),
-        button=_("Save"),
         intro=_("Usually within 12 weeks after closing. The page of the consultation says when it is late."),
     )

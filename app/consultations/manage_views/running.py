@@ -11,17 +11,16 @@ from app.consultations import queries, rule_in_words
 from app.consultations.calendar_words import Told
 from app.consultations.forms.dates import ReasonForm, ScheduleForm
 from app.consultations.manage_views.dates import calendar_of
-from app.consultations.manage_views.door import back, bp, page_for, pressed, read_again, while_allowed
+from app.consultations.manage_views.door import back, bp, form_page, page_for, read_again, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, gating, running
 from app.consultations.operations.counting import rule_in_force
 from app.consultations.telling_dates import tell
 from app.consultations.timetables import find_told
-from app.database import transaction
 from app.lifecycle import Act
 from app.policy.actions import Action
-from app.web.attempt import attempt
-from app.web.fields import Form
+from app.web.attempt import attempt, pressed
+from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, moment, requires
 
 
@@ -43,7 +42,7 @@ def schedule(consultation: Consultation) -> Any:
     return page_for(
         "consultations/manage/schedule.html",
         consultation,
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         missing=gating.missing_to_schedule(consultation, moment()),
         parts=rule_in_words.of_consultation(consultation),
@@ -66,9 +65,8 @@ def unschedule(consultation: Consultation) -> Any:
     """Back to draft, before it opens."""
     consultation_id = consultation.id
     return pressed(
-        consultation_id,
         lambda at: running.unschedule(consultation_id, actor=current_actor(), at=at),
-        "overview",
+        back(consultation_id, "overview"),
         _("The consultation is a draft again."),
     )
 
@@ -88,11 +86,9 @@ def withdraw(consultation: Consultation) -> Any:
     ):
         flash(_("The consultation is withdrawn."), "success")
         return back(consultation_id)
-    return page_for(
-        "consultations/manage/form.html",
-        read_again(consultation, form),
-        status=422 if form.is_submitted() else 200,
-        form=form,
+    return form_page(
+        consultation,
+        form,
         heading=_("Withdraw"),
         button=_("Withdraw it for good"),
         intro=_(
@@ -110,14 +106,14 @@ def delete(consultation: Consultation) -> Any:
     form = Form()
     consultation_id = consultation.id
     if form.validate_on_submit():
-        with transaction() as at:
-            drafting.delete_draft(consultation_id, actor=current_actor(), at=at)
-        flash(_("The draft is deleted."), "success")
-        return redirect(url_for("manage_consultations.index"), 303)
-    return page_for(
-        "consultations/manage/form.html",
+        return pressed(
+            lambda at: drafting.delete_draft(consultation_id, actor=current_actor(), at=at),
+            redirect(url_for("manage_consultations.index"), 303),
+            _("The draft is deleted."),
+        )
+    return form_page(
         consultation,
-        form=form,
+        form,
         heading=_("Delete this draft"),
         button=_("Delete it for good"),
         intro=_("Nobody has answered it. This cannot be undone."),

@@ -14,10 +14,9 @@ from app.consultations.kinds import QuestionKind
 from app.consultations.manage_views.door import back, bp, page_for
 from app.consultations.models import Consultation
 from app.consultations.operations import statements as operations
-from app.database import transaction
 from app.lifecycle import Act, allows
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form, TextField
 from app.web.guard import current_actor, moment, requires
 
@@ -57,10 +56,11 @@ def _page(consultation: Consultation, form: RefusalForm | None = None, item_id: 
 def approve_statement(consultation: Consultation, item_id: int) -> Any:
     """Everybody can weigh it."""
     consultation_id = consultation.id
-    with transaction() as at:
-        operations.approve(consultation_id, item_id, actor=current_actor(), at=at)
-    flash(_("Everybody can see the statement now."), "success")
-    return back(consultation_id, "statements")
+    return pressed(
+        lambda at: operations.approve(consultation_id, item_id, actor=current_actor(), at=at),
+        back(consultation_id, "statements"),
+        _("Everybody can see the statement now."),
+    )
 
 
 @bp.post("/<int:consultation_id>/statements/<int:item_id>/refuse")

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.consultations import queries
 from app.consultations.forms.taking_part import TakingPartForm
-from app.consultations.manage_views.door import back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, form_page, while_allowed
 from app.consultations.models import Consultation
 from app.consultations.operations.taking_part import choose_assurances
 from app.lifecycle import Act
@@ -38,12 +38,4 @@ def taking_part(consultation: Consultation) -> Any:
     if form.validate_on_submit() and attempt(form, choose):
         flash(_("Who may take part is saved."), "success")
         return back(consultation_id)
-    return page_for(
-        "consultations/manage/form.html",
-        consultation,
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        heading=_("Who may take part"),
-        button=_("Save"),
-        intro="",
-    )
+    return form_page(consultation, form, heading=_("Who may take part"))

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.consultations import pages, queries, rule_in_words
 from app.consultations.forms.texts import BasicsForm, BeginForm, ManyOptionsForm, OptionForm, TitleForm
-from app.consultations.manage_views.door import back, bp, page_for, pressed, while_allowed
+from app.consultations.manage_views.door import back, bp, form_page, page_for, while_allowed
 from app.consultations.models import Consultation, Option
 from app.consultations.operations import copying, drafting
 from app.consultations.proposals import ConsultationKind
@@ -17,7 +17,7 @@ from app.database import transaction
 from app.errors import NotFound
 from app.lifecycle import Act, Stage, allows
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form, status_of_form
 from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_of
@@ -54,9 +54,7 @@ def new() -> Any:
             made = drafting.draft(form.title.data or "", kind=kind, actor=current_actor(), at=at)
             consultation_id = made.id
         return back(consultation_id)
-    return page_for(
-        "consultations/manage/new.html", None, status=422 if form.is_submitted() else 200, form=form
-    )
+    return page_for("consultations/manage/new.html", None, status=status_of_form(form), form=form)
 
 
 @bp.route("/<int:consultation_id>/copy", methods=["GET", "POST"])
@@ -71,11 +69,9 @@ def copy(consultation: Consultation) -> Any:
             made_id = copying.copy(consultation_id, title, actor=current_actor(), at=at).id
         flash(_("The copy is made. It has no dates yet."), "success")
         return back(made_id)
-    return page_for(
-        "consultations/manage/form.html",
+    return form_page(
         consultation,
-        status=status_of_form(form),
-        form=form,
+        form,
         heading=_("Copy this consultation"),
         button=_("Make a copy"),
         intro=_(
@@ -118,15 +114,7 @@ def basics(consultation: Consultation) -> Any:
     ):
         flash(_("The texts are saved."), "success")
         return back(consultation_id)
-    return page_for(
-        "consultations/manage/form.html",
-        consultation,
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        heading=_("What it is about"),
-        button=_("Save"),
-        intro="",
-    )
+    return form_page(consultation, form, heading=_("What it is about"))
 
 
 @bp.route("/<int:consultation_id>/options", methods=["GET", "POST"])
@@ -146,7 +134,7 @@ def options(consultation: Consultation) -> Any:
     return page_for(
         "consultations/manage/options.html",
         consultation,
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         press=Form(),
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
@@ -177,15 +165,7 @@ def option(consultation: Consultation, option_id: int) -> Any:
     ):
         flash(_("The option is saved."), "success")
         return back(consultation_id, "options")
-    return page_for(
-        "consultations/manage/form.html",
-        consultation,
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        heading=_("Option"),
-        button=_("Save"),
-        intro="",
-    )
+    return form_page(consultation, form, heading=_("Option"))
 
 
 @bp.post("/<int:consultation_id>/options/<int:option_id>/move-up")
@@ -194,9 +174,8 @@ def move_option_up(consultation: Consultation, option_id: int) -> Any:
     """One place up."""
     consultation_id = consultation.id
     return pressed(
-        consultation_id,
         lambda at: drafting.move_option_up(consultation_id, option_id, actor=current_actor(), at=at),
-        "options",
+        back(consultation_id, "options"),
     )
 
 
@@ -206,8 +185,7 @@ def remove_option(consultation: Consultation, option_id: int) -> Any:
     """Out of the list."""
     consultation_id = consultation.id
     return pressed(
-        consultation_id,
         lambda at: drafting.remove_option(consultation_id, option_id, actor=current_actor(), at=at),
-        "options",
+        back(consultation_id, "options"),
         _("The option is removed."),
     )

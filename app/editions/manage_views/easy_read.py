@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from flask import flash, url_for
@@ -11,7 +9,6 @@ from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get
-from app.database import transaction
 from app.documents.checking.content import check, clean_name
 from app.documents.kinds import MOST_BYTES, PICTURES
 from app.documents.serving import store
@@ -22,7 +19,7 @@ from app.editions.operations import easy_read as operations
 from app.editions.operations.easy_read import Picture
 from app.editions.queries import easy_read as queries
 from app.policy.actions import Action
-from app.web.attempt import attempt
+from app.web.attempt import attempt, pressed
 from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, requires
 
@@ -90,19 +87,14 @@ def pair(consultation: Consultation, pair_id: int) -> Any:
     )
 
 
-def _press(consultation: Consultation, act: Callable[[datetime], None], endpoint: str = "easy_read") -> Any:
-    number = consultation.id
-    with transaction() as at:
-        act(at)
-    return back(endpoint, number)
-
-
 @bp.post("/easy-read/<int:pair_id>/move-up")
 @requires(Action.WRITE_EDITIONS, on=get)
 def move_up(consultation: Consultation, pair_id: int) -> Any:
     """One place up."""
     number, actor = consultation.id, current_actor()
-    return _press(consultation, lambda at: operations.move_pair(number, pair_id, by=-1, actor=actor, at=at))
+    return pressed(
+        lambda at: operations.move_pair(number, pair_id, by=-1, actor=actor, at=at), back("easy_read", number)
+    )
 
 
 @bp.post("/easy-read/<int:pair_id>/move-down")
@@ -110,24 +102,23 @@ def move_up(consultation: Consultation, pair_id: int) -> Any:
 def move_down(consultation: Consultation, pair_id: int) -> Any:
     """One place down."""
     number, actor = consultation.id, current_actor()
-    return _press(consultation, lambda at: operations.move_pair(number, pair_id, by=1, actor=actor, at=at))
+    return pressed(
+        lambda at: operations.move_pair(number, pair_id, by=1, actor=actor, at=at), back("easy_read", number)
+    )
 
 
 @bp.route("/easy-read/<int:pair_id>/remove", methods=["GET", "POST"])
 @requires(Action.WRITE_EDITIONS, on=get)
 def remove_pair(consultation: Consultation, pair_id: int) -> Any:
     """Take one out, after a question."""
-    found, form, number, actor = (
-        queries.get_pair(consultation.id, pair_id),
-        Form(),
-        consultation.id,
-        current_actor(),
-    )
+    form, number, actor = Form(), consultation.id, current_actor()
+    found = queries.get_pair(number, pair_id)
     if form.validate_on_submit():
-        with transaction() as at:
-            operations.remove_pair(number, pair_id, actor=actor, at=at)
-        flash(_("The sentence is removed."), "success")
-        return back("easy_read", number)
+        return pressed(
+            lambda at: operations.remove_pair(number, pair_id, actor=actor, at=at),
+            back("easy_read", number),
+            _("The sentence is removed."),
+        )
     return form_page(
         consultation,
         form,

@@ -21,7 +21,7 @@ from app.invitations.operations.sending import Sent, send_batch
 from app.policy.actions import Action
 from app.web.attempt import Done, attempt
 from app.web.errors import told
-from app.web.fields import Form
+from app.web.fields import Form, status_of_form
 from app.web.formats import london_day, number
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of
@@ -83,7 +83,7 @@ def new(consultation: Consultation) -> Any:
     return page_for(
         "invitations/manage/new.html",
         get(consultation_id),
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
     )
 
@@ -103,7 +103,7 @@ def send(consultation: Consultation) -> Any:
     return page_for(
         "invitations/manage/send.html",
         get(consultation_id),
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
     )
 
@@ -165,7 +165,7 @@ def cancel_batch(consultation: Consultation, batch_id: int) -> Any:
     return page_for(
         "invitations/manage/cancel_batch.html",
         consultation,
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         line=pages.lines([found], consultation)[0],
     )

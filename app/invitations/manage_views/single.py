@@ -18,7 +18,7 @@ from app.mail.addresses import normalise
 from app.policy.actions import Action
 from app.web.attempt import attempt
 from app.web.errors import told
-from app.web.fields import Form
+from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, requires
 
 
@@ -58,9 +58,7 @@ def find_address(consultation: Consultation) -> Any:
             form.blame(refusal.field, told(refusal))
         else:
             return back(consultation.id, "single", batch_id=found[0], number=found[1])
-    return page_for(
-        "invitations/manage/find.html", consultation, status=422 if form.is_submitted() else 200, form=form
-    )
+    return page_for("invitations/manage/find.html", consultation, status=status_of_form(form), form=form)
 
 
 @bp.get("/<int:batch_id>/<int:number>")
@@ -107,7 +105,7 @@ def replace(consultation: Consultation, batch_id: int, number: int) -> Any:
     return page_for(
         "invitations/manage/replace.html",
         get(consultation_id),
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         batch=batch,
         number=number,
@@ -133,7 +131,7 @@ def cancel(consultation: Consultation, batch_id: int, number: int) -> Any:
     return page_for(
         "invitations/manage/cancel.html",
         get(consultation_id),
-        status=422 if form.is_submitted() else 200,
+        status=status_of_form(form),
         form=form,
         batch=batch,
         number=number,

@@ -24,6 +24,7 @@ from app.paper.versions import read_label, version_of, write_label
 from app.policy.actions import Action
 from app.responses.queries import Answers
 from app.responses.shown import FORMS
+from app.web.attempt import pressed
 from app.web.errors import told
 from app.web.fields import Form
 from app.web.formats import london_day, number
@@ -189,7 +190,8 @@ def settle(consultation: Consultation, difference: int) -> Any:
     """Say which of the two is right."""
     asked = pages.questionnaire_of(consultation)
     chosen = request.form.get("chosen", "")
-    with transaction() as at:
-        checking.settle(difference, chosen, asked, actor=current_actor(), at=at)
-    flash(_("Settled."), "success")
-    return to(consultation.id, "to_check")
+    return pressed(
+        lambda at: checking.settle(difference, chosen, asked, actor=current_actor(), at=at),
+        to(consultation.id, "to_check"),
+        _("Settled."),
+    )

@@ -150,5 +150,5 @@ def find() -> Any:
             cookies.write_visitor(response, found.slug, visitor, found.consultation_id)
             return response
         form.blame("code", _("We found no response with this code. Check each letter and number."))
-    status = 422 if form.is_submitted() else 200
+    status = status_of_form(form)
     return render("responses/find.html", status=status, form=form, section="consultations")

@@ -28,6 +28,7 @@ from app.responses.taking_part import invitation_key, professional_key
 from app.responses.views.door import bp
 from app.responses.views.trying import try_code
 from app.web.errors import told
+from app.web.fields import status_of_form
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render
 
@@ -56,7 +57,7 @@ def _page(front: Front, template: str, form: Any, *, status: int | None = None, 
     back = url_for("consultations.show" if alone else "responses.ways", slug=front.slug)
     return render(
         template,
-        status=status or (422 if form.is_submitted() else 200),
+        status=status or (status_of_form(form)),
         form=form,
         consultation=front,
         back_url=back,
@@ -82,7 +83,7 @@ def ways(front: Front) -> Any:
     if not form.validate_on_submit():
         return render(
             "responses/ways.html",
-            status=422 if form.is_submitted() else 200,
+            status=status_of_form(form),
             form=form,
             consultation=front,
             back_url=url_for("consultations.show", slug=front.slug),
