@@ -47,6 +47,21 @@ def add_record(
     return added
 
 
+def take_in(
+    consultation_id: int,
+    heard: Heard,
+    *,
+    actor: Actor,
+    at: datetime,
+    day_of: Callable[[datetime], date] = datetime.date,
+) -> ListeningRecord:
+    """Take in what was written down elsewhere, once: refused where the same record stands there already."""
+    said, known = _stripped(heard), open_draft(consultation_id, at).listening_records
+    if any(all(getattr(one, name) == value for name, value in said.items()) for one in known):
+        raise Refused("This is among the records of listening already.")
+    return add_record(consultation_id, heard, actor=actor, at=at, day_of=day_of)
+
+
 def write_record(
     consultation_id: int,
     record_id: int,

@@ -19,6 +19,8 @@ from app.consultations.models import (
     RejectedAlternative,
 )
 from app.consultations.operations import equality
+from app.privacy.suppression import MINIMUM
+from app.web.formats import people
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +49,23 @@ class Assessed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HeardBefore:
+    """One time people were listened to. `people`: how many, in words; small numbers stay vague."""
+
+    held_on: date
+    what: str
+    people: str
+    who: str
+    heard: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Said:
     """Everything that is said of a consultation beside its first texts; empty where nothing is written."""
 
     grounds: Grounds
     rejected: Sequence[RejectedAlternative]
-    heard: Sequence[ListeningRecord]
+    heard: Sequence[HeardBefore]
     equality: Assessed | None
 
     @property
@@ -68,8 +81,19 @@ def said_before(consultation: Consultation) -> Said:
     return Said(
         grounds=consultation.grounds,
         rejected=consultation.rejected_alternatives,
-        heard=consultation.listening_records,
+        heard=[_heard(each) for each in consultation.listening_records],
         equality=equality if equality and equality.lines else None,
+    )
+
+
+def _heard(record: ListeningRecord) -> HeardBefore:
+    few = record.people < MINIMUM
+    return HeardBefore(
+        held_on=record.held_on,
+        what=record.what,
+        people=_("Fewer than %(n)s people", n=MINIMUM) if few else people(record.people),
+        who=record.who,
+        heard=record.heard,
     )
 
 

@@ -10,15 +10,20 @@ from flask_babel import gettext as _
 from app.consortium.models import Practice
 from app.consortium.pages.practices import practice_choices
 from app.consortium.queries.practices import get_practice
+from app.consultations.operations import listening
+from app.consultations.queries import get
+from app.errors import Refused
+from app.lifecycle import Act, allows
 from app.meetings.forms.meetings import KINDS, RemoveForm, form_of, form_of_today, meeting_form
 from app.meetings.kinds import MeetingKind
 from app.meetings.manage_views.door import bp, form_page, page_for, to
 from app.meetings.operations import recording
+from app.meetings.pages.evidence import evidence_of
 from app.meetings.queries import meetings as queries
 from app.meetings.queries.meetings import Recorded, Wanted
 from app.policy.actions import Action
-from app.web.attempt import attempt
-from app.web.fields import status_of_form
+from app.web.attempt import attempt, pressed
+from app.web.fields import Form, status_of_form
 from app.web.formats import london_day
 from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_from
@@ -158,7 +163,32 @@ def _meeting_page(form: Any, **context: Any) -> Any:
 @requires(Action.READ_MEETINGS, on=queries.get_meeting)
 def show(meeting: Recorded) -> Any:
     """One meeting."""
-    return page_for("meetings/manage/show.html", meeting=meeting, kinds=KINDS, **_way_back(meeting))
+    about = meeting.minutes.consultation_id
+    return page_for(
+        "meetings/manage/show.html",
+        meeting=meeting,
+        kinds=KINDS,
+        press=Form(),
+        is_evidence=about is not None
+        and can(Action.WRITE_CONSULTATION)
+        and allows(get(about).timetable, Act.EDIT, moment()),
+        **_way_back(meeting),
+    )
+
+
+@bp.post("/<int:meeting_id>/listening")
+@requires(Action.WRITE_CONSULTATION, on=queries.get_meeting)
+def take_in(meeting: Recorded) -> Any:
+    """Take it into the consultation it was about, as a record of listening."""
+    about = meeting.minutes.consultation_id
+    if about is None:
+        raise Refused("This meeting was about no consultation. Change the meeting to say which.")
+    heard = evidence_of(meeting)
+    return pressed(
+        lambda at: listening.take_in(about, heard, actor=current_actor(), at=at, day_of=london_day),
+        redirect(url_for("manage_consultations.listening", consultation_id=about), 303),
+        _("The meeting is among the records of listening. Read it again: everybody will be able to."),
+    )
 
 
 def _way_back(meeting: Recorded) -> dict[str, Any]:
