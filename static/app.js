@@ -72,6 +72,18 @@ const warnBeforeIdle = () => {
 
 warnBeforeIdle();
 
+// A group of the staff menu that lies open closes with Escape, and when one goes on elsewhere.
+document.querySelectorAll(".fm-staff details").forEach((group) => {
+  const leave = (event) => { if (!group.contains(event.target)) group.open = false; };
+  document.addEventListener("focusin", leave);
+  document.addEventListener("click", leave);
+  group.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !group.open) return;
+    group.open = false;
+    group.querySelector("summary").focus();
+  });
+});
+
 takeCode();
 // The link may be opened in the tab that already shows this page: then only what stands after the # changes.
 window.addEventListener("hashchange", takeCode);

@@ -145,6 +145,12 @@ def remove(of: Subject, key: str) -> Any:
     )
 
 
+def _list_url(entry: queries.Entry) -> str:
+    """Where the documents of its subject are listed."""
+    kind, _colon, number = entry.subject.partition(":")
+    return url_for("manage_documents.index", kind=kind, number=number)
+
+
 @bp.get("/text/<key>")
 @requires(Action.ATTACH_DOCUMENTS)
 def show(key: str) -> Any:
@@ -154,6 +160,7 @@ def show(key: str) -> Any:
         "documents/manage/show.html",
         document=entry,
         line=pages.line(entry, for_staff=True),
+        back_url=_list_url(entry),
         manage_section="consultations",
     )
 

@@ -1,4 +1,4 @@
-"""The staff dashboard and the style page."""
+"""The staff dashboard, the page of all pages, and the style page."""
 
 from __future__ import annotations
 
@@ -60,6 +60,13 @@ def _activity() -> list[Line]:
     entries = db.session.scalars(list_entries().limit(_LOOKED_AT)).all()
     titles = find_titles(entry.subject.removeprefix("consultation:") for entry in entries)
     return lately(entries, titles, _LATELY)
+
+
+@bp.get("/all-pages")
+@requires(Action.USE_STAFF_AREA)
+def all_pages() -> Any:
+    """Where everything is in the staff area, and what it is for."""
+    return render_staff("site/all_pages.html")
 
 
 @bp.get("/style")

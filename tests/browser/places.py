@@ -284,7 +284,8 @@ def _both(page: Page) -> None:
 def staff_places(world: World) -> Iterator[Place]:
     """What staff see."""
     for endpoint in (
-        "manage.dashboard", "manage.style", "audit.activity", "audit.check", "manage_consultations.index",
+        "manage.dashboard", "manage.all_pages", "manage.style", "audit.activity", "audit.check",
+        "manage_consultations.index",
         "manage_consultations.new", "manage_story.new", "manage_mail.index", "manage_mail.returned",
         "manage_accounts.people", "manage_accounts.view_as",
         "manage_story.index", "manage_accounts.invite",
