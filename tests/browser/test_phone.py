@@ -45,3 +45,31 @@ def test_a_heading_and_the_button_under_it_do_not_touch_on_a_phone(
                 heading,
                 button,
             )
+
+
+def test_the_staff_menu_is_two_rows_on_a_phone_and_one_on_a_desk(
+    browser: Browser, site: Site, world: World
+) -> None:
+    with visitors(browser, site, world) as people:
+        page = people.page("staff")
+        page.goto("/manage/people")
+        for size, most in ((WIDE, 60), (PHONE, 110)):
+            page.set_viewport_size(size)
+            box = page.locator(".fm-staff").bounding_box()
+            assert box
+            assert box["height"] <= most, (size, box)
+
+
+def test_every_page_of_the_staff_menu_is_on_the_page_that_a_phone_has_in_its_place(
+    browser: Browser, site: Site, world: World
+) -> None:
+    with visitors(browser, site, world) as people:
+        page = people.page("staff")
+        page.goto("/manage")
+        menu = page.locator(".fm-staff__group a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        page.set_viewport_size(PHONE)
+        page.get_by_role("navigation", name="Staff", exact=True).get_by_role("link", name="All pages").click()
+        page.wait_for_url(f"{site.origin}/manage/all-pages")
+        listed = page.locator("main a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        assert len(menu) > 8
+        assert set(menu) <= set(listed)
