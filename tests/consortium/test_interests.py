@@ -384,17 +384,17 @@ def test_somebody_declares_changes_ends_and_confirms_their_own(app: Flask, clien
     assert "The interest is ended" in ended.text
 
 
-def test_the_menu_marks_the_consortium_for_interests_of_others_but_not_for_ones_own(
+def test_the_menu_marks_its_group_for_interests_of_others_but_not_for_ones_own(
     app: Flask, staff: InspectedClient
 ) -> None:
     holder = holder_on_the_board(app)
 
     def marked(address: str) -> list[str]:
-        links = answer_of(staff.get(address)).all("a")
-        return [link.text or "" for link in links if link.get("aria-current")]
+        groups = answer_of(staff.get(address)).all("summary")
+        return [group.text or "" for group in groups if group.get("aria-current")]
 
     theirs = f"/manage/consortium/interests/of/{holder.key}"
-    assert marked(theirs) == marked(f"{theirs}/add") == ["Consortium"]
+    assert marked(theirs) == marked(f"{theirs}/add") == ["People and places"]
     assert marked("/account/interests") == marked("/account/interests/add") == []
 
 
