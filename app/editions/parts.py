@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from app.editions.page_words import ENGLISH
+from app.editions.page_words import ENGLISH, names_for
 
 if TYPE_CHECKING:
     from app.consultations.models import Consultation
@@ -53,7 +53,12 @@ def digest_of(english: str) -> str:
 
 def parts_of(consultation: Consultation) -> list[Part]:
     """Everything there is to translate, in the order of the page; empty texts are left out."""
-    every = [*_about(consultation), *_questions(consultation), *_options(consultation), *_page_words()]
+    every = [
+        *_about(consultation),
+        *_questions(consultation),
+        *_options(consultation),
+        *_page_words(consultation),
+    ]
     return [part for part in every if part.english.strip()]
 
 
@@ -84,6 +89,7 @@ def _options(consultation: Consultation) -> Iterator[Part]:
             yield Part(key=f"{what}:{option.id}", group=Group.OPTIONS, what=what, english=english)
 
 
-def _page_words() -> Iterator[Part]:
-    for name, english in ENGLISH.items():
-        yield Part(key=f"words:{name}", group=Group.WORDS, what="words", english=english)
+def _page_words(consultation: Consultation) -> Iterator[Part]:
+    scales = [question.scale for question in consultation.questions if question.scale]
+    for name in names_for(scales):
+        yield Part(key=f"words:{name}", group=Group.WORDS, what="words", english=ENGLISH[name])

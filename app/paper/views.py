@@ -8,6 +8,7 @@ from flask import Blueprint
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get_by_slug
+from app.editions.pages import editions_of
 from app.errors import NotFound
 from app.lifecycle import Stage
 from app.lifecycle import stage as stage_of
@@ -33,6 +34,7 @@ def print_all(consultation: Consultation) -> Any:
         consultation=consultation,
         form=pages.printed_form(consultation, FORMS[0], queries.find_plan(consultation.id).send_to),
         is_open=stage_of(consultation.timetable, moment()) is Stage.OPEN,
+        editions=editions_of(consultation.id, consultation.slug),
         section="consultations",
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from app.consultations.kinds import Order, QuestionKind, Why
 from app.ranking.passing_over import narrow, narrowed, widen
 from app.ranking.scale import Scale
 from app.responses.shown import in_order_shown
+from app.web.marked import stored
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +49,10 @@ class Weighed:
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """One question. `name`: its page in the address. `weighed`: in the ballot's byte order; see `shown`.
-    `only_groups`: keys of the groups it is asked of, `only_areas`: numbers of the localities; empty: all."""
+    `only_groups`: keys of the groups it is asked of, `only_areas`: numbers of the localities; empty: all.
+    `own_items`: whether what is weighed belongs to this question alone. `words`: those of the answers in
+    another language, by their names in `editions.page_words`.
+    """
 
     id: int
     name: str
@@ -61,6 +66,8 @@ class Asked:
     order: Order = Order.AS_WRITTEN
     only_groups: frozenset[str] = frozenset()
     only_areas: frozenset[int] = frozenset()
+    own_items: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def conditional(self) -> bool:
@@ -104,5 +111,5 @@ class Asked:
         return widen(marks, self.scale, self.gone) if self.scale and self.gone else marks
 
     def shown(self, order: str) -> tuple[Weighed, ...]:
-        """What is weighed, in the order this person sees (see `shown.py`)."""
-        return in_order_shown(self.weighed, self.order, order, of=lambda each: each.title)
+        """What is weighed, in the order this person sees (see `shown.py`): the same in every language."""
+        return in_order_shown(self.weighed, self.order, order, of=lambda each: stored(each.title))

@@ -12,14 +12,13 @@ from app.consultations.kinds import QuestionKind, Why
 from app.errors import NotFound
 from app.ranking.scale import BallotKind
 from app.responses.forms import RATHER_NOT, AreaForm, BallotForm, GroupForm, SurgeryForm, WordsForm
-from app.responses.kinds.kind import InParts, Looking, Slip, Turn
+from app.responses.kinds.kind import InParts, Looking, Slip, Turn, not_sure, scale_words, word
 from app.responses.kinds.places import BUTTONS, ShownOrder
 from app.responses.kinds.registry import kind_of
 from app.responses.queries import Answers
 from app.responses.questionnaire import Asked, Questionnaire, Weighed
 from app.web.errors import told
 from app.web.fields import Form
-from app.web.scales import mark_labels
 
 
 class Asking:
@@ -98,8 +97,16 @@ class Asking:
     @property
     def labels(self) -> tuple[str, ...]:
         """The words of the scale, from 1 up."""
-        scale = self.question.scale
-        return mark_labels(scale.kind, scale.size) if scale else ()
+        return scale_words(self.question)
+
+    def word(self, name: str, english: str) -> str:
+        """A word of the answers: translated where the question is, else as given."""
+        return word(self.question, name, english)
+
+    @property
+    def not_sure(self) -> str:
+        """The words of the answer that is no answer about anything."""
+        return not_sure(self.question)
 
     @property
     def ends(self) -> str:

@@ -14,17 +14,21 @@ PURPOSE = "coming back"
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """In which consultation, and what the cookie of the browser said."""
+    """In which consultation, what the cookie of the browser said, and the language ("": English)."""
 
     consultation_id: int
     cookie: str
+    language: str = ""
 
 
 def find_place(code: str) -> Place | None:
     """The place that was kept for whoever holds this code (as we write it)."""
     row = db.session.get(KeptPlace, code_digest(PURPOSE, code))
-    cookie = seal(code).open(row.sealed) if row else None
-    return Place(consultation_id=row.consultation_id, cookie=cookie) if row and cookie else None
+    opened = seal(code).open(row.sealed) if row else None
+    if row is None or not opened:
+        return None
+    cookie, _space, language = opened.partition(" ")
+    return Place(consultation_id=row.consultation_id, cookie=cookie, language=language)
 
 
 def seal(code: str) -> Seal:

@@ -11,9 +11,11 @@ from wtforms.fields.choices import SelectChoice
 
 from app.ranking.assurance import Assurance
 from app.ranking.scale import BLANK, NONE_OF_THESE, NOT_SURE
+from app.responses import tongue
 from app.responses.kinds.registry import kind_of
 from app.responses.queries import Answers
 from app.responses.questionnaire import Asked, Questionnaire
+from app.web.marked import fill
 
 _NOTHING = (BLANK, NONE_OF_THESE, NOT_SURE)
 
@@ -77,7 +79,7 @@ def _said_on_ballot(asked: Asked, marks: bytes) -> tuple[str, ...]:
     fitted, now = asked.fitted(marks), asked.now
     passed_over = [asked.weighed[place].title for place in asked.gone if fitted[place] not in _NOTHING]
     told = [
-        _("%(option)s: taken out since you answered, so it is passed over", option=title)
+        fill(_("%(option)s: taken out since you answered, so it is passed over"), option=title)
         for title in passed_over
     ]
     return (*kind_of(now).said(asked.narrow(marks), now), *told)
@@ -102,7 +104,7 @@ def back_url(questionnaire: Questionnaire, step: str, answers: Answers, *, chang
     steps = questionnaire.steps(answers)
     place = steps.index(step)
     if place == 0:
-        return url_for("consultations.show", slug=questionnaire.slug)
+        return tongue.here().about_url
     return url_for("responses.ask", slug=questionnaire.slug, step=steps[place - 1])
 
 

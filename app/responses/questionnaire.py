@@ -161,6 +161,7 @@ def _asked(question: Question, weighed: tuple[Weighed, ...]) -> Asked:
         order=Order(question.order),
         only_groups=frozenset(question.only_groups),
         only_areas=frozenset(question.only_areas),
+        own_items=question.own_items,
     )
 
 

@@ -9,9 +9,10 @@ from app.consultations.queries import Front, get_secret
 from app.invitations.queries import list_used_by
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
-from app.responses import cookies, queries
+from app.responses import cookies, queries, tongue
 from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Proof, Visitor
+from app.responses.left_off import Place
 from app.responses.queries import NOTHING, Answers, Receipt, Unfinished
 from app.responses.questionnaire import Questionnaire
 from app.web.guard import current_actor
@@ -44,6 +45,16 @@ class Participant:
         return Unfinished(answers=asked.complete(sent.answers), revision=0, base_version=sent.version)
 
 
+def place_of(visitor: Visitor, consultation_id: int) -> Place:
+    """Where somebody is now, to be kept for when they come back."""
+    wanted = tongue.here().wanted
+    return Place(
+        consultation_id=consultation_id,
+        cookie=cookies.value_of(visitor, consultation_id),
+        language=wanted.code if wanted else "",
+    )
+
+
 def proven(answers: Answers, proof: Proof | None) -> Answers:
     """The answers with what the invitation or the account says of the person, which they cannot change."""
     if proof and proof.group_id is not None:
@@ -56,7 +67,7 @@ def proven(answers: Answers, proof: Proof | None) -> Answers:
 def participant(front: Front) -> Participant:
     """Whoever this request's cookie speaks of. One who took part in a way that is not open here is nobody,
     and so is a professional who is not signed in any more."""
-    questionnaire = questionnaires.get(front)
+    questionnaire = tongue.here().questionnaire(questionnaires.get(front))
     visitor = cookies.read_visitor(front.id)
     if visitor is None or visitor.assurance not in front.assurances or not is_still(visitor, questionnaire):
         return Participant(questionnaire=questionnaire, visitor=None)
@@ -73,7 +84,8 @@ def participant(front: Front) -> Participant:
 def holder(front: Front) -> tuple[Questionnaire, Visitor | None]:
     """The same for the pages of a response: after closing, too, and whatever way it was sent. What a
     professional sent from here is shown while they are signed in, or to whoever typed the receipt."""
-    questionnaire, visitor = questionnaires.get(front), cookies.read_visitor(front.id)
+    questionnaire = tongue.here().questionnaire(questionnaires.get(front))
+    visitor = cookies.read_visitor(front.id)
     typed = visitor is not None and visitor.proof is not None and visitor.proof.by_receipt
     if visitor is not None and not typed and not is_still(visitor, questionnaire):
         return questionnaire, None

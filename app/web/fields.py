@@ -18,6 +18,8 @@ from wtforms import Field, HiddenField, PasswordField, RadioField, SelectField, 
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
+from app.web.marked import marks_of
+
 
 def component(name: str, macro: str, params: dict[str, Any]) -> Markup:
     """The HTML of an NHS.UK component."""
@@ -71,10 +73,10 @@ class NHSField:
     def _common(self, overrides: dict[str, Any]) -> dict[str, Any]:
         field: Any = self
         params: dict[str, Any] = {"id": field.id, "name": field.name}
-        label = {"text": str(field.label.text)}
+        label = {"text": str(field.label.text)} | marks_of(field.label.text)
         params["label"] = label | overrides.pop("label", {})
         if field.hint:
-            params["hint"] = {"text": str(field.hint)}
+            params["hint"] = {"text": str(field.hint)} | marks_of(field.hint)
         if field.errors:
             params["errorMessage"] = {"text": str(field.errors[0])}
         return params | overrides
@@ -212,6 +214,8 @@ class ChoiceField(NHSField, RadioField):
             "text": str(text),
             "checked": str(value) == str(self.data or ""),
         }
+        if marks := marks_of(text):
+            item["label"] = marks
         if str(value) in self.hints:
             item["hint"] = {"text": str(self.hints[str(value)])}
         return item

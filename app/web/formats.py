@@ -15,7 +15,7 @@ from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
-from app.web import charts
+from app.web import charts, marked
 
 LONDON: Final = ZoneInfo("Europe/London")
 _DEFAULT_LOCALE: Final = Locale("en", "GB")
@@ -155,7 +155,7 @@ FILTERS: Final = (
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates one filter for each way of writing, and the two that measure bars."""
-    for write in FILTERS:
+    """Give the templates one filter for each way of writing and marking, and the two that measure bars."""
+    for write in (*FILTERS, *marked.FILTERS):
         app.jinja_env.filters[write.__name__] = write
     app.jinja_env.filters |= {"parts": charts.parts, "bars": charts.bars}

@@ -92,6 +92,8 @@ MORE = {
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/kinds": "each kind of question as a person meets it",
     "responses/shown": "the order in which one person sees what they weigh, as a pure function",
+    "responses/tongue": "the language somebody answers in, kept in the address alone",
+    "responses/translated": "a questionnaire in another language, as a pure function",
     "turnout/working_data": "the working data as a file, without anything that leads to a person",
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "site/health": "what /healthz answers, from reads of the rooms below",

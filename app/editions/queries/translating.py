@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import selectinload
 
+from app.consultations.models import Consultation
 from app.consultations.queries import get as get_consultation
 from app.database import db
-from app.editions.models import Translation
-from app.editions.parts import Group, Part, State, parts_of
+from app.editions.models import TranslatedText, Translation
+from app.editions.parts import Group, Part, State, digest_of, parts_of
 from app.errors import NotFound
 from app.languages import LANGUAGES
 
@@ -83,14 +84,44 @@ def list_public(consultation_id: int) -> Sequence[str]:
     ).all()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Readable:
+    """The languages people can read a consultation in, and the texts of one of them: by part, the words and
+    the mark of the English they were made from."""
+
+    languages: tuple[str, ...] = ()
+    texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def find(self, part: str, english: str) -> str | None:
+        """The words of this part; None when nobody has translated it, or its English is another one since:
+        show the English."""
+        words, made_from = self.texts.get(part, ("", ""))
+        return words if words and made_from == digest_of(english) else None
+
+
+def read(slug: str, language: str) -> Readable:
+    """What is public of the translations of a consultation, in one statement. No texts for a language that is
+    not public; `language` may be "" to ask for the languages alone."""
+    wanted = and_(TranslatedText.translation_id == Translation.id, Translation.language == language)
+    rows = db.session.execute(
+        select(Translation.language, TranslatedText.part, TranslatedText.words, TranslatedText.made_from)
+        .join(Consultation, Consultation.id == Translation.consultation_id)
+        .outerjoin(TranslatedText, wanted)
+        .where(Consultation.slug == slug, Translation.published_at.is_not(None))
+        .order_by(Translation.language, TranslatedText.id)
+    ).all()
+    return Readable(
+        languages=tuple(dict.fromkeys(row.language for row in rows)),
+        texts={row.part: (row.words, row.made_from) for row in rows if row.part is not None},
+    )
+
+
 def texts_for(consultation_id: int, language: str) -> dict[str, str]:
     """What is translated and public, by the key of the part (`parts`): "title", "question:12", "option:7" ...
 
-    A text is left out when nobody has translated it, or its English is another one since: show the English.
-    Empty for a language that is not public.
+    What `Readable.find` does not find is left out. Empty for a language that is not public.
     """
-    translation = find(consultation_id, language)
-    if translation is None or translation.published_at is None:
-        return {}
-    parts = parts_of(get_consultation(consultation_id))
-    return {side.part.key: side.words for side in sides(translation, parts) if side.state is State.DONE}
+    consultation = get_consultation(consultation_id)
+    readable = read(consultation.slug, language)
+    found = {part.key: readable.find(part.key, part.english) for part in parts_of(consultation)}
+    return {key: words for key, words in found.items() if words}

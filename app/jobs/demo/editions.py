@@ -112,9 +112,11 @@ def _texts(consultation: Consultation, language: str, said: DemoTranslation) -> 
     words |= {f"question:{question.id}": text for question, text in asked}
     words |= {f"option:{o.id}": text for o, text in zip(consultation.options, said.options, strict=True)}
     words |= {f"words:{name}": text for name, text in SUGGESTED[language].items()}
+    parts = parts_of(consultation)
+    words |= {part.key: said.short[part.english] for part in parts if part.english in said.short}
     return [
         Translated(part=part.key, words=words[part.key], seen=part.digest)
-        for part in parts_of(consultation)
+        for part in parts
         if part.key in words
     ]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class DemoTranslation:
-    """What is translated. Summaries of options are not: so the demo shows how that looks."""
+    """What is translated. Summaries of options and the statements of others are not: so the demo shows how
+    that looks. `short`: groups, hints and things to weigh, by their English."""
 
     title: str
     summary: str
@@ -17,6 +18,7 @@ class DemoTranslation:
     decides: str
     questions: tuple[str, ...]
     options: tuple[str, ...]
+    short: dict[str, str]
 
 
 TRANSLATIONS: dict[str, DemoTranslation] = {
@@ -54,6 +56,29 @@ TRANSLATIONS: dict[str, DemoTranslation] = {
             "Fizjoterapeuta w przychodni GP 1 dzień w tygodniu",
             "Pozostawić fizjoterapię bez zmian",
         ),
+        short={
+            "A patient": "Pacjentka lub pacjent",
+            "An unpaid carer": "Osoba, która opiekuje się kimś bez wynagrodzenia",
+            "A member of the public": "Inna osoba, która tu mieszka",
+            "A GP": "Lekarka lub lekarz rodzinny (GP)",
+            "A nurse": "Pielęgniarka lub pielęgniarz",
+            "A pharmacist": "Farmaceutka lub farmaceuta",
+            "Somebody else who works in primary care": "Inna osoba pracująca w podstawowej opiece zdrowotnej",
+            "A hospital or community specialist": "Specjalistka lub specjalista w szpitalu albo w terenie",
+            "A manager in health or care": "Osoba zarządzająca w ochronie zdrowia lub opiece",
+            "Somebody from a voluntary group": "Osoba z organizacji społecznej",
+            "On foot or by bicycle": "Pieszo lub rowerem",
+            "By bus": "Autobusem",
+            "By car, as the driver": "Samochodem, jako kierowca",
+            "Somebody drove me": "Ktoś mnie podwiózł",
+            "By phone or video": "Przez telefon lub wideo",
+            "A short wait": "Krótkie czekanie",
+            "Close to home": "Blisko domu",
+            "Evenings or Saturdays": "Wieczory lub soboty",
+            "The same person": "Ta sama osoba",
+            "Enough time": "Wystarczająco dużo czasu",
+            "Write in your own words.": "Proszę napisać własnymi słowami.",
+        },
     ),
     "ur": DemoTranslation(
         title="فزیوتھراپی تک رسائی آسان بنانا",
@@ -86,5 +111,28 @@ TRANSLATIONS: dict[str, DemoTranslation] = {
             "ہفتے میں 1 دن آپ کے جی پی کلینک میں فزیوتھراپسٹ",
             "فزیوتھراپی کو جیسی ہے ویسی ہی رہنے دیں",
         ),
+        short={
+            "A patient": "مریض",
+            "An unpaid carer": "بغیر تنخواہ دیکھ بھال کرنے والا",
+            "A member of the public": "عوام کا رکن",
+            "A GP": "جی پی",
+            "A nurse": "نرس",
+            "A pharmacist": "فارماسسٹ",
+            "Somebody else who works in primary care": "بنیادی نگہداشت میں کام کرنے والا کوئی اور",
+            "A hospital or community specialist": "ہسپتال یا کمیونٹی کا ماہر",
+            "A manager in health or care": "صحت یا نگہداشت کا منیجر",
+            "Somebody from a voluntary group": "رضاکار تنظیم سے کوئی",
+            "On foot or by bicycle": "پیدل یا سائیکل پر",
+            "By bus": "بس سے",
+            "By car, as the driver": "کار سے، خود چلا کر",
+            "Somebody drove me": "کسی نے مجھے پہنچایا",
+            "By phone or video": "فون یا ویڈیو پر",
+            "A short wait": "کم انتظار",
+            "Close to home": "گھر کے قریب",
+            "Evenings or Saturdays": "شام یا ہفتے کا دن",
+            "The same person": "وہی شخص",
+            "Enough time": "کافی وقت",
+            "Write in your own words.": "اپنے الفاظ میں لکھیں۔",
+        },
     ),
 }

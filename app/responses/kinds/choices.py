@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from app.errors import InvalidBallot
 from app.ranking.ballots import Ballot
 from app.ranking.scale import BLANK, CHOSEN, NONE_OF_THESE, NOT_SURE
-from app.responses.kinds.kind import NOT_SURE_FIELD, Slip, fields, strange, ticked
+from app.responses.kinds.kind import NOT_SURE_FIELD, Slip, fields, not_sure, strange, ticked, word
 from app.responses.questionnaire import Asked
 
 _FIELD, _ONE, NONE_FIELD = "option-", "choice", "none"
@@ -55,9 +55,9 @@ class Choices:
 
     def said(self, marks: bytes, asked: Asked) -> tuple[str, ...]:
         if set(marks) == {NONE_OF_THESE}:
-            return (_("None of these"),)
+            return (word(asked, "none", _("None of these")),)
         if set(marks) == {NOT_SURE}:
-            return (_("I am not sure"),)
+            return (not_sure(asked),)
         return tuple(each.title for each, mark in zip(asked.weighed, marks, strict=False) if mark == CHOSEN)
 
 

@@ -10,9 +10,9 @@ from typing import Final
 from flask_babel import gettext as _
 
 from app.ranking.scale import BallotKind, pairs_of
+from app.responses.kinds.kind import scale_words
 from app.responses.questionnaire import Asked
 from app.web.formats import ordinal
-from app.web.scales import mark_labels
 
 PICK, NUMBER, TICK = "pick", "number", "tick"
 
@@ -44,7 +44,7 @@ def _not_sure() -> tuple[str, str]:
 
 def _marks(asked: Asked, prefix: str) -> Iterator[Typed]:
     assert asked.scale is not None
-    labels = mark_labels(asked.scale.kind, asked.scale.size)
+    labels = scale_words(asked)
     scale = tuple((str(mark), words) for mark, words in enumerate(labels, start=1))
     for each in asked.weighed:
         yield Typed(

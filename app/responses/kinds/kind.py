@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.editions.page_words import mark_names
 from app.errors import InvalidBallot
 from app.responses.questionnaire import Asked
+from app.web.scales import mark_labels
 
 NOT_SURE_FIELD: Final = "not-sure"
 END: Final = "end"
@@ -91,6 +94,25 @@ class InParts(Kind, Protocol):
     def piece(self, asked: Asked, looking: Looking) -> Any:
         """What the page shows of the question now."""
         ...
+
+
+def word(asked: Asked, name: str, english: str) -> str:
+    """A word of the answers: translated where the question is, else as given."""
+    return asked.words.get(name, english)
+
+
+def not_sure(asked: Asked) -> str:
+    """The answer that is no answer about anything."""
+    return word(asked, "not-sure", _("I am not sure"))
+
+
+def scale_words(asked: Asked) -> tuple[str, ...]:
+    """The words of the marks from 1 up."""
+    if asked.scale is None:
+        return ()
+    english = mark_labels(asked.scale.kind, asked.scale.size)
+    names = mark_names(asked.scale) or ("",) * len(english)
+    return tuple(word(asked, name, said) for name, said in zip(names, english, strict=True))
 
 
 def fields(posted: MultiDict[str, str], beginning: str) -> Iterable[tuple[str, str]]:

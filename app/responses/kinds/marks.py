@@ -10,9 +10,9 @@ from werkzeug.datastructures import MultiDict
 from app.errors import InvalidBallot
 from app.ranking.ballots import Ballot
 from app.ranking.scale import BLANK, NOT_SURE
-from app.responses.kinds.kind import fields, number, strange
+from app.responses.kinds.kind import fields, not_sure, number, scale_words, strange
 from app.responses.questionnaire import Asked
-from app.web.scales import mark_labels
+from app.web.marked import fill
 
 _FIELD = "option-"
 
@@ -41,12 +41,12 @@ class Marks:
 
     def said(self, marks: bytes, asked: Asked) -> tuple[str, ...]:
         assert asked.scale is not None
-        labels = mark_labels(asked.scale.kind, asked.scale.size)
+        labels = scale_words(asked)
         return tuple(
-            _(
-                "%(option)s: %(answer)s",
+            fill(
+                _("%(option)s: %(answer)s"),
                 option=each.title,
-                answer=_("I am not sure") if mark == NOT_SURE else labels[mark - 1],
+                answer=not_sure(asked) if mark == NOT_SURE else labels[mark - 1],
             )
             for each, mark in zip(asked.weighed, marks, strict=False)
             if mark != BLANK

@@ -21,6 +21,7 @@ from app.ranking.scale import (
 )
 from app.responses.kinds.kind import END, NOT_SURE_FIELD, Ended, Looking, Slip, Turn, fields, number, strange
 from app.responses.questionnaire import Asked, Weighed
+from app.web.marked import fill
 
 _FIELD = "pair-"
 _ANSWERS: Final = {
@@ -133,9 +134,9 @@ def shown_pair(asked: Asked, place: int, marks: bytes) -> ShownPair:
 def _said_of_pair(pair: ShownPair, mark: int) -> str:
     first, second = pair.first.title, pair.second.title
     if mark == FIRST_OF_PAIR:
-        return _("%(one)s before %(other)s", one=first, other=second)
+        return fill(_("%(one)s before %(other)s"), one=first, other=second)
     if mark == SECOND_OF_PAIR:
-        return _("%(one)s before %(other)s", one=second, other=first)
+        return fill(_("%(one)s before %(other)s"), one=second, other=first)
     if mark == NO_PREFERENCE:
-        return _("%(one)s and %(other)s: the same", one=first, other=second)
-    return _("%(one)s or %(other)s: I am not sure", one=first, other=second)
+        return fill(_("%(one)s and %(other)s: the same"), one=first, other=second)
+    return fill(_("%(one)s or %(other)s: I am not sure"), one=first, other=second)

@@ -12,8 +12,9 @@ from werkzeug.datastructures import MultiDict
 from app.errors import InvalidBallot
 from app.ranking.ballots import Ballot
 from app.ranking.scale import BLANK, NOT_SURE
-from app.responses.kinds.kind import NOT_SURE_FIELD, Looking, Slip, Turn, fields, strange, ticked
+from app.responses.kinds.kind import NOT_SURE_FIELD, Looking, Slip, Turn, fields, not_sure, strange, ticked
 from app.responses.questionnaire import Asked, Weighed
+from app.web.marked import fill
 
 _FIELD = "place-"
 BUTTONS = "buttons"
@@ -102,9 +103,9 @@ class Places:
 
     def said(self, marks: bytes, asked: Asked) -> tuple[str, ...]:
         if marks and set(marks) == {NOT_SURE}:
-            return (_("I am not sure"),)
+            return (not_sure(asked),)
         return tuple(
-            _("%(place)s. %(option)s", place=place, option=asked.weighed[index].title)
+            fill(_("%(place)s. %(option)s"), place=place, option=asked.weighed[index].title)
             for index, place in _placed(marks)
         )
 

@@ -11,9 +11,10 @@ from werkzeug.datastructures import MultiDict
 from app.errors import InvalidBallot
 from app.ranking.ballots import Ballot
 from app.ranking.scale import BLANK, NOT_SURE
-from app.responses.kinds.kind import NOT_SURE_FIELD, Slip, fields, strange, ticked
+from app.responses.kinds.kind import NOT_SURE_FIELD, Slip, fields, not_sure, strange, ticked
 from app.responses.questionnaire import Asked
 from app.web.formats import number as in_words
+from app.web.marked import fill
 
 _FIELD = "points-"
 _LONGEST = 20
@@ -53,13 +54,13 @@ class Points:
 
     def said(self, marks: bytes, asked: Asked) -> tuple[str, ...]:
         if set(marks) == {NOT_SURE}:
-            return (_("I am not sure"),)
+            return (not_sure(asked),)
         given = [
             (each.title, mark) for each, mark in zip(asked.weighed, marks, strict=False) if mark != BLANK
         ]
         return tuple(
-            _(
-                "%(option)s: %(points)s",
+            fill(
+                _("%(option)s: %(points)s"),
                 option=title,
                 points=ngettext("%(n)s point", "%(n)s points", mark, n=in_words(mark)),
             )

@@ -19,11 +19,14 @@ from app.responses.kinds.kind import (
     Slip,
     Turn,
     fields,
+    not_sure,
     number,
     strange,
     ticked,
+    word,
 )
 from app.responses.questionnaire import Asked, Weighed
+from app.web.marked import fill
 
 BEST, WORST = "best", "worst"
 
@@ -98,23 +101,23 @@ class Sets:
 
     def _lines(self, marks: bytes, asked: Asked) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (str(one.number), self._said_of_set(one, picked))
+            (str(one.number), _said_of_set(asked, one, picked))
             for one, picked in zip(shown_sets(asked), _by_set(marks), strict=True)
             if any(picked)
         )
 
-    def _said_of_set(self, one: ShownSet, picked: tuple[int, int]) -> str:
-        titles = {place: each.title for place, each in one.weighed}
-        best, worst = (titles.get(mark) for mark in picked)
-        if best is None and worst is None:
-            said = _("I am not sure")
-        elif worst is None:
-            said = _("most important: %(best)s", best=best)
-        elif best is None:
-            said = _("least important: %(worst)s", worst=worst)
-        else:
-            said = _("most important: %(best)s; least important: %(worst)s", best=best, worst=worst)
-        return _("List %(number)s – %(said)s", number=one.number, said=said)
+
+def _said_of_set(asked: Asked, one: ShownSet, picked: tuple[int, int]) -> str:
+    titles = {place: each.title for place, each in one.weighed}
+    which = (word(asked, "most", _("most important")), word(asked, "least", _("least important")))
+    said = [
+        fill(_("%(which)s: %(option)s"), which=what, option=titles[mark])
+        for what, mark in zip(which, picked, strict=True)
+        if mark in titles
+    ]
+    if len(said) == len(which):
+        said = [fill(_("%(best)s; %(worst)s"), best=said[0], worst=said[1])]
+    return fill(_("List %(number)s – %(said)s"), number=one.number, said=said[0] if said else not_sure(asked))
 
 
 def shown_sets(asked: Asked) -> tuple[ShownSet, ...]:

@@ -46,6 +46,7 @@ def add_statement(front: Front, step: str) -> Any:
         status=status_of_form(form),
         form=form,
         asked=asked,
+        slug=front.slug,
         back_url=url_for("responses.ask", slug=front.slug, step=step),
         section="consultations",
     )

@@ -19,7 +19,7 @@ from app.responses.operations.drafts import save_draft
 from app.responses.operations.keeping import keep_place
 from app.responses.queries import Answers
 from app.responses.shown import random_order
-from app.responses.taking_part import may_ask, must_prove, participant
+from app.responses.taking_part import may_ask, must_prove, participant, place_of
 from app.responses.views import ways
 from app.responses.views.door import bp
 from app.web.guard import requires
@@ -76,7 +76,7 @@ def ask(front: Front, step: str) -> Any:
             at=at,
         )
         if _leaving():
-            keep_place(front.id, visitor.resume_code, cookies.value_of(visitor, front.id), at=at)
+            keep_place(place_of(visitor, front.id), visitor.resume_code, at=at)
     response = redirect(_following(asking, answers), 303)
     cookies.write_visitor(response, front.slug, visitor, front.id)
     return response

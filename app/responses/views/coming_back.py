@@ -21,7 +21,7 @@ from app.responses.left_off import find_place
 from app.responses.operations.drafts import save_draft
 from app.responses.operations.keeping import keep_place
 from app.responses.questionnaire import Questionnaire
-from app.responses.taking_part import Participant, is_still, participant
+from app.responses.taking_part import Participant, is_still, participant, place_of
 from app.responses.views.door import bp
 from app.responses.views.letters import send_code
 from app.responses.views.trying import try_code
@@ -54,8 +54,7 @@ def _keep(front: Front, here: Participant, visitor: Visitor) -> None:
                 base_version=0,
                 at=at,
             )
-        place = cookies.value_of(visitor, front.id)
-        keep_place(front.id, visitor.resume_code, place, at=at)
+        keep_place(place_of(visitor, front.id), visitor.resume_code, at=at)
 
 
 @bp.route("/consultations/<slug>/saved", methods=["GET", "POST"])
@@ -92,16 +91,17 @@ def come_back() -> Any:
     if found is None:
         status = status_of_form(form)
         return render("responses/come_back.html", status=status, form=form, section="consultations")
-    front, visitor = found
+    front, visitor, language = found
     if visitor is None:
         return redirect(url_for("responses.sent_already"), 303)
-    response = redirect(url_for("responses.begin", slug=front.slug), 303)
+    response = redirect(url_for("responses.begin", slug=front.slug, language=language or None), 303)
     cookies.write_visitor(response, front.slug, visitor, front.id)
     return response
 
 
-def _look(typed: str) -> tuple[Front, Visitor | None]:
-    """The consultation this code belongs to, and whoever left off there; nobody once the answers are sent."""
+def _look(typed: str) -> tuple[Front, Visitor | None, str]:
+    """The consultation this code belongs to, whoever left off there (nobody once the answers are sent), and
+    the language they answered in."""
     place = find_place(typed)
     if place is None:
         raise UnknownCode("We do not know this code. Check each letter and number.", field="code")
@@ -110,8 +110,8 @@ def _look(typed: str) -> tuple[Front, Visitor | None]:
     if visitor is None:
         raise Refused("This code no longer works. Please start again.", field="code")
     if stage(front.timetable, moment()) is not Stage.OPEN:
-        return front, visitor  # the page of the consultation says why it cannot be answered
-    return front, _still_answering(front, questionnaires.get(front), visitor)
+        return front, visitor, place.language  # the page of the consultation says why it cannot be answered
+    return front, _still_answering(front, questionnaires.get(front), visitor), place.language
 
 
 def _still_answering(front: Front, questionnaire: Questionnaire, visitor: Visitor) -> Visitor | None:

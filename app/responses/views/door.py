@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response
 
 from app.consultations.queries import Front
 from app.lifecycle import Stage, stage
+from app.responses import tongue
 from app.web.guard import Forbidden, moment
 from app.web.render import render
 
 bp = Blueprint("responses", __name__)
+bp.url_value_preprocessor(tongue.take_from_address)
+bp.url_defaults(tongue.keep_in_address)
+
+
+@bp.context_processor
+def in_tongue() -> dict[str, Any]:
+    """The language of this request, for the pages."""
+    return {"tongue": tongue.here()}
 
 
 @bp.errorhandler(Forbidden)

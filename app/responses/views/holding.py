@@ -14,7 +14,7 @@ from app.invitations.operations.redeeming import release
 from app.mail import pages as letters
 from app.policy.actions import Action
 from app.privacy.codes import read_code, receipt_digest
-from app.responses import cookies, pages, queries
+from app.responses import cookies, pages, queries, tongue
 from app.responses.cookies import Visitor
 from app.responses.forms import ConfirmForm, ReceiptForm, SendToMeForm
 from app.responses.operations.drafts import drop_draft
@@ -131,7 +131,7 @@ def withdrawn(front: Front) -> Any:
 @requires(Action.READ_OWN_RESPONSE, on=get_front)
 def somebody_else(front: Front) -> Any:
     """Let somebody else answer on this device; the receipt still opens the first response."""
-    response = redirect(url_for("consultations.show", slug=front.slug), 303)
+    response = redirect(tongue.here().about_url, 303)
     cookies.forget_visitor(response, front.slug)
     return response
 

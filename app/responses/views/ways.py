@@ -19,7 +19,7 @@ from app.policy.actions import Action
 from app.privacy.codes import ENTROPY_BYTES, code_digest, receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
-from app.responses import cookies, pages
+from app.responses import cookies, pages, tongue
 from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Proof, Visitor
 from app.responses.forms import AddressCodeForm, AddressForm, ConfirmForm, InvitationCodeForm, WaysForm
@@ -54,7 +54,7 @@ def _open_way(front: Front, assurance: Assurance) -> None:
 
 def _page(front: Front, template: str, form: Any, *, status: int | None = None, **more: Any) -> Response:
     alone = len(front.assurances) == 1
-    back = url_for("consultations.show" if alone else "responses.ways", slug=front.slug)
+    back = tongue.here().about_url if alone else url_for("responses.ways", slug=front.slug)
     return render(
         template,
         status=status or (status_of_form(form)),
@@ -86,7 +86,7 @@ def ways(front: Front) -> Any:
             status=status_of_form(form),
             form=form,
             consultation=front,
-            back_url=url_for("consultations.show", slug=front.slug),
+            back_url=tongue.here().about_url,
             section="consultations",
         )
     way = Assurance(form.way.data)
