@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import text
 
 from app import create_app
@@ -20,6 +21,10 @@ from config import read_settings
 from tests import factories
 from tests.inspector import InspectedClient
 from tests.kept import REAL_HASHER, kept
+
+# No test is timed: on a busy machine an example may take as long as it takes.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 _DOCUMENTS = TemporaryDirectory(prefix="folkmoot-documents-")
 REALDATA = Path(__file__).resolve().parents[2] / "shared" / "data"
