@@ -28,6 +28,7 @@ from app.jobs.practices import import_practices
 from app.jobs.queue import Worker
 from app.jobs.ranking import rank
 from app.jobs.rounds import run_round
+from app.jobs.scanning import scan_text
 from app.jobs.serving import WorkerBeside, end_with_parent
 from app.responses.operations import checking
 
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
         import_practices,
         import_invited_command,
         rank,
+        scan_text,
         demo,
         serve,
         worker,
