@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import select, text
+from sqlalchemy import column, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import db
@@ -17,6 +17,10 @@ from app.site.models import JobRun
 from config import ROOT
 
 LATE = timedelta(minutes=5)
+_VERSION = table("alembic_version", column("version_num"))
+_STATE = select(_VERSION.c.version_num, JobRun.finished_at, JobRun.problem).select_from(
+    _VERSION.outerjoin(JobRun, JobRun.name == "round")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +68,7 @@ def wanted_revision() -> str | None:
 def health(at: datetime) -> Health:
     """Ask the database; never raises."""
     try:
-        version = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        row = db.session.scalars(select(JobRun).where(JobRun.name == "round")).first()
+        row = db.session.execute(_STATE).first()
         mail = outbox()
     except SQLAlchemyError:
         db.session.rollback()
@@ -79,10 +82,10 @@ def health(at: datetime) -> Health:
         )
     return Health(
         database=True,
-        migrations=version == wanted_revision(),
+        migrations=row is not None and row.version_num == wanted_revision(),
         worker_at=row.finished_at if row else None,
-        worker_late=row is None or row.finished_at < at - LATE,
-        problem=row.problem if row else "",
+        worker_late=row is None or row.finished_at is None or row.finished_at < at - LATE,
+        problem=(row.problem or "") if row else "",
         mail=mail,
     )
 

@@ -19,6 +19,7 @@ from app.progress.pages.tasks import due_words
 from app.progress.queries import list_unanswered
 from app.responses.queries import count_by_consultation
 from app.site.health import health
+from app.site.waiting import waiting_for_you
 from app.web.guard import can, moment, requires
 from app.web.render import render_staff
 from app.web.specimens import specimens
@@ -50,6 +51,7 @@ def dashboard() -> Any:
         days_left={c.id: pages.days_left(c, at) for c in groups[Stage.OPEN]},
         activity=_activity() if can(Action.READ_ACTIVITY) else [],
         health=health(at),
+        waiting=waiting_for_you(at),
         at=at,
         manage_section="dashboard",
     )

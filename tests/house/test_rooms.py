@@ -98,6 +98,7 @@ MORE = {
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "site/health": "what /healthz answers, from reads of the rooms below",
     "site/roles": "the policy table in words, for a page",
+    "site/waiting": "what waits for the reader, in words and with links",
     "site/worked": "the ballots of a worked example as a table",
     "meetings/kinds": "what a meeting is, as values",
     "audit/paper_events": "what can be recorded of paper forms and spreadsheets of responses",

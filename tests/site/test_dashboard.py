@@ -6,8 +6,16 @@ import pytest
 from flask import Flask
 
 from app.actor import Role
+from app.consultations.kinds import QuestionKind
+from app.consultations.models import Question
+from app.consultations.operations.statements import suggest
+from app.database import db, transaction
+from app.paper.models import PaperCheck, PaperForm
 from tests import factories
-from tests.inspector import InspectedClient
+from tests.enquiries.asking import asked
+from tests.inspector import InspectedClient, answer_of
+from tests.parsed_answer import text_of
+from tests.responses.kinds import a_further_question
 from tests.test_queries import statements
 
 
@@ -25,3 +33,73 @@ def test_a04_what_was_done_lately_is_for_those_who_may_read_the_record(
     assert "Done lately" not in page
     assert not [statement for statement in seen if "audit_entries" in statement]
     assert "Done lately" in staff.get("/manage").text
+
+
+def _waits(app: Flask) -> None:
+    """A question to the team, two statements, and two paper forms to check."""
+    consultation_id, question_id = a_further_question(app, QuestionKind.STATEMENTS)
+    asked(app, consultation_id)
+    with app.app_context(), transaction() as at:
+        for text in ("A nurse on Sundays.", "More time."):
+            suggest(consultation_id, question_id, text, at=at)
+        for number in (1, 2):
+            form = PaperForm(
+                consultation_id=consultation_id, number=number, channel="paper", typed_on=at.date()
+            )
+            db.session.add(form)
+            db.session.flush()
+            db.session.add(PaperCheck(form_id=form.id))
+
+
+def test_what_waits_is_counted_for_those_who_can_deal_with_it(
+    app: Flask, staff: InspectedClient, client: InspectedClient
+) -> None:
+    assert "Waiting for you" not in staff.get("/manage").text
+    _waits(app)
+    words = ("1 question to answer", "2 statements to look at", "2 paper forms to check")
+
+    page = staff.get("/manage")
+
+    assert "Waiting for you" in page.text
+    links = {text_of(link): link.get("href", "") for link in answer_of(page).all("a")}
+    for each in words:
+        link = next(address for text, address in links.items() if text.startswith(each))
+        assert staff.get(link).status_code == 200
+    factories.a_person(app, email="an@example.org", role=Role.ANALYST)
+    factories.sign_in(client, "an@example.org")
+    for_analyst = client.get("/manage").text
+    assert "Waiting for you" not in for_analyst
+    assert not [each for each in words if each in for_analyst]
+
+
+def test_statements_of_a_closed_consultation_wait_for_nobody(app: Flask, staff: InspectedClient) -> None:
+    _waits(app)
+    with app.app_context():
+        number = db.session.query(PaperForm.consultation_id).first()[0]
+    factories.close(app, number)
+
+    page = staff.get("/manage").text
+
+    assert "statements to look at" not in page
+    assert "2 paper forms to check" in page
+
+
+def test_the_list_costs_no_more_the_longer_it_is(app: Flask, staff: InspectedClient) -> None:
+    _waits(app)
+    staff.get("/manage")
+    with statements(app) as few:
+        staff.get("/manage")
+    with app.app_context(), transaction() as at:
+        number, question = (
+            db.session.query(Question.consultation_id, Question.id)
+            .filter_by(kind=QuestionKind.STATEMENTS.value)
+            .first()
+        )
+        for n in range(40):
+            suggest(number, question, f"Statement {n}.", at=at)
+    for n in range(40):
+        asked(app, number, f"And {n}?")
+    with statements(app) as many:
+        staff.get("/manage")
+
+    assert len(many) == len(few)

@@ -1,0 +1,84 @@
+"""Reading what waits for somebody of the team, in whatever room."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from sqlalchemy import Select, func, literal, select, union_all
+
+from app.consultations.models import Consultation, Question, QuestionItem
+from app.consultations.queries import stage_column
+from app.database import db
+from app.enquiries.queries import State, every
+from app.lifecycle import Stage
+from app.paper.models import PaperCheck, PaperForm
+
+_Counted: TypeAlias = Select[str, int, str, int]
+
+
+class Work(StrEnum):
+    """What can wait, in the order in which it is told."""
+
+    ENQUIRIES = "enquiries"
+    STATEMENTS = "statements"
+    FORMS = "forms"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pile:
+    """So many of one kind wait, in one consultation; 0 and "" where they are told of all together."""
+
+    work: Work
+    consultation_id: int
+    title: str
+    count: int
+
+
+def list_piles(kinds: Collection[Work], at: datetime) -> list[Pile]:
+    """What waits of these kinds, the oldest consultation first; in one statement for all of them."""
+    piles = [_PILES[work](at) for work in Work if work in kinds]
+    if not piles:
+        return []
+    rows = db.session.execute(union_all(*piles)).all()
+    order = list(Work)
+    return sorted(
+        (
+            Pile(work=Work(work), consultation_id=number, title=title, count=n)
+            for work, number, title, n in rows
+        ),
+        key=lambda pile: (order.index(pile.work), pile.consultation_id),
+    )
+
+
+def _enquiries(at: datetime) -> _Counted:
+    del at
+    waiting = every(state=State.WAITING).order_by(None).subquery()
+    counted = select(literal(Work.ENQUIRIES.value), literal(0), literal(""), func.count())
+    return counted.select_from(waiting).having(func.count() > 0)
+
+
+def _statements(at: datetime) -> _Counted:
+    """Of open consultations: once one has ended, nobody can answer with a statement any more."""
+    waiting = _by_consultation(Work.STATEMENTS).join(Question, Question.consultation_id == Consultation.id)
+    return waiting.join(QuestionItem, QuestionItem.question_id == Question.id).where(
+        QuestionItem.status == "waiting", stage_column(at) == Stage.OPEN.value
+    )
+
+
+def _forms(at: datetime) -> _Counted:
+    """Forms that a second person has to type, also when nobody can answer any more."""
+    del at
+    waiting = _by_consultation(Work.FORMS).join(PaperForm, PaperForm.consultation_id == Consultation.id)
+    return waiting.join(PaperCheck, PaperCheck.form_id == PaperForm.id).where(PaperCheck.checked_on.is_(None))
+
+
+def _by_consultation(work: Work) -> _Counted:
+    columns = literal(work.value), Consultation.id, Consultation.title, func.count()
+    return select(*columns).group_by(Consultation.id, Consultation.title)
+
+
+_PILES = {Work.ENQUIRIES: _enquiries, Work.STATEMENTS: _statements, Work.FORMS: _forms}
