@@ -18,7 +18,7 @@ PLANTED = {
     "audit/models.py": ("from app.audit import queries as planted", "Inside a room"),
     "ranking/planted.py": ("import flask", "The core is pure"),
     "audit/operations.py": ("from flask import request as planted", "never meet a request"),
-    "consultations/planted.py": ("import numpy", "numpy has one door"),
+    "consultations/planted.py": ("import numpy", "numpy has two doors"),
 }
 
 
