@@ -23,6 +23,10 @@ GOALS = {
     "g7": ("g7_rankings", "pairs, Schulze and ranges, against a straight count of the same array"),
     "g8": ("g8_invited", "650,000 invited people from a file, against storing bare rows"),
     "g9": ("g9_create", "an empty database made and brought up to date"),
+    "tone": (
+        "tone",
+        "how often the tone of a comment is right, beside TextBlob alone",
+    ),
     "ranking": ("ranking", "every counting method from 1,000 to 650,000 ballots, beside other libraries"),
 }
 

@@ -19,6 +19,7 @@ PLANTED = {
     "ranking/planted.py": ("import flask", "The core is pure"),
     "audit/operations.py": ("from flask import request as planted", "never meet a request"),
     "consultations/planted.py": ("import numpy", "numpy has two doors"),
+    "language/similar.py": ("import textblob as planted", "TextBlob has one door"),
 }
 
 
