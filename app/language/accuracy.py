@@ -16,6 +16,8 @@ from typing import Final
 
 from app.language.sounds import Sound
 
+_NEAR_ENOUGH: Final = 0.03
+
 
 @dataclass(frozen=True, kw_only=True)
 class ClassFigures:
@@ -27,6 +29,11 @@ class ClassFigures:
     recall: float
     precision: float
 
+    @property
+    def right_times(self) -> tuple[int, int]:
+        """The precision in plain numbers: right so many times in so many."""
+        return times_in(self.precision)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
@@ -35,6 +42,24 @@ class Figures:
     comments: int
     right: float
     by_class: Mapping[Sound, ClassFigures]
+
+    @property
+    def right_times(self) -> tuple[int, int]:
+        """The share that is right in plain numbers: so many times in so many."""
+        return times_in(self.right)
+
+
+def times_in(share: float) -> tuple[int, int]:
+    """A share from 0 to 1 as people say it: 0.81 is about 4 times in 5.
+
+    The smallest of 2, 3, 4, 5 and 10 that comes within 0.03 of it, else the nearest tenth. Only 0 and 1
+    themselves become "never" and "always".
+    """
+    for of in (2, 3, 4, 5, 10):
+        times = round(share * of)
+        if abs(times / of - share) <= _NEAR_ENOUGH and (0 < times < of or share in (0, 1)):
+            return times, of
+    return min(max(round(share * 10), 1), 9), 10
 
 
 def figures(pairs: Iterable[tuple[Sound, Sound]]) -> Figures:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.language.accuracy import MEASURED, ClassFigures, Figures, figures
+from app.language.accuracy import MEASURED, ClassFigures, Figures, figures, times_in
 from app.language.sounds import Sound
 from bench import fft
 from bench.tone import by_polarity, by_tone, commonest
@@ -28,6 +30,23 @@ def test_figures_of_a_handful_worked_out_by_hand() -> None:
             FINE: ClassFigures(comments=3, recall=0.667, precision=0.667),
         },
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "times"),
+    [(0.809, (4, 5)), (0.74, (3, 4)), (0.5, (1, 2)), (0.301, (3, 10)), (0.67, (2, 3)), (0.368, (4, 10))],
+)
+def test_a_share_is_said_as_people_say_it(share: float, times: tuple[int, int]) -> None:
+    assert times_in(share) == times
+
+
+@given(st.floats(0, 1))
+def test_a_share_said_plainly_is_never_far_off_and_never_certain_by_rounding(share: float) -> None:
+    times, of = times_in(share)
+
+    assert abs(times / of - share) <= 0.1
+    assert (times == 0) is (share == 0)
+    assert (times == of) is (share == 1)
 
 
 def test_all_answers_of_one_person_are_on_one_side_and_about_half_of_people_on_each() -> None:
