@@ -116,6 +116,12 @@ SETTINGS: tuple[Setting, ...] = (
         read=lambda text: text.replace("/", "\n"),
     ),
     Setting(
+        name="PUBLIC_POSTCODES",
+        read=lambda text: frozenset(filter(None, (code.strip() for code in text.split(",")))),
+        about="Full postcodes that may stand in public texts, with a comma between them: of surgeries and "
+        "offices.",
+    ),
+    Setting(
         name="TRUSTED_PROXIES",
         default="0",
         read=int,

@@ -107,7 +107,7 @@ from app.site import views as site
 from app.story import manage_views as manage_story
 from app.story import views as story
 from app.turnout import manage_views as manage_turnout
-from app.web import errors, formats, guard, headers, snapshots, templating
+from app.web import errors, formats, guard, headers, interruptions, snapshots, templating
 from app.web.undefined import LoudUndefined
 from config import ROOT, read_settings
 
@@ -163,7 +163,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config.update(settings if settings is not None else read_settings())
     _prepare_templates(app)
     _bind_extensions(app)
-    for part in (headers, errors, formats, templating):
+    for part in (headers, errors, formats, interruptions, templating):
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

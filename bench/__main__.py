@@ -28,6 +28,7 @@ GOALS = {
         "tone",
         "how often the tone of a comment is right, beside TextBlob alone",
     ),
+    "guard": ("guard", "personal data in texts: found, rightly found, and clean comments kept out"),
     "ranking": ("ranking", "every counting method from 1,000 to 650,000 ballots, beside other libraries"),
 }
 

@@ -7,11 +7,15 @@ from wtforms.validators import InputRequired, Length
 
 from app.decisions.operations import DecisionTexts
 from app.web.checkboxes import AgreeField
-from app.web.fields import DayField, Form, LongTextField, TextField
+from app.web.fields import DayField, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 
-class DecisionForm(Form):
+class DecisionForm(PublicForm):
     """What was decided, by whom, when and why."""
+
+    public = ("title", "changes", "reasons", "next_steps", "organisations")
+    knows_stored = True
 
     title = TextField(
         _l("What was decided, in one line"),

@@ -10,8 +10,9 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from app.documents.operations import DocumentTexts
 from app.documents.queries import Entry
 from app.languages import ENGLISH
-from app.web.fields import Form, LongTextField, PickField, TextField
+from app.web.fields import LongTextField, PickField, TextField
 from app.web.files import FileField
+from app.web.public_form import PublicForm
 from app.web.tongues import language_choices
 
 _TITLE = _l("Title")
@@ -24,8 +25,10 @@ _WORDS_HINT = _l(
 _NO_TITLE = _l("Enter a title.")
 
 
-class AddForm(Form):
+class AddForm(PublicForm):
     """A file, and what is said of it."""
+
+    public = ("file", "title", "words")
 
     file = FileField(
         _l("File"), hint=_l("PDF, Word (DOCX), ODT, Excel (XLSX), CSV, PNG, JPEG or WebP. Up to 20MB.")
@@ -50,8 +53,11 @@ class AddForm(Form):
         )
 
 
-class ChangeForm(Form):
+class ChangeForm(PublicForm):
     """What is said of a document."""
+
+    public = ("title", "words")
+    knows_stored = True
 
     title = TextField(_TITLE, [InputRequired(_NO_TITLE), Length(max=200)], hint=_TITLE_HINT)
     language = PickField(_l("Language of the file"))

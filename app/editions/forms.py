@@ -21,13 +21,17 @@ from app.languages import ENGLISH, Language
 from app.web.checkboxes import AgreeField
 from app.web.fields import ChoiceField, Form, LongTextField, PickField, TextField
 from app.web.files import FileField
+from app.web.public_form import PublicForm
 from app.web.tongues import language_choices
 
 _LONGEST = 20_000
 
 
-class PairForm(Form):
+class PairForm(PublicForm):
     """A sentence and its picture. What is done with a picture that is there is asked only then."""
+
+    public = ("sentence", "alt")
+    knows_stored = True
 
     sentence = TextField(
         _l("Sentence"),
@@ -94,9 +98,10 @@ class VideoForm(Form):
     )
 
 
-class TextsForm(Form):
+class TextsForm(PublicForm):
     """Several texts at once: made for the sides it is asked for, a field each."""
 
+    asks_only = knows_stored = True
     sides: Sequence[Side] = ()
 
     def beside(self) -> list[tuple[Side, Any, Any]]:
@@ -120,7 +125,7 @@ class TextsForm(Form):
 
 def texts_form(sides: Sequence[Side], language: Language, suggested: dict[str, str]) -> TextsForm:
     """The form for these texts. `suggested`: words by part, for what nobody has translated yet."""
-    fields: dict[str, Any] = {"sides": sides}
+    fields: dict[str, Any] = {"sides": sides, "public": tuple(f"words-{n}" for n in range(len(sides)))}
     for n, side in enumerate(sides):
         label = _("%(what)s in %(language)s", what=str(WHAT[side.part.what]), language=_(language.name))
         rows = min(12, 2 + len(side.part.english) // 80)

@@ -14,13 +14,16 @@ from app.mail.addresses import LONGEST, normalise
 from app.web.checkboxes import AgreeField
 from app.web.elsewhere import SharedForm
 from app.web.errors import told
-from app.web.fields import Form, LongTextField, TextField
+from app.web.fields import LongTextField, TextField
+from app.web.public_form import PublicForm
 
 MOST = 2_000
 
 
-class AskForm(Form):
-    """A question to the team."""
+class AskForm(PublicForm):
+    """A question to the team, which may be shown to everybody where whoever asks allows it."""
+
+    public = ("text",)
 
     text = LongTextField(
         _l("Your question"),
@@ -40,6 +43,10 @@ class AskForm(Form):
         options={"type": "email", "autocomplete": "email", "spellcheck": False},
     )
 
+    @property
+    def becomes_public(self) -> bool:
+        return bool(self.may_publish.data)
+
     def validate_email(self, field: Any) -> None:
         """An answer needs a way to reach whoever asked."""
         if not field.data and not self.may_publish.data:
@@ -57,8 +64,10 @@ class AskForm(Form):
         )
 
 
-class AnswerForm(SharedForm):
+class AnswerForm(PublicForm, SharedForm):
     """The answer, and whether everybody may read it. Parts that do not fit the question are not offered."""
+
+    public = ("wording", "answer")
 
     answer = LongTextField(_l("Your answer"), [InputRequired(_l("Write the answer."))], rows=8, most=6_000)
     again = AgreeField(_l("Email the changed answer, too"))
@@ -85,6 +94,10 @@ class AnswerForm(SharedForm):
         if not enquiry.email or enquiry.answered_at is None:
             del form.again
         return form
+
+    @property
+    def becomes_public(self) -> bool:
+        return bool(self.publish and self.publish.data)
 
     @property
     def said(self) -> Answer:

@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired
 
 from app.consultations.operations.statements import LONGEST
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 MOST_WORDS = 4_000
 RATHER_NOT = "0"
@@ -59,8 +60,10 @@ class BallotForm(Form):
     why = LongTextField(_l("Why?"), most=MOST_WORDS, rows=4)
 
 
-class StatementForm(Form):
+class StatementForm(PublicForm):
     """A statement of one's own."""
+
+    public = ("text",)
 
     text = LongTextField(
         _l("Your statement"),

@@ -28,13 +28,16 @@ from app.web.attempt import attempt
 from app.web.fields import Form, TextField
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of_rows
+from app.web.public_form import PublicForm
 from app.web.render import render_staff
 
 bp = Blueprint("manage_results", __name__, url_prefix="/manage/consultations")
 
 
-class PublishForm(Form):
+class PublishForm(PublicForm):
     """The title under which a list is published."""
+
+    public = ("title",)
 
     title = TextField(
         _l("Title of the list"),

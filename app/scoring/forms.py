@@ -14,14 +14,20 @@ from app.scoring.criteria import Criterion
 from app.scoring.operations import MOST_CRITERIA
 from app.web.elsewhere import SharedForm
 from app.web.fields import DayField, Form, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 _WHOLE = {"inputmode": "numeric", "classes": "nhsuk-input--width-4", "autocomplete": "off"}
 _ROWS = range(1, MOST_CRITERIA + 1)
+_PUBLIC = (
+    "reason",
+    *(f"{part}-{row}" for row in _ROWS for part in ("name", "meaning")),
+)
 
 
-class CriteriaForm(SharedForm):
+class CriteriaForm(PublicForm, SharedForm):
     """A row of name, meaning and weight for each criterion, some of them empty; `of` adds them."""
 
+    asks_only = knows_stored = True
     asks_reason = False
     never_shown = frozenset({"reason"})
     reason = LongTextField(
@@ -45,7 +51,7 @@ class CriteriaForm(SharedForm):
                 f"meaning-{row}": each.meaning,
                 f"weight-{row}": str(each.weight),
             }
-        made = type("CriteriaForm", (cls,), fields | {"asks_reason": asks_reason})
+        made = type("CriteriaForm", (cls,), fields | {"asks_reason": asks_reason, "public": _PUBLIC})
         form: CriteriaForm = made(data=filled, **how)
         if not asks_reason:
             del form.reason

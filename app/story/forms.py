@@ -8,10 +8,14 @@ from wtforms.validators import InputRequired, Length
 from app.story.operations import PostTexts
 from app.web.elsewhere import SharedForm
 from app.web.fields import LongTextField, TextField
+from app.web.public_form import PublicForm
 
 
-class PostForm(SharedForm):
+class PostForm(PublicForm, SharedForm):
     """A piece of news."""
+
+    public = ("title", "summary", "body", "link")
+    knows_stored = True
 
     title = TextField(_l("Title"), [InputRequired(_l("Give it a title.")), Length(max=120)])
     summary = LongTextField(

@@ -18,6 +18,7 @@ from app.web.attempt import attempt, pressed
 from app.web.errors import told
 from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, requires
+from app.web.publishing import why_not_published
 from app.web.render import render_staff
 
 bp = Blueprint("manage_story", __name__, url_prefix="/manage/news")
@@ -91,6 +92,9 @@ def delete(post: Post) -> Any:
 def publish(post: Post) -> Any:
     """Make a draft public, as it was read."""
     number, seen = post.id, PublishForm().seen_mark
+    texts = {_("Title"): post.title, _("Summary"): post.summary, _("Body"): post.body}
+    if reason := why_not_published({name: text for name, text in texts.items() if text}):
+        return _draft_page(post, reason)
     try:
         with transaction() as at:
             slug = operations.publish(number, seen=seen, actor=current_actor(), at=at).slug

@@ -15,6 +15,9 @@ from typing import Final
 
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
+from app.privacy.guard.kinds import Action
+from app.privacy.guard.redacting import redact
+from app.privacy.guard.scanning import scan
 from app.privacy.suppression import MINIMUM, suppress_nested
 from app.ranking.scale import NOT_SURE, BallotKind, pairs_of
 from app.responses.questionnaire import Asked, Questionnaire, build
@@ -39,6 +42,9 @@ answers.csv   one line for each response, in no order that means anything.
               Pairs: 1 the first, 2 the second, 3 no preference.
 words.csv     what people wrote, sorted by the words, with the question; the group only where 10 or more
               people of it answered. It cannot be put beside a line of answers.csv.
+              NHS numbers, full postcodes and links with secrets are taken out:
+              "[removed: personal information]". "look at" names what else may tell who
+              somebody is: read it with care, and publish none of it unread.
 questions.csv what was asked.
 """
 
@@ -136,12 +142,22 @@ def _marks(marks: bytes, columns: int) -> list[object]:
 def _words(questionnaire: Questionnaire, consultation_id: int, hidden: _Hidden) -> str:
     names = {question.id: question.name for question in questionnaire.questions}
     rows = (
-        [names[said.question_id], hidden.group(said.group_id), said.text]
-        if hidden.may_stand_by_words(said.group_id)
-        else [names[said.question_id], "", said.text]
+        [
+            names[said.question_id],
+            hidden.group(said.group_id) if hidden.may_stand_by_words(said.group_id) else "",
+            *_looked_through(said.text),
+        ]
         for said in queries.each_said(consultation_id)
     )
-    return csv_text(["question", "group", "words"], rows)
+    return csv_text(["question", "group", "words", "look at"], rows)
+
+
+def _looked_through(text: str) -> tuple[str, str]:
+    """The words without what may stand in no export, and what else is to be looked at."""
+    found = scan(text)
+    blocked = [one for one in found if one.action is Action.BLOCK]
+    others = sorted({one.kind.value.replace("_", " ") for one in found if one.action is Action.WARN})
+    return redact(text, blocked), ", ".join(others)
 
 
 def _questions(questionnaire: Questionnaire) -> str:

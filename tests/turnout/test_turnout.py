@@ -164,3 +164,17 @@ def test_nothing_is_taken_out_while_it_is_open(app: Flask, staff: InspectedClien
 def test_taking_the_data_out_is_recorded(over: int, staff: InspectedClient) -> None:
     files(staff, over)
     assert "Took out the working data" in staff.get("/manage/activity").text
+
+
+def test_the_words_of_the_working_data_are_looked_through(app: Flask, staff: InspectedClient) -> None:
+    number = factories.a_consultation(app)
+    with app.app_context(), transaction() as at:
+        consultation = get(number)
+        words = "I am 401 023 2137, ring 07700 900123"
+        submit_many([factories.a_submission(consultation, (5, 255, 0), words=words)], number, at=at)
+    factories.close(app, number)
+
+    (row,) = csv.DictReader(io.StringIO(files(staff, number)["words.csv"]))
+
+    assert row["words"] == "I am [removed: personal information], ring 07700 900123"
+    assert row["look at"] == "phone"

@@ -22,7 +22,8 @@ from app.consultations.operations.grounds import (
     mark,
 )
 from app.web.elsewhere import SharedForm
-from app.web.fields import Form, LongTextField, TextField
+from app.web.fields import LongTextField, TextField
+from app.web.public_form import PublicForm
 
 P = TypeVar("P", bound=Part)
 
@@ -43,8 +44,16 @@ class PartForm(SharedForm, Generic[P]):
         return self.kind(**{each.name: self[each.name].data or "" for each in fields(self.kind)})
 
 
-class AffectedForm(PartForm[Affected]):
+class AffectedForm(PublicForm, PartForm[Affected]):
     """Who is affected and how."""
+
+    public = (
+        "affected",
+        "effects",
+        "costs",
+        "do_nothing",
+    )
+    asks_only = knows_stored = True
 
     kind = Affected
 
@@ -69,8 +78,14 @@ class AffectedForm(PartForm[Affected]):
     )
 
 
-class ChoosingForm(PartForm[Choosing]):
+class ChoosingForm(PublicForm, PartForm[Choosing]):
     """How options were chosen."""
+
+    public = (
+        "chosen_how",
+        "none_rejected_because",
+    )
+    asks_only = knows_stored = True
 
     kind = Choosing
 
@@ -136,8 +151,14 @@ class PrivacyForm(PartForm[Privacy]):
                 self[name].data = _(getattr(words, name))
 
 
-class RejectedForm(Form):
+class RejectedForm(PublicForm):
     """Something that was looked at and rejected."""
+
+    public = (
+        "title",
+        "reason",
+    )
+    asks_only = knows_stored = True
 
     title = TextField(
         _l("What was looked at"), [InputRequired(_l("Name what was looked at.")), Length(max=160)]

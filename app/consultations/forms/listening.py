@@ -7,11 +7,18 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.consultations.models import ListeningRecord
 from app.consultations.operations.listening import Heard
-from app.web.fields import DayField, Form, LongTextField, TextField
+from app.web.fields import DayField, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 
-class HeardForm(Form):
+class HeardForm(PublicForm):
     """One time people were listened to."""
+
+    public = (
+        "what",
+        "who",
+        "heard",
+    )
 
     held_on = DayField(_l("When"), [InputRequired(_l("Enter the day."))], hint=_l("For example 6 8 2026"))
     what = TextField(
@@ -63,8 +70,10 @@ class HeardForm(Form):
         )
 
 
-class NobodyForm(Form):
+class NobodyForm(PublicForm):
     """Why nobody was listened to before."""
+
+    public = ("none_heard_because",)
 
     none_heard_because = LongTextField(
         _l("Why patients were not listened to before"),

@@ -10,7 +10,8 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from app.consultations.models import Option, OptionGround, OptionMeasure
 from app.consultations.operations.proposals import Change, Effects, Ground, Measure, Money
 from app.consultations.proposals import GroundKind
-from app.web.fields import ChoiceField, DayField, Form, LongTextField, TextField
+from app.web.fields import ChoiceField, DayField, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 _POUNDS = {"classes": "nhsuk-input--width-10", "inputmode": "numeric", "prefix": "£"}
 _DAY = _l("For example 6 8 2026")
@@ -41,8 +42,14 @@ def _written(number: int | None) -> str:
     return "" if number is None else f"{number:,}"
 
 
-class ChangeForm(Form):
+class ChangeForm(PublicForm):
     """How it is now, and what would change."""
+
+    public = (
+        "now",
+        "change",
+    )
+    asks_only = knows_stored = True
 
     is_do_nothing = ChoiceField(
         _l("What is this option?"),
@@ -81,8 +88,15 @@ class ChangeForm(Form):
         )
 
 
-class EffectsForm(Form):
+class EffectsForm(PublicForm):
     """Who is affected, what it does to demand, what can go wrong."""
+
+    public = (
+        "affected",
+        "demand",
+        "risks",
+    )
+    asks_only = knows_stored = True
 
     affected = LongTextField(
         _l("Who is affected"), most=3000, hint=_l("Which people, about how many, for better or for worse.")
@@ -106,8 +120,11 @@ class EffectsForm(Form):
         )
 
 
-class MoneyForm(Form):
+class MoneyForm(PublicForm):
     """What it costs, what it saves, and when."""
+
+    public = ("cost_note",)
+    asks_only = knows_stored = True
 
     cost_pounds = TextField(
         _l("Cost in pounds (optional)"),
@@ -162,8 +179,14 @@ class MoneyForm(Form):
         )
 
 
-class NeedForm(Form):
+class NeedForm(PublicForm):
     """What data show."""
+
+    public = (
+        "text",
+        "source",
+    )
+    asks_only = knows_stored = True
 
     text = LongTextField(
         _l("What the data show"),
@@ -192,8 +215,14 @@ class NeedForm(Form):
         )
 
 
-class WantForm(Form):
+class WantForm(PublicForm):
     """What people said."""
+
+    public = (
+        "text",
+        "source",
+    )
+    asks_only = knows_stored = True
 
     text = LongTextField(
         _l("What people said"),
@@ -222,8 +251,16 @@ class WantForm(Form):
         )
 
 
-class MeasureForm(Form):
+class MeasureForm(PublicForm):
     """What is measured, and what is promised."""
+
+    public = (
+        "name",
+        "baseline",
+        "target",
+        "source",
+    )
+    asks_only = knows_stored = True
 
     name = TextField(
         _l("What is measured"),

@@ -16,6 +16,7 @@ from app.consultations.models import Consultation, Question
 from app.consultations.operations.questions import QuestionTexts
 from app.web.checkboxes import AgreeField, ChooseManyField
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 OPTIONS, OWN = "options", "own"
 
@@ -37,8 +38,15 @@ class KindForm(Form):
         return form
 
 
-class QuestionForm(Form):
+class QuestionForm(PublicForm):
     """One question; `question_form` takes out what this kind does not have."""
+
+    public = (
+        "text",
+        "hint",
+        "items",
+    )
+    asks_only = knows_stored = True
 
     text = TextField(_l("The question"), [InputRequired(_l("Write the question.")), Length(max=200)])
     hint = LongTextField(_l("Hint under the question (optional)"), rows=2, most=300)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
-from app.web.fields import DayField, Form, LongTextField
+from app.web.fields import DayField, LongTextField
+from app.web.public_form import PublicForm
 
 
-class PromiseForm(Form):
+class PromiseForm(PublicForm):
     """A day, and why it is later than people were told."""
+
+    public = ("reason",)
+    asks_only = knows_stored = True
 
     due_on = DayField(_l("Response by"), [InputRequired(_l("Enter the day."))])
     reason = LongTextField(

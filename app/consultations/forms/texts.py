@@ -8,13 +8,17 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from app.consultations.forms.prompts import prompt
 from app.consultations.models import Consultation, Option
 from app.consultations.operations.drafting import Basics, OptionTexts
-from app.web.fields import ChoiceField, Form, LongTextField, TextField
+from app.web.fields import ChoiceField, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 _TITLE_LONGEST = 100
 
 
-class TitleForm(Form):
+class TitleForm(PublicForm):
     """A new consultation."""
+
+    public = ("title",)
+    asks_only = knows_stored = True
 
     title = TextField(
         _l("What is the consultation called?"),
@@ -41,8 +45,18 @@ class BeginForm(TitleForm):
     )
 
 
-class BasicsForm(Form):
+class BasicsForm(PublicForm):
     """The texts."""
+
+    public = (
+        "title",
+        "summary",
+        "why",
+        "decided",
+        "undecided",
+        "decides",
+    )
+    asks_only = knows_stored = True
 
     title = TextField(
         _l("Title"), [InputRequired(_l("Give the consultation a title.")), Length(max=_TITLE_LONGEST)]
@@ -76,8 +90,16 @@ class BasicsForm(Form):
         )
 
 
-class OptionForm(Form):
+class OptionForm(PublicForm):
     """One option."""
+
+    public = (
+        "title",
+        "summary",
+        "detail",
+        "cost_note",
+    )
+    asks_only = knows_stored = True
 
     title = TextField(_l("Option"), [InputRequired(_l("Name the option.")), Length(max=120)])
     summary = LongTextField(_l("In one sentence"), rows=2, most=300)
@@ -121,8 +143,11 @@ class OptionForm(Form):
         )
 
 
-class ManyOptionsForm(Form):
+class ManyOptionsForm(PublicForm):
     """Several options at once, a line each."""
+
+    public = ("titles",)
+    asks_only = knows_stored = True
 
     titles = LongTextField(
         _l("Options, one on each line"),

@@ -7,13 +7,16 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from app.consultations.models import Consultation, Option
-from app.web.fields import Form, LongTextField, PickField
+from app.web.fields import LongTextField, PickField
+from app.web.public_form import PublicForm
 
 NOWHERE = ""
 
 
-class WithdrawOptionForm(Form):
+class WithdrawOptionForm(PublicForm):
     """The public reason, and the option it becomes part of, if any."""
+
+    public = ("reason",)
 
     reason = LongTextField(
         _l("Why it is taken out"),

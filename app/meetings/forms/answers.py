@@ -26,6 +26,7 @@ from app.responses.questionnaire import Asked
 from app.web.elsewhere import SharedForm
 from app.web.errors import told
 from app.web.fields import ChoiceField, DayField, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 CHANNELS = {
     PAPER: _l("On paper"),
@@ -35,8 +36,10 @@ CHANNELS = {
 }
 
 
-class GroupAnswerForm(SharedForm):
+class GroupAnswerForm(PublicForm, SharedForm):
     """The numbers, the day and the reasons; `ballot` holds the answer itself."""
+
+    public = ("reasons",)
 
     met_on = DayField(_l("Day of the meeting"), [InputRequired(_l("Enter the day."))])
     present = TextField(

@@ -15,6 +15,7 @@ from app.meetings.operations.recording import mark
 from app.meetings.queries.meetings import Recorded
 from app.web.elsewhere import SharedForm
 from app.web.fields import ChoiceField, DayField, Form, LongTextField, PickField, TextField
+from app.web.public_form import PublicForm
 
 MOST_ANSWERS = 12
 FEWEST_SHOWN = 2
@@ -51,8 +52,11 @@ def _answer_fields() -> dict[str, Any]:
     return fields
 
 
-class _MeetingForm(SharedForm):
-    """The parts of a meeting besides its answers."""
+class _MeetingForm(PublicForm, SharedForm):
+    """The parts of a meeting besides its answers. Its notice hangs on walls, and what was heard becomes a
+    record of listening that everybody can read."""
+
+    public = ("place", "topics", "heard", *(f"answer_{row}_text" for row in range(1, MOST_ANSWERS + 1)))
 
     held_on = DayField(_l("Day"), [InputRequired(_l("Enter the day."))])
     kind = ChoiceField(

@@ -25,6 +25,7 @@ from app.responses.questionnaire import Questionnaire
 from app.responses.taking_part import Participant, participant, proven
 from app.responses.views import ways
 from app.responses.views.door import bp, not_open_page
+from app.web.found_words import look_through
 from app.web.guard import moment, requires
 from app.web.render import render
 
@@ -40,6 +41,7 @@ def _check_page(
         lines=pages.lines(questionnaire, so_far.answers),
         so_far=so_far,
         moved=moved,
+        found=look_through({str(question): words for question, words in so_far.answers.words.items()}),
         closes_at=front.timetable.ends_at,
         back_url=url_for(
             "responses.ask", slug=questionnaire.slug, step=questionnaire.steps(so_far.answers)[-1]
