@@ -1,7 +1,9 @@
-"""The personal-data guard on a labelled set: what it finds of each kind, how often rightly, what it keeps out.
+"""The personal-data guard on a labelled set: what it finds of each kind, how often rightly, what it keeps
+out.
 
-The set (tests/privacy/guard/labelled.py): each of 20 or more ways of writing each kind, honest and hostile, put
-into real public comments of ../shared/data/text. The reference is plain expressions, as a web form has them.
+The set (tests/privacy/guard/labelled.py): each of 20 or more ways of writing each kind, honest and
+hostile, put into real public comments of ../shared/data/text. The reference is plain expressions, as a
+web form has them.
 """
 
 from __future__ import annotations

@@ -34,15 +34,6 @@ class Form(FlaskForm):
     elsewhere: Sequence[tuple[str, str]] = ()
     """What somebody else wrote meanwhile, as labels and words (`web.elsewhere`)."""
 
-    def watch(self, here: str) -> Markup:
-        """Attributes of the form element, where the form is looked through while somebody types
-        (`web.public_form`)."""
-        return Markup("")
-
-    def found(self) -> Markup:
-        """Where it is told what was found then."""
-        return Markup("")
-
     @property
     def problems(self) -> list[dict[str, str]]:
         """The items of the NHS error summary: each error once, linked to its field. (A form may have a field

@@ -133,6 +133,12 @@ def _has_file() -> bool:
     return any(sent.filename for sent in request.files.values())
 
 
+class ServiceForm(PublicForm):
+    """A form in which staff write of services, not of people: they are asked, once, and never stopped."""
+
+    asks_only = knows_stored = True
+
+
 def digest(texts: Mapping[str, str]) -> str:
     """What "keep it" is said of: these words, and no others (line ends apart, which browsers change)."""
     plain = {name: text.replace("\r\n", "\n") for name, text in texts.items()}

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from app.database import db
 from app.responses.models import OpenAnswer
 from tests import factories
-from tests.journeys.browsing import Browsing, marks_given
+from tests.journeys.browsing import Browsing
+from tests.journeys.test_taking_part import given as marks_given
 
 WORDS = "I am 401 023 2137, and Dr Patel was kind."
 

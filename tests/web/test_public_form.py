@@ -9,10 +9,14 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from app.actor import Role
 from app.audit.models import AuditEntry
-from app.database import db
+from app.database import db, transaction
 from app.enquiries.models import Enquiry
+from app.story.operations import PostTexts, draft
+from app.story.queries import list_latest
 from tests import factories
+from tests.factories import TESTER
 from tests.inspector import InspectedClient, answer_of
 
 NUMBER, PHONE = "401 023 2137", "07700 900123"
@@ -137,3 +141,23 @@ def test_what_somebody_wrote_stays_text_on_the_page_that_asks(client: InspectedC
     assert "Is this about a person?" in page.text
     assert "<script>alert" not in page.text
     assert "<img src=x" not in page.text
+
+
+def test_news_is_looked_through_again_when_it_is_published(app: Flask, client: InspectedClient) -> None:
+    """Written where nothing looked at it: by a job, or before there was a guard."""
+    factories.a_person(app, email="pat@example.org", role=Role.PUBLISHER)
+    factories.sign_in(client, "pat@example.org")
+    with app.app_context(), transaction() as at:
+        stopped = draft(PostTexts(title="A day", summary=f"Ask {NUMBER}."), actor=TESTER, at=at).id
+        asked_about = draft(PostTexts(title="A walk", summary=f"Ring {PHONE}."), actor=TESTER, at=at).id
+
+    refused = client.submit(client.get(f"/manage/news/{stopped}"), button="Publish")
+    page = client.submit(client.get(f"/manage/news/{asked_about}"), button="Publish")
+    done = client.submit(page, button=KEEP)
+
+    assert f"This looks like an NHS number: “{NUMBER}”." in refused.text
+    assert "Is this about a person?" in page.text
+    assert "A walk" in done.text
+    with app.app_context():
+        public = [post.title for post in list_latest(10)]
+    assert public == ["A walk"]

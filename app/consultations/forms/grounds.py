@@ -23,7 +23,7 @@ from app.consultations.operations.grounds import (
 )
 from app.web.elsewhere import SharedForm
 from app.web.fields import LongTextField, TextField
-from app.web.public_form import PublicForm
+from app.web.public_form import ServiceForm
 
 P = TypeVar("P", bound=Part)
 
@@ -44,7 +44,7 @@ class PartForm(SharedForm, Generic[P]):
         return self.kind(**{each.name: self[each.name].data or "" for each in fields(self.kind)})
 
 
-class AffectedForm(PublicForm, PartForm[Affected]):
+class AffectedForm(ServiceForm, PartForm[Affected]):
     """Who is affected and how."""
 
     public = (
@@ -53,7 +53,6 @@ class AffectedForm(PublicForm, PartForm[Affected]):
         "costs",
         "do_nothing",
     )
-    asks_only = knows_stored = True
 
     kind = Affected
 
@@ -78,14 +77,13 @@ class AffectedForm(PublicForm, PartForm[Affected]):
     )
 
 
-class ChoosingForm(PublicForm, PartForm[Choosing]):
+class ChoosingForm(ServiceForm, PartForm[Choosing]):
     """How options were chosen."""
 
     public = (
         "chosen_how",
         "none_rejected_because",
     )
-    asks_only = knows_stored = True
 
     kind = Choosing
 
@@ -151,14 +149,13 @@ class PrivacyForm(PartForm[Privacy]):
                 self[name].data = _(getattr(words, name))
 
 
-class RejectedForm(PublicForm):
+class RejectedForm(ServiceForm):
     """Something that was looked at and rejected."""
 
     public = (
         "title",
         "reason",
     )
-    asks_only = knows_stored = True
 
     title = TextField(
         _l("What was looked at"), [InputRequired(_l("Name what was looked at.")), Length(max=160)]

@@ -11,7 +11,7 @@ from app.consultations.models import Option, OptionGround, OptionMeasure
 from app.consultations.operations.proposals import Change, Effects, Ground, Measure, Money
 from app.consultations.proposals import GroundKind
 from app.web.fields import ChoiceField, DayField, LongTextField, TextField
-from app.web.public_form import PublicForm
+from app.web.public_form import ServiceForm
 
 _POUNDS = {"classes": "nhsuk-input--width-10", "inputmode": "numeric", "prefix": "£"}
 _DAY = _l("For example 6 8 2026")
@@ -42,14 +42,13 @@ def _written(number: int | None) -> str:
     return "" if number is None else f"{number:,}"
 
 
-class ChangeForm(PublicForm):
+class ChangeForm(ServiceForm):
     """How it is now, and what would change."""
 
     public = (
         "now",
         "change",
     )
-    asks_only = knows_stored = True
 
     is_do_nothing = ChoiceField(
         _l("What is this option?"),
@@ -88,7 +87,7 @@ class ChangeForm(PublicForm):
         )
 
 
-class EffectsForm(PublicForm):
+class EffectsForm(ServiceForm):
     """Who is affected, what it does to demand, what can go wrong."""
 
     public = (
@@ -96,7 +95,6 @@ class EffectsForm(PublicForm):
         "demand",
         "risks",
     )
-    asks_only = knows_stored = True
 
     affected = LongTextField(
         _l("Who is affected"), most=3000, hint=_l("Which people, about how many, for better or for worse.")
@@ -120,11 +118,10 @@ class EffectsForm(PublicForm):
         )
 
 
-class MoneyForm(PublicForm):
+class MoneyForm(ServiceForm):
     """What it costs, what it saves, and when."""
 
     public = ("cost_note",)
-    asks_only = knows_stored = True
 
     cost_pounds = TextField(
         _l("Cost in pounds (optional)"),
@@ -179,14 +176,13 @@ class MoneyForm(PublicForm):
         )
 
 
-class NeedForm(PublicForm):
+class NeedForm(ServiceForm):
     """What data show."""
 
     public = (
         "text",
         "source",
     )
-    asks_only = knows_stored = True
 
     text = LongTextField(
         _l("What the data show"),
@@ -215,14 +211,13 @@ class NeedForm(PublicForm):
         )
 
 
-class WantForm(PublicForm):
+class WantForm(ServiceForm):
     """What people said."""
 
     public = (
         "text",
         "source",
     )
-    asks_only = knows_stored = True
 
     text = LongTextField(
         _l("What people said"),
@@ -251,7 +246,7 @@ class WantForm(PublicForm):
         )
 
 
-class MeasureForm(PublicForm):
+class MeasureForm(ServiceForm):
     """What is measured, and what is promised."""
 
     public = (
@@ -260,7 +255,6 @@ class MeasureForm(PublicForm):
         "target",
         "source",
     )
-    asks_only = knows_stored = True
 
     name = TextField(
         _l("What is measured"),

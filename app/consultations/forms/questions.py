@@ -16,7 +16,7 @@ from app.consultations.models import Consultation, Question
 from app.consultations.operations.questions import QuestionTexts
 from app.web.checkboxes import AgreeField, ChooseManyField
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
-from app.web.public_form import PublicForm
+from app.web.public_form import ServiceForm
 
 OPTIONS, OWN = "options", "own"
 
@@ -38,7 +38,7 @@ class KindForm(Form):
         return form
 
 
-class QuestionForm(PublicForm):
+class QuestionForm(ServiceForm):
     """One question; `question_form` takes out what this kind does not have."""
 
     public = (
@@ -46,7 +46,6 @@ class QuestionForm(PublicForm):
         "hint",
         "items",
     )
-    asks_only = knows_stored = True
 
     text = TextField(_l("The question"), [InputRequired(_l("Write the question.")), Length(max=200)])
     hint = LongTextField(_l("Hint under the question (optional)"), rows=2, most=300)

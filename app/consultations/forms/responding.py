@@ -6,14 +6,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
 from app.web.fields import DayField, LongTextField
-from app.web.public_form import PublicForm
+from app.web.public_form import ServiceForm
 
 
-class PromiseForm(PublicForm):
+class PromiseForm(ServiceForm):
     """A day, and why it is later than people were told."""
 
     public = ("reason",)
-    asks_only = knows_stored = True
 
     due_on = DayField(_l("Response by"), [InputRequired(_l("Enter the day."))])
     reason = LongTextField(

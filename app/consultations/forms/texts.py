@@ -9,16 +9,15 @@ from app.consultations.forms.prompts import prompt
 from app.consultations.models import Consultation, Option
 from app.consultations.operations.drafting import Basics, OptionTexts
 from app.web.fields import ChoiceField, LongTextField, TextField
-from app.web.public_form import PublicForm
+from app.web.public_form import ServiceForm
 
 _TITLE_LONGEST = 100
 
 
-class TitleForm(PublicForm):
+class TitleForm(ServiceForm):
     """A new consultation."""
 
     public = ("title",)
-    asks_only = knows_stored = True
 
     title = TextField(
         _l("What is the consultation called?"),
@@ -45,7 +44,7 @@ class BeginForm(TitleForm):
     )
 
 
-class BasicsForm(PublicForm):
+class BasicsForm(ServiceForm):
     """The texts."""
 
     public = (
@@ -56,7 +55,6 @@ class BasicsForm(PublicForm):
         "undecided",
         "decides",
     )
-    asks_only = knows_stored = True
 
     title = TextField(
         _l("Title"), [InputRequired(_l("Give the consultation a title.")), Length(max=_TITLE_LONGEST)]
@@ -90,7 +88,7 @@ class BasicsForm(PublicForm):
         )
 
 
-class OptionForm(PublicForm):
+class OptionForm(ServiceForm):
     """One option."""
 
     public = (
@@ -99,7 +97,6 @@ class OptionForm(PublicForm):
         "detail",
         "cost_note",
     )
-    asks_only = knows_stored = True
 
     title = TextField(_l("Option"), [InputRequired(_l("Name the option.")), Length(max=120)])
     summary = LongTextField(_l("In one sentence"), rows=2, most=300)
@@ -143,11 +140,10 @@ class OptionForm(PublicForm):
         )
 
 
-class ManyOptionsForm(PublicForm):
+class ManyOptionsForm(ServiceForm):
     """Several options at once, a line each."""
 
     public = ("titles",)
-    asks_only = knows_stored = True
 
     titles = LongTextField(
         _l("Options, one on each line"),

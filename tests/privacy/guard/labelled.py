@@ -1,9 +1,9 @@
 """A labelled set, built when it is asked for: ways of writing each kind, put into real public comments.
 
-Nothing of the comments is kept here: they are read from a folder of the shape of ../shared/data. The identifiers
-are invented: numbers of the test range of the NHS (999 …) and others that pass its check, telephone numbers Ofcom
-keeps free for fiction, postcodes by the pattern, addresses under example domains (RFC 2606). Seeded: the same set
-each time.
+Nothing of the comments is kept here: they are read from a folder of the shape of ../shared/data. The
+identifiers are invented: numbers of the test range of the NHS (999 …) and others that pass its check,
+telephone numbers Ofcom keeps free for fiction, postcodes by the pattern, addresses under example domains
+(RFC 2606). Seeded: the same set each time.
 """
 
 from __future__ import annotations
