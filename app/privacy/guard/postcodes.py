@@ -18,7 +18,9 @@ _FULL = re.compile(
     rf"(?<![A-Z0-9])(?:(?P<out>{_OUTWARD})(?P<gap>[\s./_\-]*)(?P<in>{_INWARD})|GIR[\s-]*0AA)(?![A-Z0-9])",
     re.IGNORECASE,
 )
-_SPELT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9][ .\-_/]){4,6}[A-Za-z0-9](?![A-Za-z0-9])")
+_SPELT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9][ .\-_/]){4,}[A-Za-z0-9](?![A-Za-z0-9])")
+_SPELT_LENGTHS = (13, 11, 9)
+"""Signs of a postcode of seven, six or five letters and digits with one sign between them."""
 _WHOLE = re.compile(rf"{_OUTWARD}[0-9][ABD-HJLNP-UW-Z]{{2}}")
 _AREAS = frozenset(POSTCODE_AREAS.split())
 _USUAL_WORDS = frozenset(AFTER_A_DIGIT.split())
@@ -37,9 +39,18 @@ def find(text: str, allowed: Set[str] = frozenset()) -> Iterator[Span]:
         if code not in allowed and not _NOBODY.fullmatch(code):
             yield Span(kind=Kind.POSTCODE, start=match.start(), end=match.end(), action=_judged(text, match))
     for match in _SPELT.finditer(text):
-        code = _bare(match.group())
-        if _WHOLE.fullmatch(code) and code not in allowed:
-            yield Span(kind=Kind.POSTCODE, start=match.start(), end=match.end(), action=Action.BLOCK)
+        yield from _spelt(text, match, allowed)
+
+
+def _spelt(text: str, run: re.Match[str], allowed: Set[str]) -> Iterator[Span]:
+    """A postcode letter by letter, though other single letters stand around it ("I", "a")."""
+    start = run.start()
+    while start < run.end():
+        ends = (start + length for length in _SPELT_LENGTHS if start + length <= run.end())
+        end = next((end for end in ends if _WHOLE.fullmatch(_bare(text[start:end]))), 0)
+        if end and _bare(text[start:end]) not in allowed:
+            yield Span(kind=Kind.POSTCODE, start=start, end=end, action=Action.BLOCK)
+        start = end + 1 if end else start + 2
 
 
 def _judged(text: str, match: re.Match[str]) -> Action:

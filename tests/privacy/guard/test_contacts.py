@@ -45,6 +45,10 @@ def test_half_a_postcode_and_no_postcode_are_not_blocked(text: str) -> None:
     assert action_for(text, Kind.POSTCODE) is not Action.BLOCK
 
 
+def test_letters_around_one_that_is_spelt_hide_it_not() -> None:
+    assert found("a M 1 1 A A I have", Kind.POSTCODE) == [("M 1 1 A A", "block")]
+
+
 def test_words_that_look_like_one_are_a_warning() -> None:
     assert found("my vitamin B12 1st time", Kind.POSTCODE) == [("B12 1st", "warn")]
     assert action_for("my postcode is b12 1st", Kind.POSTCODE) is Action.BLOCK
