@@ -24,6 +24,8 @@ from app.accounts.views import asking, beginning, changing, own, proving, second
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
+from app.comments.views import door as comments
+from app.comments.views import mine, reading, saying  # noqa: F401 (their routes)
 from app.consortium.manage_views import board as manage_board  # noqa: F401 (their routes)
 from app.consortium.manage_views import door as manage_consortium
 from app.consortium.manage_views import interests as manage_interests  # noqa: F401 (their routes)
@@ -126,6 +128,7 @@ BLUEPRINTS = (
     manage_invitations.bp,
     enquiries.bp,
     manage_enquiries.bp,
+    comments.bp,
     responses.bp,
     manage_responses.bp,
     about_you.bp,

@@ -51,6 +51,8 @@ class Act(StrEnum):
     TYPE = "type in paper forms of this consultation"
     WEIGH = "change the criteria of this consultation"
     SCORE = "score the options of this consultation"
+    COMMENT = "comment on this consultation"
+    SET_COMMENTING = "change how people comment on this consultation"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +111,8 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.ASK: frozenset({Stage.SCHEDULED, Stage.OPEN}),
     Act.TYPE: frozenset({Stage.OPEN, Stage.CLOSED}),
     Act.WEIGH: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
+    Act.COMMENT: frozenset({Stage.OPEN}),
+    Act.SET_COMMENTING: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN}),
     Act.SCORE: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),  # by criteria that people can read
 }
 

@@ -57,6 +57,10 @@ class Action(StrEnum):
     ANSWER_AS_GROUP = "answer-as-group"
     ANSWER_ENQUIRIES = "answer-enquiries"
     MODERATE_STATEMENTS = "moderate-statements"
+    COMMENT = "comment"
+    SET_COMMENTING = "set-commenting"
+    MODERATE_COMMENTS = "moderate-comments"
+    ANSWER_COMMENTS = "answer-comments"
     TYPE_RESPONSES = "type-responses"
 
 
@@ -110,5 +114,9 @@ ABOUT: dict[Action, str] = {
     Action.ANSWER_AS_GROUP: "Send, change or take back the answer of a patient group as one voice.",
     Action.ANSWER_ENQUIRIES: "Answer what people ask the team, and publish the answers.",
     Action.MODERATE_STATEMENTS: "Look at statements people added, and show them or not.",
+    Action.COMMENT: "Comment on an open consultation, reply, take a side, change or take back one's own.",
+    Action.SET_COMMENTING: "Say whether and how people comment on a consultation.",
+    Action.MODERATE_COMMENTS: "Look at comments: publish, refuse, take parts out, move, put together.",
+    Action.ANSWER_COMMENTS: "Answer a comment for the team.",
     Action.TYPE_RESPONSES: "Type in answers on paper or by phone, check and count forms.",
 }

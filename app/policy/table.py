@@ -92,5 +92,9 @@ TABLE: dict[Action, Alternatives] = {
         (is_public, is_signed_in, is_administrator),
         (is_public, is_signed_in, chairs_this_ppg),
     ),
+    Action.COMMENT: ((is_public, is_open),),
+    Action.SET_COMMENTING: _LEADS,
+    Action.MODERATE_COMMENTS: _any_of(is_moderator, is_engagement_lead, is_administrator),
+    Action.ANSWER_COMMENTS: _LEADS,
     Action.TYPE_RESPONSES: _any_of(is_engagement_lead, is_administrator, is_moderator),
 }

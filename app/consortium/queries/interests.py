@@ -46,6 +46,19 @@ def list_open_interests(organisations: Iterable[str], on: date) -> tuple[Known, 
     return _all(_standing().where(Organisation.key.in_(keys), is_open(on)))
 
 
+def list_open_of(person_ids: Collection[int], on: date) -> dict[int, tuple[str, ...]]:
+    """The organisations in which each of these people has an interest that is open on this day and may be
+    told to everybody; nobody without one is in it. One statement, none for nobody."""
+    if not person_ids:
+        return {}
+    found: dict[int, tuple[str, ...]] = {}
+    statement = _standing().where(Declarant.person_id.in_(person_ids), is_open(on))
+    for known in _all(statement):
+        if known.person_id is not None and not known.withheld_because:
+            found[known.person_id] = (*found.get(known.person_id, ()), known.organisation)
+    return found
+
+
 def is_open(day: date) -> ColumnElement[bool]:
     """Interests that hold on this day: half-open, like every interval here."""
     ended = InterestVersion.ends_on

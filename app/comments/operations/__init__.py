@@ -1,0 +1,1 @@
+"""Writing of comments: posting, changing, taking a side, supporting, drafts, rules, official answers."""

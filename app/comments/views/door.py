@@ -1,0 +1,125 @@
+"""What the public views of this room share: the blueprint, and who comments in this browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import Blueprint, Response
+
+from app.accounts.queries.people import get_person
+from app.comments import queries
+from app.comments.authors import author_key, draft_key
+from app.comments.rules import Rules
+from app.comments.signing import Author, Names, chosen_name
+from app.consortium.queries.practices import find_practice
+from app.consultations.queries import Front
+from app.errors import NotFound
+from app.lifecycle import Stage, stage
+from app.ranking.assurance import Assurance
+from app.responses.cookies import Visitor, new_visitor
+from app.responses.questionnaire import Questionnaire
+from app.responses.taking_part import may_ask, participant
+from app.web.guard import Forbidden, current_actor, moment
+from app.web.render import render
+
+bp = Blueprint("comments", __name__, url_prefix="/consultations/<slug>/comments")
+
+
+@dataclass(frozen=True)
+class Here:
+    """A consultation as this browser meets it. `visitor`: who takes part in it here, or None; `may_write`:
+    whether one may comment without showing first who one is."""
+
+    front: Front
+    rules: Rules
+    questionnaire: Questionnaire
+    visitor: Visitor | None
+
+    @property
+    def may_write(self) -> bool:
+        return may_ask(self.front, self.visitor)
+
+    @property
+    def key(self) -> bytes:
+        """The pseudonym of this browser’s author, or b"" for nobody."""
+        if self.visitor is None:
+            return b""
+        return author_key(self.questionnaire.secret, self.visitor.voter_key(self.questionnaire))
+
+    @property
+    def is_professional(self) -> bool:
+        """Whether comments from here are signed with the name of an account."""
+        return self.visitor is not None and self.visitor.assurance is Assurance.PROFESSIONAL
+
+    @cached_property
+    def group_id(self) -> int | None:
+        """The group that is known of the author: from their proof, or from a comment before."""
+        proof = self.visitor.proof if self.visitor else None
+        if proof and proof.group_id is not None:
+            return proof.group_id
+        return queries.find_group_of(self.front.id, self.key) if self.key else None
+
+    @property
+    def chooses_name(self) -> bool:
+        """Whether the author is asked for a name."""
+        return not self.is_professional and self.rules.names is Names.CHOSEN
+
+    def begun(self) -> Here:
+        """The same for somebody who writes now: with a visitor, who is new where there was none."""
+        if self.visitor is not None:
+            return self
+        return Here(self.front, self.rules, self.questionnaire, new_visitor())
+
+    def author(self, group_id: int | None, signed: str) -> Author:
+        """Who writes here. Raises Refused for a name that cannot stand there."""
+        assert self.visitor is not None
+        known = group_id if self.group_id is None else self.group_id
+        name, practice, person_id = self._signature(known, signed)
+        return Author(
+            key=self.key,
+            group_id=known,
+            assurance=self.visitor.assurance.value,
+            signed=name,
+            practice=practice,
+            person_id=person_id,
+        )
+
+    def _signature(self, group_id: int | None, signed: str) -> tuple[str, str, int | None]:
+        """Name, practice and account; the last two of professionals alone."""
+        if self.is_professional:
+            actor = current_actor()
+            practice = find_practice(get_person(actor.person_id or 0).practice_code)
+            return actor.name, practice.name if practice else "", actor.person_id
+        if self.rules.names is Names.CHOSEN:
+            return chosen_name(signed), "", None
+        return next((each.label for each in self.questionnaire.groups if each.id == group_id), ""), "", None
+
+    def draft_key(self, place: str) -> bytes:
+        """The pseudonym of what is typed here and not sent yet."""
+        assert self.visitor is not None
+        token = f"{self.visitor.receipt} {self.visitor.token}"
+        return draft_key(self.questionnaire.secret, token, place)
+
+
+def here(front: Front) -> Here:
+    """This request’s browser at this consultation; NotFound where it takes no comments."""
+    rules = queries.rules_for(front.id)
+    if not rules.takes_comments:
+        raise NotFound("This consultation takes no comments.")
+    met = participant(front)
+    return Here(front, rules, met.questionnaire, met.visitor)
+
+
+@bp.errorhandler(Forbidden)
+def not_open(refusal: Forbidden) -> Response:
+    """The same link before opening and after closing explains itself."""
+    front = refusal.subject
+    assert isinstance(front, Front)
+    return render(
+        "comments/not_open.html",
+        status=403,
+        front=front,
+        is_over=stage(front.timetable, moment()) is not Stage.SCHEDULED,
+        section="consultations",
+    )
