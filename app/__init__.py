@@ -24,6 +24,8 @@ from app.accounts.views import asking, beginning, changing, own, proving, second
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
+from app.comments import manage_views as manage_comments
+from app.comments.pages import commenting
 from app.comments.views import door as comments
 from app.comments.views import mine, reading, saying  # noqa: F401 (their routes)
 from app.consortium.manage_views import board as manage_board  # noqa: F401 (their routes)
@@ -129,6 +131,7 @@ BLUEPRINTS = (
     enquiries.bp,
     manage_enquiries.bp,
     comments.bp,
+    manage_comments.bp,
     responses.bp,
     manage_responses.bp,
     about_you.bp,
@@ -177,7 +180,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)
-    consultations.init_app(app, steps_after_asking, task_list, response_due, editions_of, criteria_url)
+    consultations.init_app(
+        app, steps_after_asking, task_list, response_due, editions_of, criteria_url, commenting
+    )
     telling_dates.init_app(app, [tell_dates])
     results.init_app(app, later_steps)
     document_files.init_app(app, {"consultation": consultation_documents, "easy-read": easy_read_pictures})

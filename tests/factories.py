@@ -22,6 +22,8 @@ from app.accounts.operations.signing_in import begin_sign_in
 from app.accounts.passwords import hash_password
 from app.accounts.views.door import ENTERED, seal
 from app.actor import STAFF_ROLES, Actor, Profession, Role
+from app.comments.operations.ruling import set_rules
+from app.comments.rules import Rules
 from app.consortium.entries import Entry, name_of
 from app.consortium.operations.practices import NewPractice, enter_practices
 from app.consortium.operations.sheets import keep_sheet
@@ -190,9 +192,11 @@ def a_consultation(
     further: Sequence[QuestionTexts] = (),
     grounds: bool = True,
     asks_practice: bool = False,
+    comments: Rules | None = None,
 ) -> int:
     """A consultation, open now unless told otherwise, with these further questions; returns its id. Without
-    `grounds` nothing is said yet of what a fair consultation says beside its texts."""
+    `grounds` nothing is said yet of what a fair consultation says beside its texts. `comments`: how people
+    comment on it, if they do."""
     now = at or clock.now()
     opens, closes = opens_at or now - timedelta(hours=1), closes_at or now + timedelta(days=30)
     made_at = min(opens, now)
@@ -231,6 +235,8 @@ def a_consultation(
         if counted:
             choices = CountingChoices(minimum_base=minimum_base, assurances=tuple(counted))
             choose_counting(consultation.id, choices, actor=TESTER, at=at)
+        if comments:
+            set_rules(consultation.id, comments, actor=TESTER, at=at)
         if scheduled:
             running.schedule(consultation.id, actor=TESTER, at=at)
         return consultation.id

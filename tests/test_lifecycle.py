@@ -52,6 +52,8 @@ BY_HAND = {
     Act.TYPE: "            no    no        yes  no     no        no     no",
     Act.WEIGH: "           yes   yes       yes  yes    no        no     no",
     Act.SCORE: "           no    yes       yes  yes    no        no     no",
+    Act.COMMENT: "         no    no        yes  no     no        no     no",
+    Act.SET_COMMENTING: "  yes   yes       yes  no     no        no     no",
 }
 PAIRS = [
     (here, act, word == "yes")

@@ -9,8 +9,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Optional
 
 from app.comments.operations.writing import LONGEST, Words
+from app.comments.rules import Rules
+from app.comments.signing import Names
 from app.comments.words import STANCES
 from app.ranking.stances import Stance
+from app.web.checkboxes import AgreeField
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
 
 NO_SIDE = "none"
@@ -85,3 +88,55 @@ class SideForm(Form):
     @property
     def side(self) -> Stance:
         return Stance(int(self.stance.data))
+
+
+class RulesForm(Form):
+    """How people comment on a consultation."""
+
+    takes_comments = AgreeField(
+        _l("People can comment"), hint=_l("On the whole, on each option, and on each paragraph.")
+    )
+    reviewed = ChoiceField(
+        _l("When does a moderator read a comment?"),
+        [InputRequired(_l("Choose when a moderator reads a comment."))],
+        choices=[("first", _l("Before everybody can read it")), ("after", _l("Afterwards"))],
+    )
+    two_people = AgreeField(_l("Two moderators must agree before a comment is refused"))
+    target_hours = TextField(
+        _l("Within how many hours is a comment looked at?"),
+        [InputRequired(_l("Enter a number of hours."))],
+        hint=_l("People are told this."),
+        options={"classes": "nhsuk-input--width-4", "inputmode": "numeric"},
+    )
+    names = ChoiceField(
+        _l("How do people sign who are no professionals?"),
+        [InputRequired(_l("Choose how people sign."))],
+        choices=[
+            (Names.CHOSEN.value, _l("With a name they choose")),
+            (Names.GROUP.value, _l("As what describes them, like “a patient”")),
+        ],
+        hint=_l("Professionals sign with the name and the practice of their account."),
+    )
+
+    @classmethod
+    def of(cls, rules: Rules) -> RulesForm:
+        """The form with the rules as they are."""
+        return cls(
+            takes_comments=rules.takes_comments,
+            reviewed="first" if rules.reviewed_first else "after",
+            two_people=rules.two_people,
+            target_hours=str(rules.target_hours),
+            names=rules.names.value,
+        )
+
+    @property
+    def rules(self) -> Rules:
+        """The rules as filled in. What is no number of hours is none, which the operation refuses."""
+        hours = self.target_hours.data or ""
+        return Rules(
+            takes_comments=bool(self.takes_comments.data),
+            reviewed_first=self.reviewed.data == "first",
+            two_people=bool(self.two_people.data),
+            target_hours=int(hours) if hours.isascii() and hours.isdigit() and len(hours) < 6 else 0,
+            names=Names(self.names.data),
+        )

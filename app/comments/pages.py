@@ -9,12 +9,14 @@ from typing import Any
 
 from app.comments.models import Comment
 from app.comments.places import Place, find_place, name_of, places
-from app.comments.queries import Order, Shown, Wanted
-from app.comments.states import State
+from app.comments.queries.reading import Order, Shown, Wanted, count_on_options
+from app.comments.queries.rules import rules_for
+from app.comments.states import CHANGEABLE, State
 from app.comments.words import STANCES, STATES, TONES, place_in_words
 from app.consortium.queries.interests import list_open_of
 from app.consultations.models import Consultation
 from app.errors import NotFound
+from app.lifecycle import Act, Timetable, allows
 from app.ranking.stances import Stance
 from app.web.formats import london_day
 
@@ -64,6 +66,27 @@ class Filters:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Commenting:
+    """What the pages of a consultation tell of its comments. `counts`: what everybody can read, by the number
+    of the option, 0: on the whole. `may_write`: whether people comment now."""
+
+    counts: Mapping[int, int]
+    may_write: bool
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+
+def commenting(consultation_id: int, timetable: Timetable, at: datetime) -> Commenting | None:
+    """What is told of comments on its pages; None where it takes none."""
+    if not rules_for(consultation_id).takes_comments:
+        return None
+    return Commenting(counts=count_on_options(consultation_id), may_write=allows(timetable, Act.COMMENT, at))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """A comment as its page shows it. `where`, `place`: words and name of what it is on. `group`: words.
     `interests`: of a professional who signs with their name, as words; () where none is declared, None where
@@ -78,6 +101,16 @@ class Line:
     echoes: int
     interests: tuple[str, ...] | None
     replies: tuple[Line, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there are words to read; else a line stands in their place, and nothing of the author."""
+        return self.comment.state == State.PUBLIC
+
+    @property
+    def name(self) -> str:
+        """Who signs it; "" where nobody is told."""
+        return self.comment.signed if self.is_read else ""
 
 
 def read_filters(consultation: Consultation, asked: Mapping[str, str]) -> Filters:
@@ -103,9 +136,9 @@ def read_filters(consultation: Consultation, asked: Mapping[str, str]) -> Filter
 _SIDES = {stance.name.lower().replace("_", "-"): stance for stance in Stance}
 
 
-def lines(filters: Filters, rows: Sequence[Shown], at: datetime) -> list[Line]:
-    """The rows in words; one statement for the interests of all who sign with their name."""
-    consultation = filters.consultation
+def lines(consultation: Consultation, rows: Sequence[Shown], at: datetime) -> list[Line]:
+    """The rows in words; one statement for the interests of all who sign with their name. Of what has no
+    words any more nothing is told but where it stood."""
     slugs = {option.id: option.slug for option in consultation.options}
     titles = {option.id: option.title for option in consultation.options}
     labels = {group.id: group.label for group in consultation.respondent_groups}
@@ -113,6 +146,7 @@ def lines(filters: Filters, rows: Sequence[Shown], at: datetime) -> list[Line]:
     declared = list_open_of({person for person in signing if person is not None}, london_day(at))
 
     def line(comment: Comment, stance: Stance | None, echoes: int, replies: tuple[Line, ...] = ()) -> Line:
+        is_read = comment.state == State.PUBLIC
         there = Place(
             name=name_of(slugs, comment.option_id, comment.part, comment.paragraph),
             option=titles.get(comment.option_id or 0, ""),
@@ -123,10 +157,10 @@ def lines(filters: Filters, rows: Sequence[Shown], at: datetime) -> list[Line]:
             comment=comment,
             where=place_in_words(there),
             place=there.name,
-            group=labels.get(comment.respondent_group_id or 0, ""),
-            stance=str(STANCES[stance]) if stance is not None else "",
+            group=labels.get(comment.respondent_group_id or 0, "") if is_read else "",
+            stance=str(STANCES[stance]) if stance is not None and is_read else "",
             tone=TONES[stance] if stance is not None else "",
-            echoes=echoes,
+            echoes=echoes if is_read else 0,
             interests=declared.get(comment.person_id or 0, ()) if _is_asked(comment) else None,
             replies=replies,
         )
@@ -162,7 +196,7 @@ def own_lines(consultation: Consultation, comments: Sequence[Comment]) -> list[O
                 )
             ),
             state=str(STATES[State(each.state)]),
-            may_change=State(each.state) in (State.PUBLIC, State.WAITING, State.RETURNED),
+            may_change=State(each.state) in CHANGEABLE,
         )
         for each in comments
     ]

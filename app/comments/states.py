@@ -29,8 +29,8 @@ FOLLOWING: Final[dict[State, frozenset[State]]] = {
     State.MERGED: frozenset({State.PUBLIC, State.WITHDRAWN}),
     State.WITHDRAWN: frozenset(),
 }
-SEEN: Final = frozenset({State.PUBLIC})
-"""The states whose words everybody may read."""
+CHANGEABLE: Final = frozenset({State.PUBLIC, State.WAITING, State.RETURNED})
+"""In these the author may still find other words."""
 STUBS: Final = frozenset({State.WITHDRAWN, State.REFUSED})
 """Once public, these leave a line in the place of the words where something hangs on them."""
 

@@ -26,16 +26,24 @@ bp = Blueprint("consultations", __name__)
 
 
 def init_app(
-    app: Flask, later_steps: Any, task_list: Any, response_due: Any, editions_of: Any, criteria_url: Any
+    app: Flask,
+    later_steps: Any,
+    task_list: Any,
+    response_due: Any,
+    editions_of: Any,
+    criteria_url: Any,
+    commenting: Any,
 ) -> None:
     """Rooms above tell what came of a consultation: steps of the golden thread (of its slug), the task list
     of its five stages and the response people can expect (of the consultation, at a moment); and in which
-    other ways it can be read, and where its criteria are (of its number and slug)."""
+    other ways it can be read, and where its criteria are (of its number and slug); and what people say about
+    it (of its number, its timetable and the moment)."""
     app.extensions["consultation_steps"] = later_steps
     app.extensions["consultation_tasks"] = task_list
     app.extensions["consultation_response"] = response_due
     app.extensions["consultation_editions"] = editions_of
     app.extensions["consultation_criteria"] = criteria_url
+    app.extensions["consultation_comments"] = commenting
 
 
 @bp.get("/consultations")
@@ -79,10 +87,15 @@ def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
         "documents": documents_of(consultation),
         "editions": current_app.extensions["consultation_editions"](consultation.id, consultation.slug),
         "criteria_url": current_app.extensions["consultation_criteria"](consultation.id, consultation.slug),
+        "commenting": _commenting(consultation, at),
         "dates_told": history(list_told(consultation.id)),
         "preview": False,
         "section": "consultations",
     }
+
+
+def _commenting(consultation: Consultation, at: datetime) -> Any:
+    return current_app.extensions["consultation_comments"](consultation.id, consultation.timetable, at)
 
 
 @bp.get("/consultations/<slug>/everything")
@@ -136,6 +149,7 @@ def option(consultation: Consultation, option_slug: str) -> ResponseReturnValue:
         consultation=consultation,
         option=shown,
         nothing_option=next((each for each in consultation.options if each.id in nothing), None),
+        commenting=_commenting(consultation, moment()),
         section="consultations",
     )
 

@@ -142,9 +142,7 @@ def added_up(consultation_id: int) -> AddedUp:
             (PaperPlan, func.max(PaperPlan.left), "left"),
         )
     )
-    rows: list[Any] = list(
-        db.session.execute(union_all(forms.group_by(PaperForm.reason), came, sheets, left))
-    )
+    rows: list[Any] = list(db.session.execute(union_all(forms.group_by(PaperForm.reason), came, sheets, left)))
     by_reason: dict[str, int] = {reason: count for reason, count, what in rows if what == "forms"}
     others: dict[str, int | None] = {what: count for _reason, count, what in rows if what != "forms"}
     return AddedUp(

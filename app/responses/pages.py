@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from flask import url_for
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
+from app.consultations.queries import Front
 from app.ranking.assurance import Assurance
 from app.ranking.scale import BLANK, NONE_OF_THESE, NOT_SURE
 from app.responses import tongue
@@ -18,6 +20,21 @@ from app.responses.questionnaire import Asked, Questionnaire
 from app.web.marked import fill
 
 _NOTHING = (BLANK, NONE_OF_THESE, NOT_SURE)
+
+
+WAYS: Final = {
+    Assurance.EMAIL: "responses.address",
+    Assurance.INVITED: "responses.code",
+    Assurance.PROFESSIONAL: "responses.professional",
+}
+"""The page on which somebody shows how they take part."""
+
+
+def first_page(front: Front) -> str:
+    """Where somebody begins who has not shown yet how they take part."""
+    if len(front.assurances) == 1:
+        return url_for(WAYS[front.assurances[0]], slug=front.slug)
+    return url_for("responses.ways", slug=front.slug)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,6 +63,7 @@ _PUBLIC = frozenset(
         Action.READ_CONSULTATION,
         Action.READ_DOCUMENT,
         Action.RESPOND,
+        Action.COMMENT,
         Action.READ_OWN_RESPONSE,
         Action.DESCRIBE_ONESELF,
     }

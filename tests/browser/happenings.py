@@ -10,6 +10,7 @@ from datetime import date, datetime
 from flask import Flask
 
 from app import clock
+from app.comments.rules import Rules
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.operations import drafting, groups, running
@@ -72,6 +73,7 @@ def consult(
     closes_at: datetime | None = None,
     scheduled: bool = True,
     assurances: Sequence[Assurance] = (Assurance.OPEN,),
+    comments: Rules | None = None,
 ) -> Made:
     """A consultation with words in every field."""
     title = say(slug.replace("-", " ").capitalize())
@@ -87,6 +89,7 @@ def consult(
         scheduled=False,
         assurances=assurances,
         grounds=False,
+        comments=comments,
     )
     with app.app_context(), clock.hold(min(opens_at or clock.now(), clock.now())), transaction() as at:
         consultation = get(number)

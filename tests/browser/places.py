@@ -114,6 +114,7 @@ def public_places(world: World) -> Iterator[Place]:
     ):  # fmt: skip
         yield at(endpoint)
     yield from _consulting(world)
+    yield from _comments(world)
     yield from _for_groups(world)
     for method in ("jla", "net-agreement", "best-worst", "criteria", "bradley-terry", "equal-shares"):
         yield at("site.how_we_count_method", name=method)
@@ -255,6 +256,34 @@ def ways_places(world: World) -> Iterator[Place]:
     yield at("responses.code", slug=slug, status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-8"))
     yield at("responses.professional", slug=slug, who="gp")
     yield at("responses.professional", slug=slug, who="staff", status=403)
+
+
+def _comments(world: World) -> Iterator[Place]:
+    """What people say: read by anybody, written, and one's own."""
+    slug, made = world.rated.slug, world.comments
+    yield at("comments.index", slug=slug)
+    yield at("comments.index", slug=slug, on=made.place, side="disagree", order="balanced")
+    yield at("comments.index", slug=slug, side="not-sure")
+    yield at("comments.index", slug=world.ranked.slug, status=404)
+    for code in (made.public, made.taken_back):
+        yield at("comments.show", slug=slug, code=code)
+    yield at("comments.rules", slug=slug)
+    yield at("comments.own", slug=slug)
+    yield at("comments.own", slug=slug, who="sent")
+    for on in ("all", made.place, f"{made.place}.detail.1"):
+        yield at("comments.write", slug=slug, on=on, status=404 if on.endswith("1") else 200)
+    yield at("comments.write", slug=slug, status=422, act=press("Send my comment"))
+    yield at("comments.reply", slug=slug, code=made.public)
+    yield at("comments.reply", slug=slug, code=made.public, status=422, act=press("Send my reply"))
+    yield at("comments.sent", slug=slug, code=made.own, who="sent")
+    yield at("comments.change", slug=slug, code=made.own, who="sent")
+    yield at("comments.change", slug=slug, code=made.own, who="sent", status=422, act=press(text=""))
+    yield at("comments.take_back", slug=slug, code=made.own, who="sent")
+    yield at("comments.side", slug=slug, on=made.place, who="sent")
+    yield at("comments.write", slug=world.closed.slug, status=403)
+    rules = {"consultation_id": world.rated.id, "who": "staff"}
+    yield at("manage_comments.rules", **rules)
+    yield at("manage_comments.rules", **rules, status=422, act=press(target_hours="soon"))
 
 
 def held_places(world: World) -> Iterator[Place]:

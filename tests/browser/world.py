@@ -32,6 +32,7 @@ from app.responses.cookies import Visitor
 from app.story.operations import PostTexts
 from app.story.operations import draft as write_news
 from tests import factories
+from tests.browser.commenting import Commented, comment
 from tests.browser.editions import add_documents, tell_needs, write_editions
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet, ten_groups_answer
@@ -39,6 +40,7 @@ from tests.browser.of_oneself import say_of_oneself
 from tests.browser.paper import OnPaper, take_forms
 from tests.browser.registers import Kept, keep_registers
 from tests.browser.scoring import score
+from tests.comments.commenting import AT_ONCE
 from tests.enquiries.asking import three
 from tests.factories import TESTER
 from tests.scoring.scored import criteria
@@ -82,6 +84,7 @@ class World:
     waiting: str
     post: int
     enquiries: tuple[int, int, int]
+    comments: Commented
     option_of_rated: int
     election: str
     documents: tuple[str, ...]
@@ -122,7 +125,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     withdrawn = consult(app, say, "parking", opens_at=now - 6 * days, closes_at=now + 60 * days)
     with app.app_context(), transaction() as at:
         running.withdraw(withdrawn.id, reason=say("The car park was sold."), actor=TESTER, at=at)
-    rated = consult(app, say, "local-care", options=OPTIONS[:6], closes_at=now + 20 * days)
+    rated = consult(app, say, "local-care", options=OPTIONS[:6], closes_at=now + 20 * days, comments=AT_ONCE)
     ranked = consult(app, say, "urgent-help", kind="ranking", size=3, closes_at=now + 40 * days)
     scheduled = consult(app, say, "next-year", opens_at=now + 10 * days, closes_at=now + 80 * days)
     draft = consult(app, say, "an-idea", kind="agreement", size=3, scheduled=False)
@@ -139,6 +142,9 @@ def fill(app: Flask, say: Say = plain) -> World:
     registers = keep_registers(app, say, "X99000")
     meeting = meet(app, say, rated.id)
     enquiries = three(app, rated.id, say)
+    with app.app_context():
+        visitors = take_part(rated, ranked, say)
+    comments = comment(app, rated.id, say, visitors["sent"])
     more_time(app, ranked, say)
     scorer = score(app, rated.id, say)
     criteria(app, ranked.id, say=say)
@@ -178,12 +184,13 @@ def fill(app: Flask, say: Say = plain) -> World:
             meeting=meeting,
             paper=paper,
             scorer=scorer,
-            visitors=take_part(rated, ranked, say),
+            visitors=visitors,
             person=person,
             role_of_person=role,
             waiting=waiting,
             post=post,
             enquiries=enquiries,
+            comments=comments,
             option_of_rated=options_of_rated[1],
             election=election,
             documents=documents,

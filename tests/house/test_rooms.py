@@ -28,6 +28,7 @@ MORE = {
     "comments/places": "what can be commented on, with its name in addresses",
     "comments/rules": "how people comment on one consultation, as a value",
     "comments/signing": "how a comment is signed, as values with their rules",
+    "comments/words": "sides, places and states in words, for forms and pages",
     "comments/states": "what can become of a comment, and what may follow",
     "audit/date_events": "what can be recorded of dates and elections",
     "audit/enquiry_events": "what can be recorded of questions to the team",

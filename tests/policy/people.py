@@ -26,6 +26,7 @@ from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.assurance import Assurance
 from app.story.operations import PostTexts, announce, draft
 from tests import factories
+from tests.comments.commenting import AT_ONCE, a_comment
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
 from tests.documents.making import a_document
 from tests.editions.writing import a_translation, an_easy_read
@@ -68,7 +69,12 @@ def fill(app: Flask) -> dict[str, str]:
     for slug in ("draft", "coming", "running", "finished", "told", "gone"):
         later = clock.now() + 24 * hours if slug == "coming" else None
         number = factories.an_inviting_consultation(
-            app, slug=slug, title=slug, opens_at=later, scheduled=slug != "draft"
+            app,
+            slug=slug,
+            title=slug,
+            opens_at=later,
+            scheduled=slug != "draft",
+            comments=AT_ONCE if slug == "running" else None,
         )
         known |= {slug: slug, f"{slug}#": str(number)}
     guarded = factories.a_consultation(app, slug="guarded", title="guarded", assurances=tuple(Assurance))
@@ -112,6 +118,7 @@ def fill(app: Flask) -> dict[str, str]:
             made = make_batch(int(known[f"{slug}#"]), NewBatch(label=slug), 2, actor=TESTER, at=at)
             known[f"{slug}-batch#"] = str(made.batch_id)
     known |= elections(app)
+    known["comment"] = a_comment(app, int(known["running#"]))
     known["enquiry#"] = str(asked(app, int(known["running#"])))
     known |= editions(app, int(known["running#"]))
     criteria(app, int(known["running#"]))

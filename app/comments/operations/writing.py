@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from app.actor import ANONYMOUS, Actor
 from app.audit import comment_events as events
@@ -16,7 +16,7 @@ from app.comments.models import Comment, CommentRules, CommentWording
 from app.comments.operations.siding import take_side
 from app.comments.places import Place
 from app.comments.signing import Author
-from app.comments.states import State, require_next
+from app.comments.states import CHANGEABLE, State, require_next
 from app.consultations.queries import lock_timetable
 from app.database import db, under_lock
 from app.errors import NotFound, Refused, TooMany
@@ -68,7 +68,7 @@ def change(comment_id: int, text: str, author_key: bytes, *, at: datetime) -> Co
     said, state = checked(text), State(comment.state)
     if said == _last_wording(comment):
         return comment
-    if state not in (State.PUBLIC, State.WAITING, State.RETURNED):
+    if state not in CHANGEABLE:
         raise Refused("This comment cannot be changed any more.")
     comment.version += 1
     comment.text = said
@@ -84,12 +84,14 @@ def change(comment_id: int, text: str, author_key: bytes, *, at: datetime) -> Co
 
 
 def withdraw(comment_id: int, author_key: bytes, *, at: datetime) -> None:
-    """Take one’s own comment back, for good. Replies stay beneath a line that says so; the words go."""
+    """Take one’s own comment back, for good. Replies stay beneath a line that says so;
+    every wording of it is deleted."""
     comment = _own(comment_id, author_key, at)
     if comment.state == State.WITHDRAWN:
         return
     require_next(State(comment.state), State.WITHDRAWN)
     comment.state, comment.text = State.WITHDRAWN, ""
+    db.session.execute(delete(CommentWording).where(CommentWording.comment_id == comment.id))
     db.session.flush()
     record(events.CommentWithdrawn(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from flask import Blueprint, Response
 
 from app.accounts.queries.people import get_person
-from app.comments import queries
 from app.comments.authors import author_key, draft_key
+from app.comments.queries.own import find_group_of
+from app.comments.queries.rules import rules_for
 from app.comments.rules import Rules
 from app.comments.signing import Author, Names, chosen_name
 from app.consortium.queries.practices import find_practice
@@ -58,7 +59,7 @@ class Here:
         proof = self.visitor.proof if self.visitor else None
         if proof and proof.group_id is not None:
             return proof.group_id
-        return queries.find_group_of(self.front.id, self.key) if self.key else None
+        return find_group_of(self.front.id, self.key) if self.key else None
 
     @property
     def chooses_name(self) -> bool:
@@ -104,7 +105,7 @@ class Here:
 
 def here(front: Front) -> Here:
     """This request’s browser at this consultation; NotFound where it takes no comments."""
-    rules = queries.rules_for(front.id)
+    rules = rules_for(front.id)
     if not rules.takes_comments:
         raise NotFound("This consultation takes no comments.")
     met = participant(front)
@@ -120,6 +121,7 @@ def not_open(refusal: Forbidden) -> Response:
         "comments/not_open.html",
         status=403,
         front=front,
+        is_read=rules_for(front.id).takes_comments,
         is_over=stage(front.timetable, moment()) is not Stage.SCHEDULED,
         section="consultations",
     )

@@ -7,11 +7,12 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 
-from app.comments import queries
 from app.comments.forms import SideForm, WordsForm
 from app.comments.operations import siding, writing
 from app.comments.pages import own_lines
 from app.comments.places import find_place, places
+from app.comments.queries import own as queries
+from app.comments.states import CHANGEABLE
 from app.comments.views.door import Here, bp, here
 from app.comments.words import STANCES, place_in_words
 from app.consultations.queries import Front, get_front, get_whole
@@ -58,6 +59,8 @@ def change(front: Front, code: str) -> Any:
     """Other words for one’s own comment."""
     met = here(front)
     comment = queries.get_own(front.id, code, met.key)
+    if comment.state not in CHANGEABLE:
+        raise NotFound("This comment cannot be changed any more.")
     form = WordsForm(text=queries.list_wordings(comment.id)[-1].text)
     if form.validate_on_submit() and attempt(
         form, lambda at: writing.change(comment.id, form.text.data or "", met.key, at=at)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
+from flask import redirect, request, url_for
 
-from app.comments import queries
 from app.comments.pages import Filters, lines, read_filters
-from app.comments.queries import Wanted, rules_for
+from app.comments.queries import reading
+from app.comments.queries.rules import rules_for
+from app.comments.queries.sides import count_sides
 from app.comments.views.door import bp
 from app.consultations.queries import Front, get_front, get_whole
 from app.errors import NotFound
@@ -28,46 +29,43 @@ def _taking(front: Front) -> None:
 
 
 @bp.get("")
-@public_page
 @requires(Action.READ_CONSULTATION, on=get_front)
 def index(front: Front) -> Any:
     """What people said; of one place, one group or one side, when asked."""
     _taking(front)
-    consultation = get_whole(front.slug)
-    filters = read_filters(consultation, request.args)
+    filters = read_filters(get_whole(front.slug), request.args)
     return render("comments/index.html", fragment="comments/_list.html", **_listed(front, filters))
 
 
 def _listed(front: Front, filters: Filters) -> dict[str, Any]:
     wanted = filters.wanted(front.id)
-    page = page_from(queries.count_public(wanted), lambda first: _rows(wanted, first), A_PAGE)
+    total = reading.count_shown(wanted)
+    page = page_from(total, lambda first: reading.list_shown(wanted, first=first, most=A_PAGE), A_PAGE)
     return {
         "front": front,
         "filters": filters,
         "page": page,
-        "lines": lines(filters, page.rows, moment()),
-        "sides": queries.count_sides(front.id, filters.place.subject),
+        "lines": lines(filters.consultation, page.rows, moment()),
+        "sides": count_sides(front.id, filters.place.subject),
         "may_write": allows(front.timetable, Act.COMMENT, moment()),
         "section": "consultations",
     }
 
 
-def _rows(wanted: Wanted, first: int) -> list[queries.Shown]:
-    return queries.list_public(wanted, first=first, most=A_PAGE)
-
-
 @bp.get("/<code>")
-@public_page
 @requires(Action.READ_CONSULTATION, on=get_front)
 def show(front: Front, code: str) -> Any:
     """One comment at an address of its own, with what was replied to it."""
     _taking(front)
-    shown = queries.get_shown(front.id, code)
-    filters = read_filters(get_whole(front.slug), {})
+    now_at = reading.find_now_at(front.id, code)
+    if now_at is not None:
+        whole, part = now_at
+        return redirect(url_for("comments.show", slug=front.slug, code=whole, _anchor=f"c-{part}"), 303)
+    shown = reading.get_shown(front.id, code)
     return render(
         "comments/show.html",
         front=front,
-        line=lines(filters, [shown], moment())[0],
+        line=lines(get_whole(front.slug), [shown], moment())[0],
         may_write=allows(front.timetable, Act.COMMENT, moment()),
         section="consultations",
     )

@@ -7,18 +7,19 @@ from typing import Any
 
 from flask import redirect, request, url_for
 
-from app.comments import queries
 from app.comments.forms import CommentForm
 from app.comments.models import Comment
 from app.comments.operations import writing
 from app.comments.operations.drafts import drop_draft
 from app.comments.places import find_place
+from app.comments.queries.own import get_own
+from app.comments.queries.reading import get_answerable
 from app.comments.views.door import Here, bp, here
 from app.comments.words import place_in_words
 from app.consultations.queries import Front, get_front, get_whole
 from app.policy.actions import Action
 from app.responses.cookies import write_visitor
-from app.responses.views.ways import first_page
+from app.responses.pages import first_page
 from app.web.attempt import attempt
 from app.web.fields import status_of_form
 from app.web.guard import requires
@@ -60,7 +61,7 @@ def write(front: Front) -> Any:
 @requires(Action.COMMENT, on=get_front)
 def reply(front: Front, code: str) -> Any:
     """Say something to what somebody said."""
-    met, parent = here(front), queries.get_shown(front.id, code)
+    met, parent = here(front), get_answerable(front.id, code)
     if not met.may_write:
         return redirect(first_page(front), 303)
     form = _fitted(met, sides=False)
@@ -88,7 +89,7 @@ def reply(front: Front, code: str) -> Any:
 def sent(front: Front, code: str) -> Any:
     """What happens with it now."""
     met = here(front)
-    comment = queries.get_own(front.id, code, met.key)
+    comment = get_own(front.id, code, met.key)
     return render(
         "comments/sent.html", front=front, comment=comment, rules=met.rules, section="consultations"
     )

@@ -20,7 +20,6 @@ from app.responses.operations.keeping import keep_place
 from app.responses.queries import Answers
 from app.responses.shown import random_order
 from app.responses.taking_part import may_ask, must_prove, participant, place_of
-from app.responses.views import ways
 from app.responses.views.door import bp
 from app.web.guard import requires
 from app.web.render import render
@@ -33,7 +32,7 @@ def begin(front: Front) -> Any:
     the question how one takes part, where that has to be answered."""
     here = participant(front)
     if must_prove(front, here.visitor):
-        return redirect(ways.first_page(front), 303)
+        return redirect(pages.first_page(front), 303)
     so_far = here.find_so_far()
     if so_far.base_version and not so_far.revision:
         return redirect(url_for("responses.own", slug=front.slug), 303)

@@ -32,19 +32,6 @@ from app.web.fields import status_of_form
 from app.web.guard import current_actor, moment, requires
 from app.web.render import render
 
-_PAGES = {
-    Assurance.EMAIL: "responses.address",
-    Assurance.INVITED: "responses.code",
-    Assurance.PROFESSIONAL: "responses.professional",
-}
-
-
-def first_page(front: Front) -> str:
-    """Where somebody begins who has not shown yet how they take part."""
-    if len(front.assurances) == 1:
-        return url_for(_PAGES[front.assurances[0]], slug=front.slug)
-    return url_for("responses.ways", slug=front.slug)
-
 
 def _open_way(front: Front, assurance: Assurance) -> None:
     """NotFound unless this consultation lets people take part this way."""
@@ -91,7 +78,7 @@ def ways(front: Front) -> Any:
         )
     way = Assurance(form.way.data)
     if way is not Assurance.OPEN:
-        return redirect(url_for(_PAGES[way], slug=front.slug), 303)
+        return redirect(url_for(pages.WAYS[way], slug=front.slug), 303)
     step = questionnaires.get(front).names[0]
     return redirect(url_for("responses.ask", slug=front.slug, step=step), 303)
 

@@ -1,0 +1,223 @@
+"""What everybody reads of comments. What is public is asked in one place: `is_shown`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy.orm import aliased
+
+from app.comments.models import Comment, CommentStance, CommentSupport
+from app.comments.states import STUBS, State
+from app.database import db
+from app.errors import NotFound
+from app.ranking.stances import Stance
+
+_C = Comment
+_Any = Select[*tuple[Any, ...]]
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    NEWEST = "newest"
+    ECHOED = "echoed"
+    BALANCED = "balanced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which comments somebody wants to read. None, "" and 0: all of them."""
+
+    consultation_id: int
+    subject: int | None = None
+    part: str = ""
+    paragraph: int = 0
+    group_id: int | None = None
+    stance: Stance | None = None
+    order: Order = Order.NEWEST
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A comment with what stands beside it: the side its author takes now, and how many it speaks for."""
+
+    comment: Comment
+    stance: Stance | None
+    echoes: int
+    replies: tuple[Comment, ...] = field(default=())
+
+
+def is_public() -> ColumnElement[bool]:
+    """The one rule of whose words everybody may read."""
+    return _C.state == State.PUBLIC
+
+
+def is_shown() -> ColumnElement[bool]:
+    """The same, and what leaves a line without words: taken away, while a public reply hangs beneath it."""
+    beneath = aliased(_C)
+    hanging = select(beneath.id).where(beneath.parent_id == _C.id, beneath.state == State.PUBLIC).exists()
+    return or_(is_public(), and_(_C.state.in_(STUBS), hanging))
+
+
+def count_shown(wanted: Wanted) -> int:
+    """How many comments somebody wants to read, without replies."""
+    return db.session.scalar(_narrowed(select(func.count(_C.id)), wanted)) or 0
+
+
+def count_on_options(consultation_id: int) -> dict[int, int]:
+    """How many comments everybody can read on each option, by its number; 0: on the whole. One statement."""
+    subject = func.coalesce(_C.option_id, 0)
+    statement = _narrowed(select(subject, func.count(_C.id)), Wanted(consultation_id=consultation_id))
+    return {row[0]: row[1] for row in db.session.execute(statement.group_by(subject))}
+
+
+def list_shown(wanted: Wanted, *, first: int = 0, most: int = 20) -> list[Shown]:
+    """So many of them after the first few, with their replies: three statements."""
+    every = select(_C, CommentStance.stance).outerjoin(CommentStance, _side_of_author())
+    statement = _narrowed(every, wanted)
+    rows = db.session.execute(_ordered(statement, wanted).offset(first).limit(most)).all()
+    return _completed([(comment, stance) for comment, stance in rows])
+
+
+def get_shown(consultation_id: int, code: str) -> Shown:
+    """The comment at this address with its replies, as everybody may see it; NotFound for every other."""
+    return _shown_at(consultation_id, _C.code == code, is_shown())
+
+
+def get_answerable(consultation_id: int, code: str) -> Shown:
+    """The same for somebody who wants to reply: NotFound for a reply, and for what has no words any more."""
+    return _shown_at(consultation_id, _C.code == code, is_public(), _C.parent_id.is_(None))
+
+
+def _shown_at(consultation_id: int, *narrowed: ColumnElement[bool]) -> Shown:
+    statement = select(_C, CommentStance.stance).outerjoin(CommentStance, _side_of_author())
+    row = db.session.execute(statement.where(_C.consultation_id == consultation_id, *narrowed)).first()
+    if row is None:
+        raise NotFound("There is no such comment.")
+    return _completed([(row[0], row[1])])[0]
+
+
+def find_now_at(consultation_id: int, code: str) -> tuple[str, str] | None:
+    """Where what stood at this address is read now, as (address, address of the part of that page): a reply
+    beneath its comment, what was put together with another in that other. None where it stands there itself,
+    or nothing is to be read."""
+    whole = aliased(_C)
+    statement = (
+        select(whole.code, _C.code)
+        .join(whole, whole.id == func.coalesce(_C.merged_into_id, _C.parent_id))
+        .where(_C.consultation_id == consultation_id, _C.code == code)
+        .where(or_(and_(_C.state == State.MERGED, _C.merged_into_id.is_not(None)), is_public()))
+    )
+    row = db.session.execute(statement).first()
+    return (row[0], row[1]) if row else None
+
+
+def _side_of_author(side: type[CommentStance] = CommentStance) -> ColumnElement[bool]:
+    return and_(
+        side.consultation_id == _C.consultation_id,
+        side.subject == func.coalesce(_C.option_id, 0),
+        side.author_key == _C.author_key,
+    )
+
+
+def _narrowed(statement: _Any, wanted: Wanted) -> _Any:
+    """Only what somebody wants to read. Lines without words have no side and no group."""
+    statement = statement.where(_C.consultation_id == wanted.consultation_id, _C.parent_id.is_(None))
+    by_person = wanted.group_id is not None or wanted.stance is not None
+    statement = statement.where(is_public() if by_person else is_shown())
+    if wanted.subject is not None:
+        statement = statement.where(func.coalesce(_C.option_id, 0) == wanted.subject)
+    if wanted.part:
+        statement = statement.where(_C.part == wanted.part)
+    if wanted.paragraph:
+        statement = statement.where(_C.paragraph == wanted.paragraph)
+    if wanted.group_id is not None:
+        statement = statement.where(_C.respondent_group_id == wanted.group_id)
+    if wanted.stance is not None:
+        side = aliased(CommentStance)
+        taken = select(side.id).where(_side_of_author(side), side.stance == wanted.stance)
+        statement = statement.where(taken.exists())
+    return statement
+
+
+def _ordered(statement: _Any, wanted: Wanted) -> _Any:
+    if wanted.order is Order.NEWEST:
+        return statement.order_by(_C.id.desc())
+    backing = _backing(_C.consultation_id == wanted.consultation_id)
+    statement = statement.outerjoin(backing, backing.c.comment_id == _C.id)
+    most: tuple[SQLColumnExpression[Any], ...] = (func.coalesce(backing.c.people, 0).desc(), _C.id.desc())
+    if wanted.order is Order.ECHOED:
+        return statement.order_by(*most)
+    # The best of each side, then the second best of each: nobody reads one side first.
+    place = func.row_number().over(partition_by=CommentStance.stance, order_by=most)
+    return statement.order_by(place, func.coalesce(CommentStance.stance, len(Stance)), _C.id.desc())
+
+
+def count_echoes(ids: Collection[int]) -> Mapping[int, int]:
+    """How many people each of these comments speaks for beside its author, each person once; a comment that
+    is not in it speaks for nobody else. One statement, none for nothing."""
+    if not ids:
+        return {}
+    backing = _backing(_C.id.in_(ids))
+    return {row.comment_id: row.people for row in db.session.execute(select(backing))}
+
+
+def _backing(these: ColumnElement[bool]) -> Subquery:
+    """(comment_id, people): who said that it says it for them; the authors of what was put together with it,
+    and who said so of that."""
+    said, joined, whole = CommentSupport, aliased(_C), aliased(_C)
+    of_joined = and_(joined.merged_into_id == _C.id, joined.state == State.MERGED)
+    pairs = union(
+        select(_C.id.label("comment_id"), said.author_key).join(said, said.comment_id == _C.id).where(these),
+        select(_C.id, joined.author_key).join(joined, of_joined).where(these),
+        select(_C.id, said.author_key)
+        .join(joined, of_joined)
+        .join(said, said.comment_id == joined.id)
+        .where(these),
+    ).subquery()
+    return (
+        select(pairs.c.comment_id, func.count().label("people"))
+        .join(whole, and_(whole.id == pairs.c.comment_id, whole.author_key != pairs.c.author_key))
+        .group_by(pairs.c.comment_id)
+        .subquery()
+    )
+
+
+def _completed(rows: Sequence[tuple[Comment, int | None]]) -> list[Shown]:
+    """The rows with how many they speak for and their public replies, the official answer first; two
+    statements for all of them."""
+    ids = [comment.id for comment, _stance in rows]
+    beneath: dict[int, list[Comment]] = {}
+    for each in _replies(ids):
+        beneath.setdefault(each.parent_id or 0, []).append(each)
+    echoes = count_echoes(ids)
+    return [
+        Shown(
+            comment=comment,
+            stance=None if stance is None else Stance(stance),
+            echoes=echoes.get(comment.id, 0),
+            replies=tuple(beneath.get(comment.id, ())),
+        )
+        for comment, stance in rows
+    ]
+
+
+def _replies(ids: Collection[int]) -> Sequence[Comment]:
+    first = case((_C.official, 0), else_=1)
+    statement = select(_C).where(_C.parent_id.in_(ids), is_public()).order_by(first, _C.id)
+    return db.session.scalars(statement).all() if ids else ()

@@ -1,0 +1,53 @@
+"""Comments of the small world: of several sides, with replies, one taken back, and one of this browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Flask
+
+from app.comments.operations.writing import withdraw
+from app.comments.signing import Author
+from app.consultations.queries import get, get_secret
+from app.database import transaction
+from app.privacy.pseudonyms import voter_key
+from app.ranking.stances import Stance
+from app.responses.cookies import Visitor
+from tests.comments.commenting import a_comment, a_reply, an_author, an_echo, find
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commented:
+    """Codes: of a public comment with replies, of a line that is left of one, of one’s own; and
+    the place one took a side on."""
+
+    public: str
+    taken_back: str
+    own: str
+    place: str
+
+
+def comment(app: Flask, number: int, say: Callable[[str], str], visitor: Visitor) -> Commented:
+    """People say something on the whole, on an option and on a paragraph of it."""
+    with app.app_context():
+        options = [option.slug for option in get(number).options]
+
+    def author(name: str, group: str = "patient") -> Author:
+        return an_author(app, number, name=say(name), group=group)
+
+    a_comment(app, number, say("It is a good plan."), stance=Stance.AGREE, author=author("Ann"))
+    text = say("The bus does not go there.\n\nMy mother cannot walk so far.")
+    public = a_comment(app, number, text, on=options[0], stance=Stance.DISAGREE, author=author("Bob"))
+    a_reply(app, public, say("It goes on Mondays."), author=author("Cleo", "gp"))
+    for _each in range(3):
+        an_echo(app, public, author("Somebody"))
+    writer = author("Dan")
+    gone = a_comment(app, number, say("I was angry."), on=options[1], author=writer)
+    a_reply(app, gone, say("I understand that."), author=author("Eve", "nurse"))
+    with app.app_context(), transaction() as at:
+        withdraw(find(gone).id, writer.key, at=at)
+        secret = get_secret(number)
+    mine = an_author(app, number, name=say("Me"), voter=voter_key(secret, visitor.receipt))
+    own = a_comment(app, number, say("Ask us first."), on=options[0], stance=Stance.NEITHER, author=mine)
+    return Commented(public=public, taken_back=gone, own=own, place=options[0])
