@@ -30,11 +30,11 @@ WAYS: Final = {
 """The page on which somebody shows how they take part."""
 
 
-def first_page(front: Front) -> str:
-    """Where somebody begins who has not shown yet how they take part."""
-    if len(front.assurances) == 1:
-        return url_for(WAYS[front.assurances[0]], slug=front.slug)
-    return url_for("responses.ways", slug=front.slug)
+def first_page(front: Front, then: str | None = None) -> str:
+    """Where somebody begins who has not shown yet how they take part. `then`: a path of this consultation,
+    for whoever wants to go on there and not into the questions."""
+    alone = len(front.assurances) == 1
+    return url_for(WAYS[front.assurances[0]] if alone else "responses.ways", slug=front.slug, then=then)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,6 +94,7 @@ MORE = {
     "mail/waking": "telling the worker that there is mail, once it is committed",
     "responses/cookies": "the browser's side of a response",
     "responses/taking_part": "who answers in this browser: the cookie held against what is allowed",
+    "responses/onward": "where somebody wanted to go before they showed how they take part",
     "responses/left_off": "where somebody left off, sealed with the code only they hold",
     "responses/asked": "one question as participants meet it, a frozen value",
     "responses/asking": "one question page: its form, and the answers that come out",

@@ -20,11 +20,13 @@ from app.lifecycle import Stage, stage
 from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor, new_visitor
 from app.responses.questionnaire import Questionnaire
-from app.responses.taking_part import may_ask, participant
+from app.responses import tongue
+from app.responses.taking_part import must_prove, participant
 from app.web.guard import Forbidden, current_actor, moment
 from app.web.render import render
 
 bp = Blueprint("comments", __name__, url_prefix="/consultations/<slug>/comments")
+bp.url_value_preprocessor(tongue.take_from_address)  # whoever answers in a language comments in it
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Here:
 
     @property
     def may_write(self) -> bool:
-        return may_ask(self.front, self.visitor)
+        return not must_prove(self.front, self.visitor)
 
     @property
     def key(self) -> bytes:

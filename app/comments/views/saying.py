@@ -33,7 +33,7 @@ def write(front: Front) -> Any:
     met = here(front)
     place = find_place(get_whole(front.slug), request.args.get("on", "all"))
     if not met.may_write:
-        return redirect(first_page(front), 303)
+        return redirect(first_page(front, url_for("comments.write", slug=front.slug, on=place.name)), 303)
     form = _fitted(met)
 
     def keep(at: datetime) -> tuple[Comment, Here]:
@@ -63,7 +63,7 @@ def reply(front: Front, code: str) -> Any:
     """Say something to what somebody said."""
     met, parent = here(front), get_answerable(front.id, code)
     if not met.may_write:
-        return redirect(first_page(front), 303)
+        return redirect(first_page(front, url_for("comments.reply", slug=front.slug, code=code)), 303)
     form = _fitted(met, sides=False)
 
     def keep(at: datetime) -> tuple[Comment, Here]:

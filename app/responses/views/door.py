@@ -8,13 +8,15 @@ from flask import Blueprint, Response
 
 from app.consultations.queries import Front
 from app.lifecycle import Stage, stage
-from app.responses import tongue
+from app.responses import onward, tongue
 from app.web.guard import Forbidden, moment
 from app.web.render import render
 
 bp = Blueprint("responses", __name__)
 bp.url_value_preprocessor(tongue.take_from_address)
 bp.url_defaults(tongue.keep_in_address)
+bp.url_value_preprocessor(onward.take_from_address)
+bp.url_defaults(onward.keep_in_address)
 
 
 @bp.context_processor

@@ -19,7 +19,7 @@ from app.policy.actions import Action
 from app.privacy.codes import ENTROPY_BYTES, code_digest, receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
-from app.responses import cookies, pages, tongue
+from app.responses import cookies, onward, pages, tongue
 from app.responses import questionnaire as questionnaires
 from app.responses.cookies import Proof, Visitor
 from app.responses.forms import AddressCodeForm, AddressForm, ConfirmForm, InvitationCodeForm, WaysForm
@@ -54,8 +54,8 @@ def _page(front: Front, template: str, form: Any, *, status: int | None = None, 
 
 
 def _enter(front: Front, visitor: Visitor) -> Any:
-    """Into the questions, as whoever was proved."""
-    response = redirect(url_for("responses.begin", slug=front.slug), 303)
+    """Into the questions, or on to where they wanted to go, as whoever was proved."""
+    response = redirect(onward.here() or url_for("responses.begin", slug=front.slug), 303)
     cookies.write_visitor(response, front.slug, visitor, front.id)
     return response
 
@@ -79,6 +79,8 @@ def ways(front: Front) -> Any:
     way = Assurance(form.way.data)
     if way is not Assurance.OPEN:
         return redirect(url_for(pages.WAYS[way], slug=front.slug), 303)
+    if onward.here():
+        return _enter(front, cookies.new_visitor())
     step = questionnaires.get(front).names[0]
     return redirect(url_for("responses.ask", slug=front.slug, step=step), 303)
 
