@@ -27,7 +27,7 @@ from app.audit.queries import head
 from app.comments import manage_views as manage_comments
 from app.comments.pages import commenting
 from app.comments.views import door as comments
-from app.comments.views import mine, reading, saying  # noqa: F401 (their routes)
+from app.comments.views import echoing, mine, reading, saying  # noqa: F401 (their routes)
 from app.consortium.manage_views import board as manage_board  # noqa: F401 (their routes)
 from app.consortium.manage_views import door as manage_consortium
 from app.consortium.manage_views import interests as manage_interests  # noqa: F401 (their routes)

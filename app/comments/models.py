@@ -37,13 +37,13 @@ class Comment(Base):
     `parent_id`: the comment it replies to; a reply has none beneath it. `author_key`: 16 bytes that stand for
     one author in one consultation, never a ballot’s key. `person_id`: only of those who sign with the name of
     their account. `signed`, `practice`: the signature as it was when they wrote it. `text`: the words as the
-    public may read them; `wordings` hold what was written. `state`: a `states.State`; `version` goes up with
-    each wording, and a moderator decides about one version.
+    public may read them; `wordings` hold what was written. `state`: a `states.State`; `public_at`: when
+    everybody could read it first. `version` goes up with each wording; a moderator decides about one.
     """
 
     __tablename__ = "comments"
     __table_args__ = (
-        Index("ix_comments_consultation_state_id", "consultation_id", "state", "id"),
+        Index("ix_comments_consultation_public", "consultation_id", "public_at", "id"),
         Index("ix_comments_consultation_author", "consultation_id", "author_key"),
     )
 
@@ -66,6 +66,7 @@ class Comment(Base):
     version: Mapped[int] = mapped_column(default=1, server_default="1")
     state: Mapped[str]
     posted_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    public_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     edited_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.comments.models import Comment
 from app.comments.places import Place, find_place, name_of, places
+from app.comments.queries.own import list_supported
 from app.comments.queries.reading import Order, Shown, Wanted, count_on_options
 from app.comments.queries.rules import rules_for
 from app.comments.states import CHANGEABLE, State
@@ -90,7 +91,8 @@ def commenting(consultation_id: int, timetable: Timetable, at: datetime) -> Comm
 class Line:
     """A comment as its page shows it. `where`, `place`: words and name of what it is on. `group`: words.
     `interests`: of a professional who signs with their name, as words; () where none is declared, None where
-    nobody is asked. `replies`: of the same kind, without replies."""
+    nobody is asked. `mine`: whether the reader wrote it; `says_it`: whether they said that it says it for
+    them. `replies`: of the same kind, without replies."""
 
     comment: Comment
     where: str
@@ -100,6 +102,8 @@ class Line:
     tone: str
     echoes: int
     interests: tuple[str, ...] | None
+    mine: bool = False
+    says_it: bool = False
     replies: tuple[Line, ...] = ()
 
     @property
@@ -136,9 +140,10 @@ def read_filters(consultation: Consultation, asked: Mapping[str, str]) -> Filter
 _SIDES = {stance.name.lower().replace("_", "-"): stance for stance in Stance}
 
 
-def lines(consultation: Consultation, rows: Sequence[Shown], at: datetime) -> list[Line]:
-    """The rows in words; one statement for the interests of all who sign with their name. Of what has no
-    words any more nothing is told but where it stood."""
+def lines(consultation: Consultation, rows: Sequence[Shown], at: datetime, reader: bytes = b"") -> list[Line]:
+    """The rows in words, for the author with this key or for nobody in particular; two statements for all.
+    Of what has no words any more nothing is told but where it stood."""
+    supported = list_supported([row.comment.id for row in rows], reader)
     slugs = {option.id: option.slug for option in consultation.options}
     titles = {option.id: option.title for option in consultation.options}
     labels = {group.id: group.label for group in consultation.respondent_groups}
@@ -162,6 +167,8 @@ def lines(consultation: Consultation, rows: Sequence[Shown], at: datetime) -> li
             tone=TONES[stance] if stance is not None else "",
             echoes=echoes if is_read else 0,
             interests=declared.get(comment.person_id or 0, ()) if _is_asked(comment) else None,
+            mine=bool(reader) and comment.author_key == reader,
+            says_it=comment.id in supported,
             replies=replies,
         )
 

@@ -98,6 +98,7 @@ def upgrade():
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("posted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["consultation_id"],
@@ -122,7 +123,7 @@ def upgrade():
         sa.UniqueConstraint("code", name=op.f("uq_comments_code")),
     )
     op.create_index("ix_comments_consultation_author", "comments", ["consultation_id", "author_key"])
-    op.create_index("ix_comments_consultation_state_id", "comments", ["consultation_id", "state", "id"])
+    op.create_index("ix_comments_consultation_public", "comments", ["consultation_id", "public_at", "id"])
     op.create_index(op.f("ix_comments_merged_into_id"), "comments", ["merged_into_id"])
     op.create_index(op.f("ix_comments_option_id"), "comments", ["option_id"])
     op.create_index(op.f("ix_comments_parent_id"), "comments", ["parent_id"])
@@ -162,7 +163,7 @@ def downgrade():
     op.drop_index(op.f("ix_comments_parent_id"), "comments")
     op.drop_index(op.f("ix_comments_option_id"), "comments")
     op.drop_index(op.f("ix_comments_merged_into_id"), "comments")
-    op.drop_index("ix_comments_consultation_state_id", "comments")
+    op.drop_index("ix_comments_consultation_public", "comments")
     op.drop_index("ix_comments_consultation_author", "comments")
 
     op.drop_table("comments")

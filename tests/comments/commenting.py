@@ -86,7 +86,7 @@ def a_reply(app: Flask, code: str, text: str = "So it is.", *, author: Author) -
 def an_echo(app: Flask, code: str, author: Author) -> None:
     """Somebody says that this comment says it for them."""
     with app.app_context(), transaction() as at:
-        support(find(code).id, author, on=at.date(), at=at)
+        support(find(code).id, author.key, at=at)
 
 
 def find(code: str) -> Comment:

@@ -109,7 +109,7 @@ def test_a_merged_comment_leads_to_the_one_it_was_put_together_with(
         find(gone).merged_into_id = find(kept).id
 
     assert client.get(f"{LIST}/{gone}").location.endswith(f"/comments/{kept}#c-{gone}")
-    assert "says it for 1 other person" in client.get(LIST).text
+    assert "It says it for 1 other person." in client.get(LIST).text
 
 
 def test_echoes_count_each_person_once_over_merged_comments_and_never_the_author(
@@ -127,7 +127,7 @@ def test_echoes_count_each_person_once_over_merged_comments_and_never_the_author
         merged = find(gone)
         merged.state, merged.merged_into_id = State.MERGED, find(kept).id
 
-    assert "says it for 2 other people" in client.get(LIST).text
+    assert "It says it for 2 other people." in client.get(LIST).text
 
 
 def test_the_orders_put_first_what_they_say(app: Flask, client: InspectedClient) -> None:

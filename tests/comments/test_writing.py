@@ -15,6 +15,7 @@ from app.comments.states import FOLLOWING, State, require_next
 from app.database import db
 from app.errors import Refused
 from app.ranking.assurance import Assurance
+from app.responses.onward import path_within
 from tests import factories
 from tests.comments.commenting import READ_FIRST, a_commented_consultation
 from tests.inspector import InspectedClient
@@ -125,6 +126,56 @@ def test_who_has_to_prove_something_is_led_there_first(app: Flask, client: Inspe
 
     assert answer.status_code == 303
     assert answer.location.startswith("/consultations/local-care/code")
+
+
+def test_after_showing_who_one_is_one_comes_back_to_the_comment(app: Flask, client: InspectedClient) -> None:
+    number = a_commented_consultation(app, assurances=(Assurance.INVITED,))
+    (code,) = factories.invitations(app, number)
+    page = client.get(f"{LIST}/write?on=help-at-home", follow_redirects=True)
+
+    answer = client.submit(page, {"code": code}, follow_redirects=False)
+
+    assert answer.location == f"{LIST}/write?on=help-at-home"
+    assert client.get(answer.location).status_code == 200
+
+
+def test_a_professional_comes_back_through_the_sign_in(app: Flask, client: InspectedClient) -> None:
+    factories.a_professional(app)
+    a_commented_consultation(app, assurances=(Assurance.OPEN, Assurance.PROFESSIONAL))
+    page = client.get(f"{LIST}/write?on=help-at-home", follow_redirects=True)
+    page = client.submit(page, {"way": "professional"}, follow_redirects=True)
+    page = client.submit(page, {"email": "gil@example.org", "password": factories.PASSWORD})
+
+    answer = client.submit(page, {}, follow_redirects=False)
+
+    assert answer.location == f"{LIST}/write?on=help-at-home"
+
+
+def test_whoever_takes_part_without_a_proof_comes_back_too(app: Flask, client: InspectedClient) -> None:
+    a_commented_consultation(app, assurances=(Assurance.OPEN, Assurance.INVITED))
+    page = client.get(f"{LIST}/write", follow_redirects=True)
+
+    answer = client.submit(page, {"way": "open"}, follow_redirects=False)
+
+    assert answer.location == f"{LIST}/write?on=all"
+    assert client.get(answer.location).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "https://bad.example/",
+        "//bad.example/consultations/local-care/x",
+        "/consultations/other/comments",
+        "/consultations/local-care/../../manage",
+        "/consultations/local-care/%2e%2e/x",
+        "/consultations/local-care/x?next=//bad",
+        "/consultations/local-care/x\n",
+        "\\\\bad",
+    ],
+)
+def test_nobody_is_led_on_to_another_place(asked: str) -> None:
+    assert path_within("local-care", asked) == ""
 
 
 def test_a_comment_changed_late_is_marked_and_changed_at_once_is_not(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
@@ -40,19 +40,21 @@ def change_side(consultation_id: int, subject: int, stance: Stance, author: Auth
     take_side(consultation_id, subject, stance, author)
 
 
-def support(comment_id: int, author: Author, *, on: date, at: datetime) -> None:
+def support(comment_id: int, author_key: bytes, *, at: datetime) -> None:
     """This comment says it for this person: once, however often they press. Refused for one’s own."""
     comment = _supportable(comment_id, at)
-    if comment.author_key == author.key:
+    if comment.author_key == author_key:
         raise Refused("This is your own comment.")
-    statement = _insert()(CommentSupport).values(comment_id=comment_id, author_key=author.key, given_on=on)
+    statement = _insert()(CommentSupport).values(
+        comment_id=comment_id, author_key=author_key, given_on=at.date()
+    )
     db.session.execute(statement.on_conflict_do_nothing())
 
 
-def end_support(comment_id: int, author: Author, *, at: datetime) -> None:
+def end_support(comment_id: int, author_key: bytes, *, at: datetime) -> None:
     """It does not say it for this person any more."""
     _supportable(comment_id, at)
-    mine = CommentSupport.comment_id == comment_id, CommentSupport.author_key == author.key
+    mine = CommentSupport.comment_id == comment_id, CommentSupport.author_key == author_key
     db.session.execute(delete(CommentSupport).where(*mine))
 
 

@@ -13,10 +13,11 @@ from app.actor import ANONYMOUS, Actor
 from app.audit import comment_events as events
 from app.audit.operations import record
 from app.comments.models import Comment, CommentRules, CommentWording
+from app.comments.operations.moving import move
 from app.comments.operations.siding import take_side
 from app.comments.places import Place
 from app.comments.signing import Author
-from app.comments.states import CHANGEABLE, State, require_next
+from app.comments.states import CHANGEABLE, State
 from app.consultations.queries import lock_timetable
 from app.database import db, under_lock
 from app.errors import NotFound, Refused, TooMany
@@ -77,7 +78,7 @@ def change(comment_id: int, text: str, author_key: bytes, *, at: datetime) -> Co
     if state is State.RETURNED or (
         state is State.PUBLIC and rules_of(comment.consultation_id).reviewed_first
     ):
-        comment.state = State.WAITING
+        move(comment, State.WAITING, at=at)
     _keep_wording(comment, at)
     record(events.CommentChanged(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
     return comment
@@ -89,8 +90,8 @@ def withdraw(comment_id: int, author_key: bytes, *, at: datetime) -> None:
     comment = _own(comment_id, author_key, at)
     if comment.state == State.WITHDRAWN:
         return
-    require_next(State(comment.state), State.WITHDRAWN)
-    comment.state, comment.text = State.WITHDRAWN, ""
+    move(comment, State.WITHDRAWN, at=at)
+    comment.text = ""
     db.session.execute(delete(CommentWording).where(CommentWording.comment_id == comment.id))
     db.session.flush()
     record(events.CommentWithdrawn(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
@@ -117,6 +118,7 @@ def answer_officially(parent_id: int, text: str, *, actor: Actor, at: datetime) 
         version=1,
         state=State.PUBLIC,
         posted_at=at,
+        public_at=at,
     )
     db.session.add(comment)
     db.session.flush()
@@ -197,6 +199,7 @@ def _new(
         version=1,
         state=State.WAITING if rules.reviewed_first else State.PUBLIC,
         posted_at=at,
+        public_at=None if rules.reviewed_first else at,
     )
     db.session.add(comment)
     db.session.flush()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
-from app.comments.models import Comment, CommentDraft, CommentStance, CommentWording
+from app.comments.models import Comment, CommentDraft, CommentStance, CommentSupport, CommentWording
 from app.database import db
 from app.errors import NotFound
 from app.ranking.stances import Stance
@@ -51,6 +51,14 @@ def list_wordings(comment_id: int) -> Sequence[CommentWording]:
     """What the author wrote, each version, the oldest first. For moderators and for the author alone."""
     mine = CommentWording.comment_id == comment_id
     return db.session.scalars(select(CommentWording).where(mine).order_by(CommentWording.version)).all()
+
+
+def list_supported(ids: Collection[int], author_key: bytes) -> set[int]:
+    """Those of these comments of which somebody said that it says it for them."""
+    if not ids or not author_key:
+        return set()
+    mine = CommentSupport.comment_id.in_(ids), CommentSupport.author_key == author_key
+    return set(db.session.scalars(select(CommentSupport.comment_id).where(*mine)))
 
 
 def find_draft(key: bytes) -> dict[str, str]:

@@ -29,6 +29,7 @@ from app.ranking.stances import Stance
 
 _C = Comment
 _Any = Select[*tuple[Any, ...]]
+_NEWEST = (_C.public_at.desc(), _C.id.desc())
 
 
 class Order(StrEnum):
@@ -157,15 +158,15 @@ def _narrowed(statement: _Any, wanted: Wanted) -> _Any:
 
 def _ordered(statement: _Any, wanted: Wanted) -> _Any:
     if wanted.order is Order.NEWEST:
-        return statement.order_by(_C.id.desc())
+        return statement.order_by(*_NEWEST)
     backing = _backing(_C.consultation_id == wanted.consultation_id)
     statement = statement.outerjoin(backing, backing.c.comment_id == _C.id)
-    most: tuple[SQLColumnExpression[Any], ...] = (func.coalesce(backing.c.people, 0).desc(), _C.id.desc())
+    most: tuple[SQLColumnExpression[Any], ...] = (func.coalesce(backing.c.people, 0).desc(), *_NEWEST)
     if wanted.order is Order.ECHOED:
         return statement.order_by(*most)
     # The best of each side, then the second best of each: nobody reads one side first.
     place = func.row_number().over(partition_by=CommentStance.stance, order_by=most)
-    return statement.order_by(place, func.coalesce(CommentStance.stance, len(Stance)), _C.id.desc())
+    return statement.order_by(place, func.coalesce(CommentStance.stance, len(Stance)), *_NEWEST)
 
 
 def count_echoes(ids: Collection[int]) -> Mapping[int, int]:

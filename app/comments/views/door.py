@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, redirect
 
 from app.accounts.queries.people import get_person
 from app.comments.authors import author_key, draft_key
@@ -16,11 +17,13 @@ from app.comments.signing import Author, Names, chosen_name
 from app.consortium.queries.practices import find_practice
 from app.consultations.queries import Front
 from app.errors import NotFound
-from app.lifecycle import Stage, stage
+from app.extensions import htmx
+from app.lifecycle import Act, Stage, allows, stage
 from app.ranking.assurance import Assurance
-from app.responses.cookies import Visitor, new_visitor
-from app.responses.questionnaire import Questionnaire
 from app.responses import tongue
+from app.responses.cookies import Visitor, new_visitor
+from app.responses.pages import first_page
+from app.responses.questionnaire import Questionnaire
 from app.responses.taking_part import must_prove, participant
 from app.web.guard import Forbidden, current_actor, moment
 from app.web.render import render
@@ -105,13 +108,46 @@ class Here:
         return draft_key(self.questionnaire.secret, token, place)
 
 
-def here(front: Front) -> Here:
-    """This request’s browser at this consultation; NotFound where it takes no comments."""
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the comments of a consultation here. `key`: their pseudonym where they take part in it while
+    it is open; b"" for everybody else."""
+
+    front: Front
+    key: bytes
+    may_write: bool
+
+
+def reader(front: Front) -> Reader:
+    """This request’s reader; NotFound where no comments are taken. Who they are is asked only while it
+    matters: as long as people can press and write."""
+    taking(front)
+    may_write = allows(front.timetable, Act.COMMENT, moment())
+    return Reader(front, here(front).key if may_write else b"", may_write)
+
+
+def taking(front: Front) -> Rules:
+    """How people comment here; NotFound where they do not."""
     rules = rules_for(front.id)
     if not rules.takes_comments:
         raise NotFound("This consultation takes no comments.")
+    return rules
+
+
+def here(front: Front) -> Here:
+    """This request’s browser at this consultation; NotFound where it takes no comments."""
+    rules = taking(front)
     met = participant(front)
     return Here(front, rules, met.questionnaire, met.visitor)
+
+
+def to_first_page(front: Front, then: str) -> Any:
+    """To where one shows how one takes part, and then back to where one wanted to go. (A script that swaps a
+    piece of the page goes there as a whole.)"""
+    first = first_page(front, then)
+    if htmx:
+        return "", 204, {"HX-Redirect": first}
+    return redirect(first, 303)
 
 
 @bp.errorhandler(Forbidden)

@@ -8,12 +8,9 @@ from flask import redirect, request, url_for
 
 from app.comments.pages import Filters, lines, read_filters
 from app.comments.queries import reading
-from app.comments.queries.rules import rules_for
 from app.comments.queries.sides import count_sides
-from app.comments.views.door import bp
+from app.comments.views.door import Reader, bp, reader, taking
 from app.consultations.queries import Front, get_front, get_whole
-from app.errors import NotFound
-from app.lifecycle import Act, allows
 from app.policy.actions import Action
 from app.web.guard import moment, requires
 from app.web.paginate import page_from
@@ -23,21 +20,17 @@ from app.web.snapshots import public_page
 A_PAGE = 20
 
 
-def _taking(front: Front) -> None:
-    if not rules_for(front.id).takes_comments:
-        raise NotFound("This consultation takes no comments.")
-
-
 @bp.get("")
 @requires(Action.READ_CONSULTATION, on=get_front)
 def index(front: Front) -> Any:
     """What people said; of one place, one group or one side, when asked."""
-    _taking(front)
+    met = reader(front)
     filters = read_filters(get_whole(front.slug), request.args)
-    return render("comments/index.html", fragment="comments/_list.html", **_listed(front, filters))
+    return render("comments/index.html", fragment="comments/_list.html", **_listed(met, filters))
 
 
-def _listed(front: Front, filters: Filters) -> dict[str, Any]:
+def _listed(met: Reader, filters: Filters) -> dict[str, Any]:
+    front = met.front
     wanted = filters.wanted(front.id)
     total = reading.count_shown(wanted)
     page = page_from(total, lambda first: reading.list_shown(wanted, first=first, most=A_PAGE), A_PAGE)
@@ -45,9 +38,9 @@ def _listed(front: Front, filters: Filters) -> dict[str, Any]:
         "front": front,
         "filters": filters,
         "page": page,
-        "lines": lines(filters.consultation, page.rows, moment()),
+        "lines": lines(filters.consultation, page.rows, moment(), met.key),
         "sides": count_sides(front.id, filters.place.subject),
-        "may_write": allows(front.timetable, Act.COMMENT, moment()),
+        "may_write": met.may_write,
         "section": "consultations",
     }
 
@@ -56,7 +49,7 @@ def _listed(front: Front, filters: Filters) -> dict[str, Any]:
 @requires(Action.READ_CONSULTATION, on=get_front)
 def show(front: Front, code: str) -> Any:
     """One comment at an address of its own, with what was replied to it."""
-    _taking(front)
+    met = reader(front)
     now_at = reading.find_now_at(front.id, code)
     if now_at is not None:
         whole, part = now_at
@@ -65,8 +58,8 @@ def show(front: Front, code: str) -> Any:
     return render(
         "comments/show.html",
         front=front,
-        line=lines(get_whole(front.slug), [shown], moment())[0],
-        may_write=allows(front.timetable, Act.COMMENT, moment()),
+        line=lines(get_whole(front.slug), [shown], moment(), met.key)[0],
+        may_write=met.may_write,
         section="consultations",
     )
 
@@ -76,5 +69,4 @@ def show(front: Front, code: str) -> Any:
 @requires(Action.READ_CONSULTATION, on=get_front)
 def rules(front: Front) -> Any:
     """What may be written here, what is not published, and who looks at it."""
-    _taking(front)
-    return render("comments/rules.html", front=front, rules=rules_for(front.id), section="consultations")
+    return render("comments/rules.html", front=front, rules=taking(front), section="consultations")

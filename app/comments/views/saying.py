@@ -14,12 +14,11 @@ from app.comments.operations.drafts import drop_draft
 from app.comments.places import find_place
 from app.comments.queries.own import get_own
 from app.comments.queries.reading import get_answerable
-from app.comments.views.door import Here, bp, here
+from app.comments.views.door import Here, bp, here, to_first_page
 from app.comments.words import place_in_words
 from app.consultations.queries import Front, get_front, get_whole
 from app.policy.actions import Action
 from app.responses.cookies import write_visitor
-from app.responses.pages import first_page
 from app.web.attempt import attempt
 from app.web.fields import status_of_form
 from app.web.guard import requires
@@ -33,7 +32,7 @@ def write(front: Front) -> Any:
     met = here(front)
     place = find_place(get_whole(front.slug), request.args.get("on", "all"))
     if not met.may_write:
-        return redirect(first_page(front, url_for("comments.write", slug=front.slug, on=place.name)), 303)
+        return to_first_page(front, url_for("comments.write", slug=front.slug, on=place.name))
     form = _fitted(met)
 
     def keep(at: datetime) -> tuple[Comment, Here]:
@@ -63,7 +62,7 @@ def reply(front: Front, code: str) -> Any:
     """Say something to what somebody said."""
     met, parent = here(front), get_answerable(front.id, code)
     if not met.may_write:
-        return redirect(first_page(front, url_for("comments.reply", slug=front.slug, code=code)), 303)
+        return to_first_page(front, url_for("comments.reply", slug=front.slug, code=code))
     form = _fitted(met, sides=False)
 
     def keep(at: datetime) -> tuple[Comment, Here]:
