@@ -3,7 +3,7 @@
 Owns: which texts are nearly the same, and which were copied and sent by many (similar); how a comment sounds,
 with the words that made it and how often that is right (tone, accuracy), and how tones spread over groups.
 
-From below: shingles | sketches | similar; questions | lexicon, words, sounds | tone; accuracy, spread.
+From below: shingles | sketches | gathering | similar; questions | lexicon, words | tone, accuracy, spread.
 
 Must not: import a framework, a database, a clock or another room; decide anything. A hint never lets a text
 through, holds it back, ranks it or counts as a stance. The same text gives the same answer on every machine.
