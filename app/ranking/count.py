@@ -68,10 +68,15 @@ def count(
         steps=steps,
         resamples=sure.resamples,
         resampled=sure.how,
-        input_digest=profile_in_order.digest(),
+        input_digest=_input_digest(profile_in_order, stances),
         rule_digest=rule.digest(),
         left_out=sum(group.people for group in counts if group.ranked_as is None),
     )
+
+
+def _input_digest(profile: Profile, stances: StanceCounts | None) -> str:
+    """What stands for everything that was counted: the ballots, and what the comments say."""
+    return profile.digest() if stances is None else stances.digest_with(profile.digest())
 
 
 @dataclass(frozen=True, kw_only=True)

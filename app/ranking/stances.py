@@ -6,6 +6,8 @@ comment does not read as 100 %.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -48,6 +50,23 @@ class StanceCounts:
         """(options, 4): these groups as one."""
         result: NDArray[np.int64] = self.numbers[list(members)].sum(axis=0)
         return result
+
+    @classmethod
+    def added_up(
+        cls, rows: Iterable[tuple[int, int, Stance, int]], groups: int, options: int
+    ) -> StanceCounts:
+        """From (group index, option index, stance, people), where each person is counted already."""
+        numbers = np.zeros((groups, options, len(Stance)), dtype=np.int64)
+        for group, option, stance, people in rows:
+            numbers[group, option, stance] += people
+        return cls(numbers=numbers)
+
+    def digest_with(self, ballots: str) -> str:
+        """sha256 (hex) over the digest of the ballots and these counts; that of the ballots alone where no
+        comment takes any side, because then nothing else was counted."""
+        if not self.numbers.any():
+            return ballots
+        return hashlib.sha256(f"{ballots}\nstances {json.dumps(self.to_json())}".encode()).hexdigest()
 
     def to_json(self) -> list[list[list[int]]]:
         """Plain lists: groups, options, stances. `from_json` is its mirror."""

@@ -8,15 +8,18 @@ the tally is stored. The same ballots give the same tally, so counting twice mak
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
+from app.comments.queries.sides import list_sides_on_options
 from app.consortium.queries.practices import list_localities
 from app.consultations.gates import Told, missing_to_publish
 from app.consultations.models import Consultation
@@ -34,6 +37,7 @@ from app.ranking.profile import NO_AREA, Profile
 from app.ranking.result import Result
 from app.ranking.rule import CountingRule, Group
 from app.ranking.software import SOFTWARE
+from app.ranking.stances import StanceCounts
 from app.responses.queries import packed_for_tally
 from app.results.composing import compose
 from app.results.models import PriorityList, Tally
@@ -75,10 +79,30 @@ def count_responses(consultation: Consultation) -> Result:
         blocks.append((group, area, packed))
         people[area, group] += len(packed) // columns
     profile = Profile.from_blocks(options, blocks, columns=columns)
-    if gone := {option.id for option in consultation.options if option.withdrawal}:
+    gone = {option.id for option in consultation.options if option.withdrawal}
+    if gone:
         profile = pass_over(profile, rule.scale, gone)
-    result = count(profile, rule, areas=[Group(key=str(area.id), label=area.name) for area in areas])
+    stances = _stances(consultation.id, rule, options, gone)
+    named = [Group(key=str(area.id), label=area.name) for area in areas]
+    result = count(profile, rule, stances=stances, areas=named)
     return _without_small_areas(result, rule, people)
+
+
+def _stances(
+    consultation_id: int, rule: CountingRule, options: Sequence[int], gone: Collection[int]
+) -> StanceCounts | None:
+    """What the comments say of the options that are still there; None where the rule gives them no weight."""
+    if not rule.comment_weight:
+        return None
+    groups = {group.key: place for place, group in enumerate(rule.groups)}
+    columns = {option: place for place, option in enumerate(options) if option not in gone}
+    sides = list_sides_on_options(consultation_id, [each.value for each in rule.assurances])
+    rows = [
+        (groups[key], columns[option], side, people)
+        for option, key, side, people in sides
+        if option in columns
+    ]
+    return StanceCounts.added_up(rows, len(groups), len(options)) if rows else None
 
 
 def count_groups_of(consultation: Consultation) -> Voiced | None:
@@ -128,6 +152,18 @@ def _keep(
             actor,
             at,
         )
+        return
+    # The same was counted before, and something else in between: this count is the newest again.
+    db.session.execute(
+        update(Tally)
+        .where(
+            Tally.consultation_id == consultation_id,
+            Tally.input_digest == result.input_digest,
+            Tally.rule_digest == result.rule_digest,
+            Tally.software == SOFTWARE,
+        )
+        .values(made_at=at)
+    )
 
 
 def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> int:

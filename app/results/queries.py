@@ -42,7 +42,7 @@ def find_tally(consultation_id: int) -> Tallied | None:
     row = db.session.scalars(
         select(Tally)
         .where(Tally.consultation_id == consultation_id, Tally.software == SOFTWARE)
-        .order_by(Tally.id.desc())
+        .order_by(Tally.made_at.desc(), Tally.id.desc())
         .limit(1)
     ).first()
     if row is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.comments.models import Comment, CommentStance
 from app.comments.states import State
-from app.consultations.models import RespondentGroup
+from app.consultations.models import CountingGroup, RespondentGroup
 from app.database import db
 from app.ranking.stances import Stance
 
@@ -17,42 +17,38 @@ _C = Comment
 
 def count_sides(consultation_id: int, subject: int) -> dict[Stance, int]:
     """How many people with a public comment there take each side; the whole is subject 0."""
-    rows = db.session.execute(_counted_sides(consultation_id).where(CommentStance.subject == subject))
-    totals = dict.fromkeys(Stance, 0)
-    for _subject, _group, stance, people in rows:
-        totals[Stance(stance)] += people
-    return totals
+    side = CommentStance.stance
+    statement = select(side, func.count()).where(*_counted(consultation_id), CommentStance.subject == subject)
+    found = {row[0]: row[1] for row in db.session.execute(statement.group_by(side))}
+    return {stance: found.get(int(stance), 0) for stance in Stance}
 
 
 def list_sides_on_options(
     consultation_id: int, assurances: Collection[str]
 ) -> list[tuple[int, str, Stance, int]]:
-    """(option, key of the respondent group, side, people) for the count: only of people who have a public
-    comment on that option, and are known as surely as the counting rule asks."""
-    statement = _counted_sides(consultation_id).where(
-        CommentStance.subject != 0, CommentStance.assurance.in_(assurances)
+    """(option, key of the counting group, side, people) for the count: only of people who have a public
+    comment on that option, and are known as surely as the counting rule asks. One statement."""
+    side = CommentStance
+    statement = (
+        select(side.subject, CountingGroup.key, side.stance, func.count())
+        .join(RespondentGroup, RespondentGroup.id == side.respondent_group_id)
+        .join(CountingGroup, CountingGroup.id == RespondentGroup.counting_group_id)
+        .where(*_counted(consultation_id), side.subject != 0, side.assurance.in_(assurances))
+        .group_by(side.subject, CountingGroup.key, side.stance)
+        .order_by(side.subject, CountingGroup.key, side.stance)
     )
     return [
         (option, key, Stance(stance), people) for option, key, stance, people in db.session.execute(statement)
     ]
 
 
-def _counted_sides(consultation_id: int) -> Select[int, str, int, int]:
-    said = (
-        select(_C.id)
-        .where(
-            _C.consultation_id == CommentStance.consultation_id,
-            _C.author_key == CommentStance.author_key,
-            func.coalesce(_C.option_id, 0) == CommentStance.subject,
-            _C.parent_id.is_(None),
-            _C.state.in_((State.PUBLIC, State.MERGED)),
-        )
-        .exists()
+def _counted(consultation_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Sides of people who have a comment there that everybody can read, or that was put together with one."""
+    said = select(_C.id).where(
+        _C.consultation_id == CommentStance.consultation_id,
+        _C.author_key == CommentStance.author_key,
+        func.coalesce(_C.option_id, 0) == CommentStance.subject,
+        _C.parent_id.is_(None),
+        _C.state.in_((State.PUBLIC, State.MERGED)),
     )
-    return (
-        select(CommentStance.subject, RespondentGroup.key, CommentStance.stance, func.count())
-        .join(RespondentGroup, RespondentGroup.id == CommentStance.respondent_group_id)
-        .where(CommentStance.consultation_id == consultation_id, said)
-        .group_by(CommentStance.subject, RespondentGroup.key, CommentStance.stance)
-        .order_by(CommentStance.subject, RespondentGroup.key, CommentStance.stance)
-    )
+    return (CommentStance.consultation_id == consultation_id, said.exists())
