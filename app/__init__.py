@@ -81,6 +81,10 @@ from app.enquiries import views as enquiries
 from app.equality import manage_views as manage_about_you
 from app.equality import views as about_you
 from app.extensions import babel, csrf, htmx, login_manager, migrate
+from app.following import manage_views as manage_following
+from app.following.views import asking as asking_to_follow  # noqa: F401 (their routes)
+from app.following.views import door as following
+from app.following.views import feeds, yours  # noqa: F401 (their routes)
 from app.invitations.manage_views import batches, reminding, single  # noqa: F401 (their routes)
 from app.invitations.manage_views import door as manage_invitations
 from app.invitations.operations.reminding import tell_dates
@@ -147,6 +151,8 @@ BLUEPRINTS = (
     manage_decisions.bp,
     story.bp,
     manage_story.bp,
+    following.bp,
+    manage_following.bp,
     editions.bp,
     manage_editions.bp,
     scoring.bp,

@@ -68,6 +68,12 @@ _WHAT = {
     "news published": _l("Published news"),
     "news drafted": _l("Wrote news"),
     "news edited": _l("Changed news that is not public yet"),
+    "follow confirmed": _l("Followed something by email"),
+    "follow stopped": _l("Stopped following by email"),
+    "date passed": _l("Told those who follow that a date had come"),
+    "topic written": _l("Wrote about a topic"),
+    "topic deleted": _l("Deleted a topic"),
+    "topics chosen": _l("Chose what something is about"),
     "news deleted": _l("Deleted news that was not public yet"),
     "patient group written": _l("Wrote about a patient group"),
     "patient group removed": _l("Removed a patient group"),
@@ -166,6 +172,7 @@ _ABOUT = {
     "practice": _l("GP practice"),
     "until": _l("Until"),
     "fixed_from": _l("Fixed from"),
+    "date": _l("Date"),
     "scorer": _l("Who scored"),
     "scores": _l("Number of scores"),
     "profession": _l("Profession"),
@@ -219,7 +226,7 @@ def line(entry: AuditEntry, titles: Mapping[int, str]) -> Line:
             url = url_for("manage_consultations.overview", consultation_id=int(key))
     elif kind in {"post", "decision"}:
         subject = str(entry.detail.get("title", ""))
-    elif kind in {"practice", "locality"}:
+    elif kind in {"practice", "locality", "topic"}:
         subject = str(entry.detail.get("name", ""))
         url = url_for("manage_consortium.practice", code=key) if kind == "practice" else ""
     elif kind in {"ppg", "board"}:

@@ -17,6 +17,7 @@ from app.consultations.models import TimetableVersion
 from app.consultations.operations.timetables import DatesChanged
 from app.mail.operations import Letter
 from app.mail.pages import write
+from app.story.kinds import Kind
 from app.story.operations import announce
 from app.web.formats import date_time, london_day, number
 
@@ -34,15 +35,19 @@ def init_app(app: Flask, posting: Sequence[ToPost]) -> None:
 def tell(change: DatesChanged, actor: Actor, at: datetime) -> None:
     """Tell everybody, in the transaction of the change. Email goes only to people who still have time."""
     said = _sentences(change.opened_at, change.closed_at, change.opens_at, change.closes_at)
+    over = change.closes_at <= at
     announce(
         title=_headline(change, at),
         summary=" ".join(said),
         body=_("The reason: %(reason)s", reason=change.reason) if change.reason else "",
         link=f"/consultations/{change.slug}",
+        kind=Kind.CLOSED if over else Kind.DATES,
+        consultation_id=change.consultation_id,
+        key=f"closed:{change.consultation_id}" if over else "",
         actor=actor,
         at=at,
     )
-    if change.closes_at <= at:
+    if over:
         return
     letter = write("dates_changed", title=change.title, slug=change.slug, said=said, reason=change.reason)
     for post in current_app.extensions["told_of_dates"]:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.actor import Actor
 from app.consultations.operations.withdrawing import TakenOut
+from app.story.kinds import Kind
 from app.story.operations import announce
 
 
@@ -27,6 +28,8 @@ def tell(taken: TakenOut, actor: Actor, at: datetime) -> None:
             ]
         ),
         link=f"/consultations/{taken.slug}",
+        kind=Kind.OPTION,
+        consultation_id=taken.consultation_id,
         actor=actor,
         at=at,
     )

@@ -20,6 +20,7 @@ from app.database import db, under_lock
 from app.decisions.models import Decision
 from app.errors import Refused
 from app.lifecycle import Act, require
+from app.story.kinds import Kind
 from app.story.operations import announce
 
 
@@ -73,6 +74,8 @@ def publish_decision(
         title=texts.title,
         summary=texts.changes.split("\n\n")[0],
         link=f"/decisions/{decision.slug}",
+        kind=Kind.DECISION,
+        consultation_id=consultation.id,
         actor=actor,
         at=at,
     )

@@ -20,6 +20,7 @@ from app.equality.tickets import seal
 from app.invitations.operations.guessing import forget_wrong_codes
 from app.invitations.operations.mixing import drop_old_rows, mix_used_codes
 from app.invitations.operations.sending import forget_addresses
+from app.jobs.following import forget_who_never_confirmed, tell_those_who_follow
 from app.mail.operations import forget_old as forget_old_messages
 from app.needs.operations import forget_contacts
 from app.responses.operations.drafts import forget_old_drafts
@@ -43,6 +44,8 @@ def run_round() -> list[str]:
     for consultation_id in due:
         _step(problems, f"counting consultation {consultation_id}", _tally(consultation_id))
     _step(problems, "counting what people said about themselves", _count_about_you)
+    _step(problems, "telling those who follow", lambda: tell_those_who_follow(WORKER))
+    _step(problems, "forgetting who never confirmed that they follow", forget_who_never_confirmed)
     _step(problems, "forgetting old drafts", _forget_drafts)
     _step(problems, "forgetting old codes", _forget_codes)
     _step(problems, "forgetting old sign-ins", _forget_sign_ins)

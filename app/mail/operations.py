@@ -34,11 +34,12 @@ class Letter:
 
 @dataclass(frozen=True, kw_only=True)
 class Addressed:
-    """A letter, to whom it goes, and the key that makes it one message."""
+    """A letter, to whom it goes, and the key that makes it one message. `unsubscribe_url`: see the table."""
 
     letter: Letter
     to: str
     key: str
+    unsubscribe_url: str = ""
 
 
 def post(
@@ -57,23 +58,20 @@ def post(
     `confidential`: see the table.
     """
     _put(
-        [Addressed(letter=letter, to=to, key=key)],
+        [Addressed(letter=letter, to=to, key=key, unsubscribe_url=unsubscribe_url)],
         purpose=purpose,
         at=at,
         confidential=confidential,
-        unsubscribe_url=unsubscribe_url,
     )
 
 
 def post_all(messages: Sequence[Addressed], *, purpose: str, at: datetime, confidential: bool) -> None:
     """The same for many at once, in one statement: thousands of them hold the write lock only briefly."""
     if messages:
-        _put(messages, purpose=purpose, at=at, confidential=confidential, unsubscribe_url="")
+        _put(messages, purpose=purpose, at=at, confidential=confidential)
 
 
-def _put(
-    messages: Sequence[Addressed], *, purpose: str, at: datetime, confidential: bool, unsubscribe_url: str
-) -> None:
+def _put(messages: Sequence[Addressed], *, purpose: str, at: datetime, confidential: bool) -> None:
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
     rows = [
         {
@@ -83,7 +81,7 @@ def _put(
             "subject": each.letter.subject,
             "text": each.letter.text,
             "html": each.letter.html,
-            "unsubscribe_url": unsubscribe_url,
+            "unsubscribe_url": each.unsubscribe_url,
             "confidential": confidential,
             "state": State.WAITING,
             "attempts": 0,
@@ -122,6 +120,18 @@ def stop(message_id: int, *, actor: Actor, at: datetime) -> None:
     if row.confidential:
         wipe(row)
     record(MessageStopped(subject=f"message:{row.id}", purpose=row.purpose), actor, at)
+
+
+def call_back(address: str, purpose: str) -> None:
+    """Do not send what still waits for this address: it wants no more of it. What is being sent now is on
+    its way."""
+    theirs = select(Message).where(
+        Message.state == State.WAITING, Message.to_address == address, Message.purpose == purpose
+    )
+    for row in db.session.scalars(theirs.with_for_update(skip_locked=True)):
+        row.state = State.STOPPED
+        wipe(row)
+    db.session.flush()
 
 
 def _locked(message_id: int) -> Message:

@@ -51,6 +51,8 @@ _PURPOSES = {
     "not confirmed": _l("Account not confirmed"),
     "reminder": _l("Reminder to somebody invited to a consultation"),
     "dates": _l("Other dates of a consultation"),
+    "follow": _l("Question whether somebody wants to follow"),
+    "digest": _l("News for somebody who follows"),
     "enquiry": _l("Answer to a question to the team"),
     "notice": _l("Notice"),
     "trial": _l("Trial message"),

@@ -21,6 +21,9 @@ class Action(StrEnum):
     USE_STAFF_AREA = "use-staff-area"
     READ_DOCUMENT = "read-document"
     WRITE_EDITIONS = "write-editions"
+    FOLLOW = "follow"
+    FOLLOW_CONSULTATION = "follow-consultation"
+    KEEP_TOPICS = "keep-topics"
     TELL_NEED = "tell-need"
     TELL_NEED_ABOUT = "tell-need-about"
     MEET_NEEDS = "meet-needs"
@@ -77,6 +80,9 @@ ABOUT: dict[Action, str] = {
     Action.SIGN_OUT: "End one's own sign-in.",
     Action.USE_STAFF_AREA: "Open the staff dashboard and its lists.",
     Action.WRITE_EDITIONS: "Write and approve Easy Read versions and translations of a consultation.",
+    Action.FOLLOW: "Follow a topic, an area or everything by email, and stop.",
+    Action.FOLLOW_CONSULTATION: "Follow a consultation by email once it is public.",
+    Action.KEEP_TOPICS: "Keep the topics, say what is about which, see how many follow what.",
     Action.TELL_NEED: "Say how one wants to be sent information.",
     Action.TELL_NEED_ABOUT: "Say how one wants to be sent information about a consultation.",
     Action.MEET_NEEDS: "See who asked for another format, say what was sent, count needs met and unmet.",

@@ -37,6 +37,8 @@ _ADMINISTRATORS = _any_of(is_administrator)
 TABLE: dict[Action, Alternatives] = {
     Action.READ_SITE: ((anyone,),),
     Action.READ_CONSULTATION: ((is_public,),),
+    Action.FOLLOW: ((anyone,),),
+    Action.FOLLOW_CONSULTATION: ((is_public,),),
     Action.TELL_NEED: ((anyone,),),
     Action.TELL_NEED_ABOUT: ((is_public,),),
     Action.READ_DOCUMENT: ((is_public,),),
@@ -68,6 +70,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.PUBLISH_RESULT: _LEADS,
     Action.RECORD_DECISION: _LEADS,
     Action.WRITE_NEWS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
+    Action.KEEP_TOPICS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
     Action.PUBLISH_NEWS: _any_of(is_publisher, is_administrator),
     Action.READ_EQUALITY: _any_of(is_engagement_lead, is_analyst),
     Action.READ_ACTIVITY: _LEADS,

@@ -44,6 +44,7 @@ from app.results.models import PriorityList, Tally
 from app.results.patient_groups import count_voices, voiced_to_json
 from app.results.queries import find_tally, next_number
 from app.results.snapshot import digest
+from app.story.kinds import Kind
 from app.story.operations import announce
 
 
@@ -200,6 +201,8 @@ def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> 
         title=f"Priority list {number}: {title.strip()}",
         summary=f"{firsts[0]} comes first." if len(firsts) == 1 else f"{len(firsts)} share the first place.",
         link=f"/priorities/{number}",
+        kind=Kind.LIST,
+        consultation_id=consultation.id,
         actor=actor,
         at=at,
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.actor import Actor
 from app.audit import events
@@ -15,7 +17,8 @@ from app.database import db
 from app.errors import NotFound, Refused
 from app.links import is_on_this_site
 from app.seen import mark_of, refuse_if_stale
-from app.story.models import Post
+from app.story.kinds import Kind
+from app.story.models import Announcement, Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,18 +70,82 @@ def publish(post_id: int, *, seen: str, actor: Actor, at: datetime) -> Post:
     refuse_if_stale(seen, mark(post))
     post.slug, post.published_at = _free_slug(post.title), at
     db.session.flush()
+    _tell_of_post(post, Kind.NEWS, at)
     record(events.NewsPublished(subject=f"post:{post.id}", title=post.title), actor, at)
     return post
 
 
-def announce(*, title: str, summary: str, body: str = "", link: str = "", actor: Actor, at: datetime) -> Post:
-    """Publish a piece of news at once, for what rooms above have to tell."""
+def announce(
+    *,
+    title: str,
+    summary: str,
+    body: str = "",
+    link: str = "",
+    kind: Kind = Kind.NEWS,
+    consultation_id: int | None = None,
+    key: str = "",
+    actor: Actor,
+    at: datetime,
+) -> Post:
+    """Publish a piece of news at once, for what rooms above have to tell, and tell those who follow.
+
+    `kind`, `consultation_id`, `key`: as in `tell_followers`."""
     texts = PostTexts(title=title, summary=summary, body=body, link=link)
     post = Post(slug=_free_slug(title), published_at=at, **_clean(texts))
     db.session.add(post)
     db.session.flush()
+    _tell_of_post(post, kind, at, consultation_id, key)
     record(events.NewsPublished(subject=f"post:{post.id}", title=post.title), actor, at)
     return post
+
+
+def _tell_of_post(
+    post: Post, kind: Kind, at: datetime, consultation_id: int | None = None, key: str = ""
+) -> None:
+    """Of news people read the news; of everything else, the page it is about."""
+    path = post.link if post.link and kind is not Kind.NEWS else f"/news/{post.slug}"
+    told = Told(key=key or f"post:{post.id}", kind=kind, title=post.title, summary=post.summary, path=path)
+    tell_followers(told, consultation_id=consultation_id, post_id=post.id, at=at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Something that happened in public; see the table."""
+
+    key: str
+    kind: Kind
+    title: str
+    path: str
+    summary: str = ""
+
+
+def tell_followers(
+    told: Told, *, consultation_id: int | None = None, post_id: int | None = None, at: datetime
+) -> bool:
+    """Have feeds and the next mails tell this, as soon and as long as the consultation is public. Call it in
+    the transaction of the act; False where the same key was told before. Give it nothing but what everybody
+    may read: it is told as it is."""
+    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = (
+        dialect.insert(Announcement)
+        .values(
+            uid=str(uuid.uuid4()),
+            consultation_id=consultation_id,
+            post_id=post_id,
+            at=at,
+            **asdict(told),
+        )
+        .on_conflict_do_nothing(index_elements=[Announcement.key])
+        .returning(Announcement.id)
+    )
+    return db.session.scalar(statement) is not None
+
+
+def take_back(key: str) -> None:
+    """Tell it no more: what it was about is not public any longer."""
+    for row in db.session.scalars(select(Announcement).where(Announcement.key == key)):
+        db.session.delete(row)
+    db.session.flush()
 
 
 def _clean(texts: PostTexts) -> dict[str, str]:

@@ -45,3 +45,11 @@ def get_draft(post_id: int) -> Post:
     if found is None:
         raise NotFound("There is no such draft. It may be published or deleted.")
     return found
+
+
+def get_post(post_id: int) -> Post:
+    """The post with this number, public or not; NotFound if there is none."""
+    found = db.session.get(Post, post_id)
+    if found is None:
+        raise NotFound("There is no such news.")
+    return found

@@ -30,6 +30,10 @@ NOT_PAGES = {
     "manage_paper.template",
     "consortium.interests_csv",
     "documents.file",
+    "following.feed",
+    "following.topic_feed",
+    "following.area_feed",
+    "following.consultation_feed",
     "manage_documents.file",
 }
 Act = Callable[[Page], None]
@@ -124,6 +128,7 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("results.priority", number=1, slug=world.priority)
     yield at("decisions.show", slug=world.decision)
     yield at("story.show", slug=world.news)
+    yield from _following(world)
     for made in (world.rated, world.withdrawn):
         yield at("enquiries.index", slug=made.slug)
     yield at("enquiries.index", slug=world.rated.slug, words="no such word")
@@ -159,6 +164,20 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("responses.find", status=422, act=press())
     yield at("responses.find", status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-9"))
     yield at("responses.find", status=400, act=forged("csrf_token", "old"))
+
+
+def _following(world: World) -> Iterator[Place]:
+    for endpoint in ("index", "everything", "asked", "stopped"):
+        yield at(f"following.{endpoint}")
+    yield at("following.everything", status=422, act=press("Follow"))
+    yield at("following.topic", slug=world.followed.topic)
+    yield at("following.area", slug=world.locality)
+    yield at("following.consultation", slug=world.rated.slug)
+    yield at("following.confirmed", key=world.followed.asked)
+    yield at("following.confirmed", key="none")
+    yield at("following.yours", key=world.followed.yours)
+    yield at("following.yours", key=world.followed.yours, new="yes")
+    yield at("following.yours", key="none")
 
 
 def _consulting(world: World) -> Iterator[Place]:
@@ -446,6 +465,13 @@ def _people(world: World) -> Iterator[Place]:
     """News that waits; people, their roles, and professionals who wait."""
     for endpoint in ("show", "edit", "delete"):
         yield at(f"manage_story.{endpoint}", post_id=world.post, who="staff")
+    for endpoint in ("index", "new_topic"):
+        yield at(f"manage_following.{endpoint}", who="staff")
+    yield at("manage_following.new_topic", who="staff", status=422, act=press())
+    for endpoint in ("topic", "delete_topic"):
+        yield at(f"manage_following.{endpoint}", topic_id=world.followed.topic_number, who="staff")
+    yield at("manage_following.mark_consultation", consultation_id=world.rated.id, who="staff")
+    yield at("manage_following.mark_post", post_id=world.post, who="staff")
     person = {"public_id": world.person, "who": "staff"}
     yield at("manage_accounts.people", who="staff", words="nobody is called this")
     for endpoint in ("show", "close", "reset_second_factor"):

@@ -34,6 +34,7 @@ from app.story.operations import draft as write_news
 from tests import factories
 from tests.browser.commenting import Commented, comment
 from tests.browser.editions import add_documents, tell_needs, write_editions
+from tests.browser.followed import Followed, follow
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet, ten_groups_answer
 from tests.browser.of_oneself import say_of_oneself
@@ -92,6 +93,7 @@ class World:
     easy_pair: int
     paper: OnPaper
     scorer: str
+    followed: Followed
 
 
 def plain(text: str) -> str:
@@ -150,6 +152,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     criteria(app, ranked.id, say=say)
     options_of_rated = take_one_out(app, rated, say)
     election = an_election(app, say)
+    followed = follow(app, rated.id, say)
     with app.app_context():
         person, role, waiting = two_people(say)
         with transaction() as at:
@@ -185,6 +188,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             paper=paper,
             scorer=scorer,
             visitors=visitors,
+            followed=followed,
             person=person,
             role_of_person=role,
             waiting=waiting,

@@ -22,6 +22,7 @@ from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.editions.queries.easy_read import find as find_easy_read
+from app.following.operations.topics import TopicTexts, add_topic
 from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.assurance import Assurance
 from app.story.operations import PostTexts, announce, draft
@@ -96,6 +97,8 @@ def fill(app: Flask) -> dict[str, str]:
         )
         publish_decision(int(known["told#"]), texts, actor=TESTER, at=at)
         announce(title="A bus", summary="It runs.", actor=TESTER, at=at)
+        known |= {"topic": "diabetes", "area": "harbour"}
+        known["topic#"] = str(add_topic(TopicTexts(name="Diabetes"), actor=TESTER, at=at).id)
         known["post#"] = str(draft(PostTexts(title="A hat", summary="It fits."), actor=TESTER, at=at).id)
     known |= a_proposal(app, int(known["draft#"]))
     with app.app_context():

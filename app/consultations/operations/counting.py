@@ -23,6 +23,8 @@ from app.ranking.methods.method import Method
 from app.ranking.rule import Combination, CountingRule, Group, SmallGroups
 from app.ranking.scale import BallotKind
 from app.ranking.ties import TieBreaker
+from app.story.kinds import Kind
+from app.story.operations import Told, tell_followers
 
 MOST_PEOPLE = 1_000
 MOST_WEIGHT_OF_A_GROUP = 100
@@ -148,6 +150,14 @@ def change_counting(
     consultation.counting_choices = choices.to_json()
     version = put_in_force(consultation, rule, at, reason.strip())
     db.session.flush()
+    told = Told(
+        key=f"counting:{consultation.id}:{version}",
+        kind=Kind.COUNTING,
+        title=consultation.title,
+        summary=reason.strip(),
+        path=f"/consultations/{consultation.slug}",
+    )
+    tell_followers(told, consultation_id=consultation.id, at=at)
     subject = f"consultation:{consultation.id}"
     event = events.CountingChanged(
         subject=subject, version=version, rule=rule.digest(), reason=reason.strip()

@@ -15,6 +15,8 @@ from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
+from app.story.kinds import Kind
+from app.story.operations import Told, tell_followers
 
 
 def _subject(consultation: Consultation) -> str:
@@ -74,6 +76,14 @@ def withdraw(consultation_id: int, *, reason: str, actor: Actor, at: datetime) -
         raise Refused("Give the reason: it is shown to everybody.", field="reason")
     consultation.withdrawn_at, consultation.withdrawn_reason = at, reason.strip()
     db.session.flush()
+    told = Told(
+        key=f"withdrawn:{consultation.id}",
+        kind=Kind.WITHDRAWN,
+        title=consultation.title,
+        summary=reason.strip(),
+        path=f"/consultations/{consultation.slug}",
+    )
+    tell_followers(told, consultation_id=consultation.id, at=at)
     record(events.ConsultationWithdrawn(subject=_subject(consultation), reason=reason.strip()), actor, at)
 
 

@@ -23,6 +23,7 @@ FEWEST = 2
 class TakenOut:
     """What was taken out of what, and why. `merged_into`: the title of what it became part of, or ""."""
 
+    consultation_id: int
     slug: str
     title: str
     option: str
@@ -77,6 +78,7 @@ def withdraw_option(
         at,
     )
     taken = TakenOut(
+        consultation_id=consultation.id,
         slug=consultation.slug,
         title=consultation.title,
         option=option.title,

@@ -23,7 +23,7 @@ from app.consultations.telling_dates import tell
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
-from app.jobs.demo import about_you, asked, editions, founding, met, proposing, scored
+from app.jobs.demo import about_you, asked, editions, followed, founding, met, proposing, scored
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
@@ -76,6 +76,9 @@ def play(*, say: Callable[[str], None]) -> None:
     say("demo: 16 forms that came on paper")
     with transaction() as at:
         take_forms(asked.id, actor=DEMO, at=at)
+    say("demo: 6 topics that people can follow")
+    with transaction() as at:
+        followed.mark_all(actor=DEMO, at=at)
 
 
 def _require_empty() -> None:
@@ -271,4 +274,13 @@ def _decide(decision: DemoDecision, today: datetime) -> None:
 def _post(post: DemoPost) -> None:
     link = f"/consultations/{post.consultation_slug}" if post.consultation_slug else ""
     with transaction() as at:
-        announce(title=post.title, summary=post.summary, body=post.body, link=link, actor=DEMO, at=at)
+        found = find_by_slug(post.consultation_slug) if post.consultation_slug else None
+        announce(
+            title=post.title,
+            summary=post.summary,
+            body=post.body,
+            link=link,
+            consultation_id=found.id if found else None,
+            actor=DEMO,
+            at=at,
+        )

@@ -1,0 +1,1 @@
+"""What is written: asking to follow, stopping, digests, topics; one module a matter."""

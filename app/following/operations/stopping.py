@@ -1,0 +1,62 @@
+"""Stopping, and forgetting addresses: with its last follow an address is deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from app.actor import ANONYMOUS
+from app.audit.follow_events import FollowStopped
+from app.audit.operations import record
+from app.database import db
+from app.following.models import Follow, Follower
+from app.following.periods import UNCONFIRMED_KEPT
+from app.following.subjects import Frequency
+from app.mail.operations import call_back
+
+
+def stop(follower_id: int, follow_id: int | None, *, at: datetime) -> bool:
+    """Stop one follow of a follower, or all (None). Returns whether any other is left. Twice is once."""
+    follower = _locked(follower_id)
+    if follower is None:
+        return False
+    gone = [follow for follow in follower.follows if follow_id is None or follow.id == follow_id]
+    for follow in gone:
+        follower.follows.remove(follow)
+    db.session.flush()
+    if gone:
+        record(FollowStopped(subject="following"), ANONYMOUS, at)
+    if follower.follows:
+        return True
+    _forget(follower)
+    return False
+
+
+def choose_frequency(follower_id: int, frequency: Frequency) -> None:
+    """Be told so often from now on."""
+    follower = _locked(follower_id)
+    if follower is not None:
+        follower.frequency = frequency.value
+        db.session.flush()
+
+
+def forget_unconfirmed(at: datetime) -> None:
+    """Delete what was asked for and not confirmed within a week, and addresses that follow nothing."""
+    old = Follow.confirmed_at.is_(None) & (Follow.asked_at <= at - UNCONFIRMED_KEPT)
+    db.session.execute(delete(Follow).where(old))
+    follows = select(Follow.id).where(Follow.follower_id == Follower.id).exists()
+    for follower in db.session.scalars(select(Follower).where(~follows).with_for_update()).all():
+        _forget(follower)
+
+
+def _locked(follower_id: int) -> Follower | None:
+    return db.session.get(Follower, follower_id, with_for_update=True, populate_existing=True)
+
+
+def _forget(follower: Follower) -> None:
+    """Delete the address here, and in what was or would be mailed to it because it followed."""
+    call_back(follower.email, "digest")
+    call_back(follower.email, "follow")
+    db.session.delete(follower)
+    db.session.flush()

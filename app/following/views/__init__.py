@@ -1,0 +1,1 @@
+"""Pages for everybody: asking to follow, what one follows, feeds."""
