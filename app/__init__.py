@@ -45,6 +45,7 @@ from app.consultations import views as consultations
 from app.consultations.documents import OWNER as consultation_documents
 from app.consultations.manage_views import (  # noqa: F401 (their routes)
     changing_dates,
+    correcting,
     counting,
     dates,
     elections,

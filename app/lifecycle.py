@@ -37,6 +37,7 @@ class Act(StrEnum):
     EXTEND = "extend this consultation"
     CHANGE_COUNTING = "change how this consultation is counted"
     WITHDRAW_OPTION = "take an option out of this consultation"
+    CORRECT = "correct the wording of this consultation"
     CLOSE_EARLY = "close this consultation early"
     WITHDRAW = "withdraw this consultation"
     ASSESS = "look at the equality assessment of this consultation again"
@@ -98,6 +99,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.EXTEND: frozenset({Stage.SCHEDULED, Stage.OPEN}),
     Act.CHANGE_COUNTING: frozenset({Stage.OPEN}),  # never once answers can be counted
     Act.WITHDRAW_OPTION: frozenset({Stage.OPEN}),
+    Act.CORRECT: frozenset({Stage.OPEN}),  # before that, it is taken back to draft and written
     Act.CLOSE_EARLY: frozenset({Stage.OPEN}),
     Act.WITHDRAW: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
     Act.ASSESS: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED}),

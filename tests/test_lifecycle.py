@@ -37,6 +37,7 @@ BY_HAND = {
     Act.OPEN_LATER: "      no    yes       no   no     no        no     no",
     Act.EXTEND: "          no    yes       yes  no     no        no     no",
     Act.CHANGE_COUNTING: " no    no        yes  no     no        no     no",
+    Act.CORRECT: " no    no        yes  no     no        no     no",
     Act.WITHDRAW_OPTION: " no    no        yes  no     no        no     no",
     Act.CLOSE_EARLY: "     no    no        yes  no     no        no     no",
     Act.WITHDRAW: "        no    yes       yes  yes    no        no     no",

@@ -1,4 +1,4 @@
-"""What can be recorded of options of an open consultation."""
+"""What can be recorded of options and wording of an open consultation."""
 
 from __future__ import annotations
 
@@ -12,4 +12,14 @@ class OptionWithdrawn(Event):
     kind = "option taken out"
     option: str
     merged_into: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordingCorrected(Event):
+    """`part`: the name of the question, or of the option in its address."""
+
+    kind = "wording corrected"
+    part: str
+    version: int
     reason: str

@@ -46,6 +46,7 @@ _WHAT = {
     "consultation taken back to draft": _l("Took a consultation back to draft"),
     "consultation extended": _l("Gave people more time"),
     "option taken out": _l("Took an option out of an open consultation"),
+    "wording corrected": _l("Corrected the wording of an open consultation"),
     "consultation opens later": _l("Let a consultation open later"),
     "consultation closed early": _l("Closed a consultation early"),
     "consultation withdrawn": _l("Withdrew a consultation"),

@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, current_app, request
 from flask.typing import ResponseReturnValue
 
 from app.consultations import pages, queries, rule_in_words
+from app.consultations.corrections import list_corrections
 from app.consultations.documents import documents_of
 from app.consultations.models import Consultation, EqualityAssessment
 from app.consultations.proposals import select_quick_wins
@@ -88,6 +89,7 @@ def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
         "editions": current_app.extensions["consultation_editions"](consultation.id, consultation.slug),
         "criteria_url": current_app.extensions["consultation_criteria"](consultation.id, consultation.slug),
         "commenting": _commenting(consultation, at),
+        "corrections": list_corrections(consultation.id),
         "dates_told": history(list_told(consultation.id)),
         "preview": False,
         "section": "consultations",
@@ -148,6 +150,7 @@ def option(consultation: Consultation, option_slug: str) -> ResponseReturnValue:
         "consultations/option.html",
         consultation=consultation,
         option=shown,
+        corrections=list_corrections(consultation.id),
         nothing_option=next((each for each in consultation.options if each.id in nothing), None),
         commenting=_commenting(consultation, moment()),
         section="consultations",

@@ -253,10 +253,9 @@ class Boxes:
 
 
 def boxes(
-    consultation: Consultation, form: str, typed: Mapping[str, str], problems: Mapping[str, str] = _NONE
+    asked: Questionnaire, form: str, typed: Mapping[str, str], problems: Mapping[str, str] = _NONE
 ) -> Boxes:
-    """The boxes of the form with this letter."""
-    asked = questionnaire_of(consultation)
+    """The boxes of the form with this letter, in the wording it has."""
     return Boxes(
         asked=asked,
         lines=lines(asked, f"form {form}"),

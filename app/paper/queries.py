@@ -191,13 +191,14 @@ def count_dealt_with(consultation_id: int, person_id: int | None, day: date) -> 
 
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
-    """A form that was drawn to be typed again. `form`: its letter."""
+    """A form that was drawn to be typed again. `form`: its letter, `wording`: in which it was typed first."""
 
     form_id: int
     number: int
     form: str
     typed_by: int | None
     typed_on: date
+    wording: int
 
 
 def list_to_check(consultation_id: int) -> list[Drawn]:
@@ -222,8 +223,10 @@ _DRAWN = (
         PaperForm.form,
         PaperForm.typed_by,
         PaperForm.typed_on,
+        func.coalesce(Response.wording, 0).label("wording"),
     )
     .join(PaperCheck, PaperCheck.form_id == PaperForm.id)
+    .outerjoin(Response, Response.receipt_digest == PaperForm.receipt_digest)
     .where(PaperCheck.checked_on.is_(None))
     .order_by(PaperForm.number)
 )

@@ -32,7 +32,14 @@ def read_answers(
             problems.setdefault(slip.field or "", slip)
     if problems:
         raise TypedWrongly(problems)
-    answers = Answers(group_id=group, locality_id=area, words=words, ballots=ballots, shown=shown)
+    answers = Answers(
+        group_id=group,
+        locality_id=area,
+        words=words,
+        ballots=ballots,
+        shown=shown,
+        wording=asked.wording,
+    )
     return asked.kept(answers)
 
 

@@ -28,6 +28,13 @@ def version_of(asked: Questionnaire) -> str:
     return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(5))
 
 
+def wordings_of(asked: Questionnaire) -> dict[str, Questionnaire]:
+    """Every version that may lie on a desk, with what it asks: forms that were printed before the wording was
+    corrected are typed as they are printed."""
+    worded = [asked.as_worded(number) for number in range(asked.wording)]
+    return {version_of(each): each for each in (*worded, asked)}
+
+
 def _said(each: Asked) -> list[object]:
     titles = [] if each.kind is QuestionKind.STATEMENTS else [one.title for one in each.weighed]
     scale = each.scale.to_json() if each.scale else None

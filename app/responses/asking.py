@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.consultations.corrections import Correction
 from app.consultations.kinds import QuestionKind, Why
 from app.errors import NotFound
 from app.ranking.scale import BallotKind
@@ -17,6 +18,7 @@ from app.responses.kinds.places import BUTTONS, ShownOrder
 from app.responses.kinds.registry import kind_of
 from app.responses.queries import Answers
 from app.responses.questionnaire import Asked, Questionnaire, Weighed
+from app.responses.worded import concerns
 from app.web.errors import told
 from app.web.fields import Form
 
@@ -45,6 +47,17 @@ class Asking:
     def gone(self) -> tuple[Weighed, ...]:
         """What was taken out of the question while people answered."""
         return tuple(each for each in self.whole.weighed if each.gone) if self.whole else ()
+
+    @property
+    def corrected_since(self) -> tuple[Correction, ...]:
+        """What was corrected, here or elsewhere, since this person last went on."""
+        return self.questionnaire.corrected_since(self.answers.wording)
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was corrected of this question before: whoever comes later can see what others were asked."""
+        told = self.questionnaire.corrections[: self.answers.wording]
+        return tuple(each for each in told if self.whole and concerns(each, self.whole))
 
     def _stored(self, asked: Asked) -> bytes | None:
         """The ballot so far, as far as it answers what is asked now."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 
+from app.consultations.corrections import list_corrections
 from app.consultations.documents import documents_of
 from app.consultations.models import Consultation
 from app.consultations.pages import said_before
@@ -40,6 +41,7 @@ def start(consultation: Consultation) -> Any:
         rule_versions_told=(),
         documents=documents_of(consultation, for_staff=True),
         dates_told=(),
+        corrections=list_corrections(consultation.id),
         editions=editions_of(consultation.id, consultation.slug),
         preview=True,
         section="consultations",

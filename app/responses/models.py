@@ -51,6 +51,8 @@ class Response(Base):
     channel: Mapped[str]
     assurance: Mapped[str] = mapped_column(default="open", server_default="open")
     shown_order: Mapped[str] = mapped_column(default="", server_default="")
+    # How many corrections of the wording were made when it was asked: 0 is the wording it opened with.
+    wording: Mapped[int] = mapped_column(default=0, server_default="0")
     sent_on: Mapped[date]
 
 

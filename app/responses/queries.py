@@ -24,6 +24,7 @@ class Answers:
     `locality_id` and `practice_id` are None when they would rather not say. `words` by question: an answer in
     words, or the reason beneath a ballot. `ballots` by question: packed marks; a question not yet reached has
     none. `reached`: the pages they have been to. `shown`: the order in which they see what they weigh.
+    `wording`: how many corrections of the wording were made when they were asked.
     """
 
     group_id: int | None = None
@@ -33,6 +34,7 @@ class Answers:
     ballots: Mapping[int, bytes] = field(default_factory=dict)
     reached: frozenset[str] = frozenset()
     shown: str = ""
+    wording: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -43,6 +45,7 @@ class Answers:
             "ballots": {str(question): marks.hex() for question, marks in self.ballots.items()},
             "reached": sorted(self.reached),
             "shown": self.shown,
+            "wording": self.wording,
         }
 
     @classmethod
@@ -55,6 +58,7 @@ class Answers:
             ballots={int(question): bytes.fromhex(marks) for question, marks in said["ballots"].items()},
             reached=frozenset(said["reached"]),
             shown=said["shown"],
+            wording=said.get("wording", 0),
         )
 
 
@@ -100,8 +104,8 @@ def find_draft(key: bytes) -> Unfinished | None:
 
 # Not through the session: it may have begun to read before the draft was sent, and would not see it.
 _RESPONSE = ShortWay(
-    "SELECT r.id, r.version, r.respondent_group_id, r.locality_id, r.practice_id, r.shown_order, r.marks,"
-    " (SELECT q.id FROM questions q WHERE q.consultation_id = r.consultation_id AND q.counts)"
+    "SELECT r.id, r.version, r.respondent_group_id, r.locality_id, r.practice_id, r.shown_order, r.wording,"
+    " r.marks, (SELECT q.id FROM questions q WHERE q.consultation_id = r.consultation_id AND q.counts)"
     " FROM responses r"
     " WHERE r.consultation_id = :consultation AND r.voter_key = :voter AND r.receipt_digest = :receipt"
 )
@@ -116,7 +120,7 @@ def find_response(consultation_id: int, voter_key: bytes, receipt: bytes) -> Rec
     row = _RESPONSE.first(consultation=consultation_id, voter=voter_key, receipt=receipt)
     if row is None:
         return None
-    response_id, version, group_id, locality_id, practice_id, shown, marks, counted = row
+    response_id, version, group_id, locality_id, practice_id, shown, wording, marks, counted = row
     answers = Answers(
         group_id=group_id,
         locality_id=locality_id,
@@ -124,6 +128,7 @@ def find_response(consultation_id: int, voter_key: bytes, receipt: bytes) -> Rec
         words=dict(_SAID.every(response=response_id)),
         ballots={counted: marks} | dict(_FURTHER.every(response=response_id)),
         shown=shown,
+        wording=wording,
     )
     return Recorded(id=response_id, version=version, answers=answers)
 

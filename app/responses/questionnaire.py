@@ -8,10 +8,12 @@ from datetime import datetime
 
 from app.consortium.queries import practices as consortium
 from app.consultations import queries as consultations
+from app.consultations.corrections import Correction, list_corrections
 from app.consultations.kinds import Order, QuestionKind, Why
 from app.consultations.models import Consultation, Option, Question, QuestionItem
 from app.lifecycle import Stage, stage
 from app.ranking.assurance import Assurance
+from app.responses import worded
 from app.responses.asked import Asked as Asked
 from app.responses.asked import Choice as Choice
 from app.responses.asked import Surgery as Surgery
@@ -25,7 +27,8 @@ class Questionnaire:
 
     `surgeries`: of all areas, where people are asked for theirs. `counted`: the question the list is made of.
     `is_open`: whether people may answer without showing anything of themselves. `known`: question pages that
-    are not asked, because the invitation or the account says the answer.
+    are not asked, because the invitation or the account says the answer. `corrections` of the wording, the
+    first one first.
     """
 
     consultation_id: int
@@ -37,6 +40,7 @@ class Questionnaire:
     surgeries: tuple[Surgery, ...]
     questions: tuple[Asked, ...]
     counted: Asked
+    corrections: tuple[Correction, ...] = ()
     is_open: bool = True
     known: frozenset[str] = frozenset()
 
@@ -59,6 +63,29 @@ class Questionnaire:
         """The surgeries somebody of this area is asked to choose from; none for whoever would rather not say
         the area."""
         return tuple(each for each in self.surgeries if each.area_id == area_id is not None)
+
+    @property
+    def wording(self) -> int:
+        """How many corrections the words have had: 0 is the wording it opened with."""
+        return len(self.corrections)
+
+    def corrected_since(self, wording: int) -> tuple[Correction, ...]:
+        """What was corrected after this wording."""
+        return self.corrections[wording:]
+
+    def name_of(self, correction: Correction) -> str:
+        """What was corrected, in its words of now."""
+        return worded.name_of(correction, self.questions)
+
+    def as_worded(self, wording: int) -> Questionnaire:
+        """The same as it was worded then."""
+        questions = tuple(worded.before(each, self.corrected_since(wording)) for each in self.questions)
+        return replace(
+            self,
+            questions=questions,
+            counted=next(each for each in questions if each.id == self.counted.id),
+            corrections=self.corrections[:wording],
+        )
 
     @property
     def is_shown_in_orders(self) -> bool:
@@ -136,6 +163,7 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
         localities=tuple(Choice(id=a.id, label=a.name) for a in consortium.list_localities()),
         surgeries=_surgeries(consultation.opens_at) if consultation.asks_practice else (),
         questions=questions,
+        corrections=list_corrections(consultation.id),
         is_open=Assurance.OPEN in consultation.assurances,
         counted=next(asked for asked in questions if asked.id == counted.id),
     )
@@ -156,12 +184,12 @@ def _asked(question: Question, weighed: tuple[Weighed, ...]) -> Asked:
         hint=question.hint,
         scale=question.scale,
         weighed=weighed if question.scale else (),
+        own_items=question.own_items,
         why=Why(question.why),
         required=question.required,
         order=Order(question.order),
         only_groups=frozenset(question.only_groups),
         only_areas=frozenset(question.only_areas),
-        own_items=question.own_items,
     )
 
 

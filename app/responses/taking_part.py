@@ -29,9 +29,14 @@ class Participant:
         """The answers so far: the draft of this browser, else the response as sent, else nothing; with what
         the invitation or the account says."""
         if self.visitor is None:
-            return NOTHING
+            return self._nothing
         found = self._found(self.visitor)
         return replace(found, answers=proven(found.answers, self.visitor.proof))
+
+    @property
+    def _nothing(self) -> Unfinished:
+        """Nothing yet, of somebody who meets the words as they are now."""
+        return replace(NOTHING, answers=Answers(wording=self.questionnaire.wording))
 
     def _found(self, visitor: Visitor) -> Unfinished:
         asked = self.questionnaire
@@ -41,7 +46,7 @@ class Participant:
         key = visitor.voter_key(asked)
         sent = queries.find_response(asked.consultation_id, key, visitor.receipt_digest)
         if sent is None:
-            return NOTHING
+            return self._nothing
         return Unfinished(answers=asked.complete(sent.answers), revision=0, base_version=sent.version)
 
 

@@ -63,6 +63,7 @@ class Row:
     channel: str
     assurance: str
     shown_order: str
+    wording: int
     marks: bytes
 
 
@@ -76,13 +77,14 @@ def each_response(consultation_id: int) -> Iterator[Row]:
             Response.channel,
             Response.assurance,
             Response.shown_order,
+            Response.wording,
             Response.marks,
         )
         .where(Response.consultation_id == consultation_id)
         .order_by(Response.voter_key)  # an order that has nothing to do with when they came
         .execution_options(yield_per=5_000)
     )
-    for number, group, area, channel, assurance, shown, marks in rows:
+    for number, group, area, channel, assurance, shown, wording, marks in rows:
         yield Row(
             number=number,
             group_id=group,
@@ -90,6 +92,7 @@ def each_response(consultation_id: int) -> Iterator[Row]:
             channel=channel,
             assurance=assurance,
             shown_order=shown,
+            wording=wording,
             marks=marks,
         )
 

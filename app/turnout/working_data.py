@@ -25,7 +25,7 @@ from app.turnout import queries
 from app.turnout.queries import Cell, Row
 from app.web.cells import csv_text
 
-FIXED: Final = ("group", "area", "channel", "how sure we are", "order shown")
+FIXED: Final = ("group", "area", "channel", "how sure we are", "order shown", "wording")
 _AT_ONCE = 500
 
 README: Final = """The working data of one consultation of Folkmoot, for analysis. It is not for publishing.
@@ -35,6 +35,7 @@ answers.csv   one line for each response, in no order that means anything.
               channel        how the answers came: web, paper, phone, import
               how sure we are  open, email, invited or professional
               order shown    in which order options were shown, where that differs between people
+              wording        how many corrections of the wording (wording.csv) this person had seen
               then a column for each mark: the name of the question and what is marked.
               An empty cell: not answered, or not asked. "not sure": they said they are not sure.
               Ranking: 1 is the first place. Choosing: 1 is chosen. Points: points given.
@@ -45,7 +46,8 @@ words.csv     what people wrote, sorted by the words, with the question; the gro
               NHS numbers, full postcodes and links with secrets are taken out:
               "[removed: personal information]". "look at" names what else may tell who
               somebody is: read it with care, and publish none of it unread.
-questions.csv what was asked.
+questions.csv what was asked, in the wording it has now.
+wording.csv   each correction of the wording while people answered: before, after, and why.
 """
 
 
@@ -58,6 +60,7 @@ def zip_of(consultation: Consultation) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
         kept.writestr("README.txt", README)
         kept.writestr("questions.csv", _questions(questionnaire))
+        kept.writestr("wording.csv", _wording(questionnaire))
         kept.writestr("words.csv", _words(questionnaire, consultation.id, hidden))
         heads = [*FIXED, *(head for question in asked for head in heads_of(question))]
         kept.writestr("answers.csv", csv_text(heads, _rows(questionnaire, consultation.id, asked, hidden)))
@@ -130,6 +133,7 @@ def _about(row: Row, hidden: _Hidden) -> list[object]:
         row.channel,
         row.assurance,
         row.shown_order,
+        row.wording,
     ]
 
 
@@ -166,3 +170,12 @@ def _questions(questionnaire: Questionnaire) -> str:
         for each in questionnaire.questions
     )
     return csv_text(["question", "kind", "text", "about"], rows)
+
+
+def _wording(questionnaire: Questionnaire) -> str:
+    rows = (
+        [each.version, questionnaire.name_of(each), change.field, change.before, change.after, each.reason]
+        for each in questionnaire.corrections
+        for change in each.changes
+    )
+    return csv_text(["wording", "about", "part", "before", "after", "reason"], rows)

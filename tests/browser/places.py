@@ -645,6 +645,10 @@ def _running(world: World) -> Iterator[Place]:
     out = {"consultation_id": world.rated.id, "option_id": world.option_of_rated, "who": "staff"}
     yield at("manage_consultations.withdraw_option", **out)
     yield at("manage_consultations.withdraw_option", **out, status=422, act=press())
+    asked = {"consultation_id": world.rated.id, "question_id": world.question_of_rated, "who": "staff"}
+    for part, which in (("correct_option", out), ("correct_question", asked)):
+        yield at(f"manage_consultations.{part}", **which)
+        yield at(f"manage_consultations.{part}", **which, status=422, act=press())
     yield of(world.rated, "manage_consultations.basics")  # locked: leads back, and says why
     yield of(world.rated, "manage_consultations.options")
     yield of(world.rated, "manage_consultations.who")

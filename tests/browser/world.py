@@ -18,6 +18,12 @@ from app.actor import Profession, Role
 from app.consortium.queries.practices import list_localities
 from app.consultations.calendar import Election
 from app.consultations.operations import running
+from app.consultations.operations.correcting import (
+    OptionWords,
+    QuestionWords,
+    correct_option,
+    correct_question,
+)
 from app.consultations.operations.elections import write_election
 from app.consultations.operations.timetables import extend
 from app.consultations.operations.withdrawing import withdraw_option
@@ -87,6 +93,7 @@ class World:
     enquiries: tuple[int, int, int]
     comments: Commented
     option_of_rated: int
+    question_of_rated: int
     election: str
     documents: tuple[str, ...]
     needs: tuple[str, str]
@@ -151,6 +158,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     scorer = score(app, rated.id, say)
     criteria(app, ranked.id, say=say)
     options_of_rated = take_one_out(app, rated, say)
+    correct_wording(app, rated, say)
     election = an_election(app, say)
     followed = follow(app, rated.id, say)
     with app.app_context():
@@ -196,6 +204,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             enquiries=enquiries,
             comments=comments,
             option_of_rated=options_of_rated[1],
+            question_of_rated=get(rated.id).questions[-1].id,
             election=election,
             documents=documents,
             needs=needs,
@@ -217,6 +226,18 @@ def take_one_out(app: Flask, made: Made, say: Say) -> list[int]:
             at=at,
         )
         return options
+
+
+def correct_wording(app: Flask, made: Made, say: Say) -> None:
+    """The last question and the first option get other words while people answer."""
+    with app.app_context(), transaction() as at:
+        consultation = get(made.id)
+        question, option = consultation.questions[-1], consultation.options[0]
+        reason = say("Two people told us that they did not understand it.")
+        words = QuestionWords(text=say("How much would each of these help you?"), hint=question.hint)
+        correct_question(made.id, question.id, words, reason=reason, actor=TESTER, at=at)
+        same = OptionWords(title=option.title, summary=say("Said anew."), detail=option.detail)
+        correct_option(made.id, option.id, same, reason=reason, actor=TESTER, at=at)
 
 
 def more_time(app: Flask, made: Made, say: Say) -> None:

@@ -8,7 +8,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app.database import db
+from app.consultations.operations.correcting import OptionWords, correct_option
+from app.consultations.queries import get
+from app.database import db, transaction
 from app.ranking.assurance import Assurance
 from app.responses.models import FurtherBallot, OpenAnswer, Response
 from tests import factories
@@ -192,3 +194,26 @@ def test_nothing_is_typed_before_opening_or_after_closing(app: Flask, staff: Ins
     assert "It has closed." in refused.text
     with app.app_context():
         assert not db.session.scalars(select(Response.id)).all()
+
+
+def test_a_form_printed_before_the_wording_was_corrected_is_typed_as_it_is_printed(
+    app: Flask, staff: InspectedClient
+) -> None:
+    number = of_every_kind(app)
+    printed = label_of(app, number)
+    with app.app_context(), transaction() as at:
+        option = get(number).options[0]
+        words = OptionWords(title="Said in other words")
+        correct_option(number, option.id, words, reason="A slip.", actor=factories.TESTER, at=at)
+    newest = label_of(app, number)
+    assert newest != printed
+
+    page = staff.get(f"{HOME}/type?form={printed}")
+    assert "Said in other words" not in page.text
+    assert "Said in other words" in staff.get(f"{HOME}/type?form={newest}").text
+    staff.submit(page, TYPED, button="Save this form")
+    staff.submit(staff.get(f"{HOME}/type?form={newest}"), TYPED, button="Save this form")
+
+    with app.app_context():
+        assert list(db.session.scalars(select(Response.wording).order_by(Response.id))) == [0, 1]
+        assert {each.marks for each in db.session.scalars(select(Response))} == {bytes([5, 255, 0])}

@@ -149,9 +149,32 @@ def test_the_working_data_hold_every_answer_and_lead_to_nobody(
 
 def test_no_cell_of_the_working_data_is_a_formula(staff: InspectedClient, over: int) -> None:
     told = files(staff, over)
-    for name in ("answers.csv", "words.csv", "questions.csv"):
+    for name in ("answers.csv", "words.csv", "wording.csv", "questions.csv"):
         for row in csv.reader(io.StringIO(told[name])):
             assert not [cell for cell in row if cell.startswith("=")]
+
+
+def test_the_working_data_tell_in_which_wording_each_response_was_asked(
+    app: Flask, staff: InspectedClient
+) -> None:
+    number = factories.a_consultation(app)
+    sent(app, number, {"patient": 1})
+    with app.app_context(), transaction() as at:
+        option = get(number).options[0]
+        words = OptionWords(title="=Other words")
+        correct_option(number, option.id, words, reason="A slip.", actor=factories.TESTER, at=at)
+    factories.close(app, number)
+
+    told = files(staff, number)
+
+    (row,) = csv.DictReader(io.StringIO(told["answers.csv"]))
+    assert row["wording"] == "0"
+    corrected = list(csv.DictReader(io.StringIO(told["wording.csv"])))
+    assert [(each["wording"], each["part"], each["reason"]) for each in corrected] == [
+        ("1", "title", "A slip."),
+        ("1", "summary", "A slip."),
+    ]
+    assert not corrected[0]["after"].startswith("=")
 
 
 def test_nothing_is_taken_out_while_it_is_open(app: Flask, staff: InspectedClient) -> None:

@@ -9,13 +9,15 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
+from app.consultations.corrections import list_corrections
 from app.consultations.models import Consultation
 from app.consultations.queries import get
 from app.errors import Refused
-from app.lifecycle import Act, require, stage
+from app.lifecycle import Act, allows, require, stage
+from app.policy.actions import Action
 from app.web.errors import told
 from app.web.fields import Form, status_of_form
-from app.web.guard import moment
+from app.web.guard import can, moment
 from app.web.render import render_staff
 
 bp = Blueprint("manage_consultations", __name__, url_prefix="/manage/consultations")
@@ -77,3 +79,12 @@ def form_page(
         button=button or _("Save"),
         intro=intro,
     )
+
+
+def corrected(consultation: Consultation) -> dict[str, Any]:
+    """What the lists of questions and options need to know of corrected wording."""
+    allowed = allows(consultation.timetable, Act.CORRECT, moment())
+    return {
+        "may_correct": allowed and can(Action.RUN_CONSULTATION),
+        "corrections": list_corrections(consultation.id),
+    }

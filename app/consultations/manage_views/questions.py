@@ -12,7 +12,7 @@ from app.consultations import queries
 from app.consultations.forms.questions import KindForm, question_form
 from app.consultations.kinds import COUNTED, QuestionKind
 from app.consultations.kinds_in_words import WORDS
-from app.consultations.manage_views.door import back, bp, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, corrected, page_for, while_allowed
 from app.consultations.models import Consultation, Question
 from app.consultations.operations import questions as operations
 from app.consultations.pages.questions import question_facts
@@ -51,6 +51,7 @@ def questions(consultation: Consultation) -> Any:
         words={kind.value: words for kind, words in WORDS.items()},
         can_count=operations.can_count,
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
+        **corrected(consultation),
     )
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.consultations import pages, queries, rule_in_words
 from app.consultations.forms.texts import BasicsForm, BeginForm, ManyOptionsForm, OptionForm, TitleForm
-from app.consultations.manage_views.door import back, bp, form_page, page_for, while_allowed
+from app.consultations.manage_views.door import back, bp, corrected, form_page, page_for, while_allowed
 from app.consultations.models import Consultation, Option
 from app.consultations.operations import copying, drafting
 from app.consultations.proposals import ConsultationKind
@@ -140,6 +140,7 @@ def options(consultation: Consultation) -> Any:
         may_edit=allows(consultation.timetable, Act.EDIT, moment()),
         may_take_out=allows(consultation.timetable, Act.WITHDRAW_OPTION, moment())
         and can(Action.RUN_CONSULTATION),
+        **corrected(consultation),
     )
 
 

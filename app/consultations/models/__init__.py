@@ -1,6 +1,7 @@
 """The tables of a consultation and its parts, one module a subject."""
 
 from app.consultations.models.consultation import Consultation, ConsultationSecret, read_assurances
+from app.consultations.models.corrections import WordingCorrection
 from app.consultations.models.elections import ElectionDate
 from app.consultations.models.equality import EqualityAssessment, EqualityEffect
 from app.consultations.models.grounds import Grounds, RejectedAlternative
@@ -33,5 +34,6 @@ __all__ = [
     "RejectedAlternative",
     "RespondentGroup",
     "TimetableVersion",
+    "WordingCorrection",
     "read_assurances",
 ]

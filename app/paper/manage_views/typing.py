@@ -20,9 +20,10 @@ from app.paper.manage_views.door import bp, page_for, to
 from app.paper.operations import checking
 from app.paper.operations.typing import Dealt, InHand, set_aside, type_form
 from app.paper.reading import read_answers
-from app.paper.versions import read_label, version_of, write_label
+from app.paper.versions import read_label, version_of, wordings_of, write_label
 from app.policy.actions import Action
 from app.responses.queries import Answers
+from app.responses.questionnaire import Questionnaire
 from app.responses.shown import FORMS
 from app.web.attempt import pressed
 from app.web.errors import told
@@ -40,8 +41,8 @@ def type_in(consultation: Consultation) -> Any:
     out."""
     typed_label = request.args.get("form", "")[:_LONGEST]
     label = read_label(typed_label)
-    version = version_of(pages.questionnaire_of(consultation))
-    if label is None or label[1] != version:
+    printed = wordings_of(pages.questionnaire_of(consultation))
+    if label is None or label[1] not in printed:
         return _ask_version(consultation, typed_label, known=label is not None)
     ends = consultation.timetable.ends_at
     held = InHand(
@@ -52,7 +53,7 @@ def type_in(consultation: Consultation) -> Any:
         code=request.form.get("code", "").strip()[:100],
         last_day=london_day(ends) if ends else None,
     )
-    return _enter(consultation, held, TypingForm(), write_label(*label))
+    return _enter(consultation, held, TypingForm(), write_label(*label), printed[label[1]])
 
 
 @bp.route("/phone", methods=["GET", "POST"])
@@ -60,7 +61,7 @@ def type_in(consultation: Consultation) -> Any:
 def phone(consultation: Consultation) -> Any:
     """One call: what to say, and boxes beside it."""
     held = InHand(consultation_id=consultation.id, channel=Channel.PHONE)
-    return _enter(consultation, held, Form(), "")
+    return _enter(consultation, held, Form(), "", pages.questionnaire_of(consultation))
 
 
 def _ask_version(consultation: Consultation, typed: str, *, known: bool) -> Any:
@@ -83,10 +84,10 @@ def _ask_version(consultation: Consultation, typed: str, *, known: bool) -> Any:
     )
 
 
-def _enter(consultation: Consultation, held: InHand, form: Form, label: str) -> Any:
+def _enter(consultation: Consultation, held: InHand, form: Form, label: str, asked: Questionnaire) -> Any:
     letter = held.form or FORMS[0]
     typed = {name: value for name, value in request.form.items() if name not in ("csrf_token", "act")}
-    shown = pages.boxes(consultation, letter, typed)
+    shown = pages.boxes(asked, letter, typed)
     if form.validate_on_submit() and (act := request.form.get("act")) in ("save", "aside"):
         try:
             done = _do(held, shown, form, act)
@@ -95,7 +96,7 @@ def _enter(consultation: Consultation, held: InHand, form: Form, label: str) -> 
             return to(consultation.id, "type_in" if label else "phone", **again)
         except TypedWrongly as wrongly:
             problems = {name: told(why) for name, why in wrongly.problems.items()}
-            shown = pages.boxes(consultation, letter, typed, problems)
+            shown = pages.boxes(asked, letter, typed, problems)
         except Refused as refusal:
             form.blame(refusal.field, told(refusal))
     today = moment()
@@ -158,9 +159,10 @@ def to_check(consultation: Consultation) -> Any:
 def check(consultation: Consultation, number: int) -> Any:
     """Type one of them again, without seeing what was typed first."""
     drawn = queries.get_to_check(consultation.id, number)
+    asked = pages.questionnaire_of(consultation).as_worded(drawn.wording)
     form = Form()
     typed = {name: value for name, value in request.form.items() if name not in ("csrf_token", "act")}
-    shown = pages.boxes(consultation, drawn.form, typed)
+    shown = pages.boxes(asked, drawn.form, typed)
     if form.validate_on_submit() and request.form.get("act") == "save":
         try:
             answers = _answers(shown, drawn.form)
@@ -170,7 +172,7 @@ def check(consultation: Consultation, number: int) -> Any:
             return to(consultation.id, "to_check")
         except TypedWrongly as wrongly:
             problems = {name: told(why) for name, why in wrongly.problems.items()}
-            shown = pages.boxes(consultation, drawn.form, typed, problems)
+            shown = pages.boxes(asked, drawn.form, typed, problems)
         except Refused as refusal:
             form.blame(None, told(refusal))
     refused = bool(shown.problems or form.problems)

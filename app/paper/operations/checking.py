@@ -167,6 +167,7 @@ def _correct(form: PaperForm, asked: Questionnaire, answers: Answers, at: dateti
             words=answers.words,
             further={key: ballot for key, ballot in answers.ballots.items() if key != counted.id},
             shown_order=answers.shown,
+            wording=answers.wording,
             expected_version=stored.version,
             channel=form.channel,
         ),

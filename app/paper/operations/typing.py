@@ -92,6 +92,7 @@ def submission(held: InHand, asked: Questionnaire, answers: Answers, receipt: st
         words=answers.words,
         further={key: ballot for key, ballot in answers.ballots.items() if key != counted.id},
         shown_order=answers.shown,
+        wording=answers.wording,
         channel=held.channel.value,
     )
 

@@ -91,6 +91,7 @@ def _row(one: Submission, at: datetime) -> dict[str, object]:
         "channel": one.channel,
         "assurance": one.assurance.value,
         "shown_order": one.shown_order,
+        "wording": one.wording,
         "sent_on": at.date(),
     }
 

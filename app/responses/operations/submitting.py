@@ -29,8 +29,8 @@ BEGINNING = bytes(32)
 class Submission:
     """A finished response on its way in. `marks`: the ballot of the counted question; `further`: the packed
     ballots of the others, `words` what was written, both by question; `opening_id`: the first question of
-    all. `shown_order`: see `shown.py`. `expected_version` is the version the sender saw (0: none),
-    `scheduled_at` tells which questions they saw, `asked_version` what of them it was made of,
+    all. `shown_order`: see `shown.py`; `wording`: see `Answers`. `expected_version` is the version the sender
+    saw (0: none), `scheduled_at` tells which questions they saw, `asked_version` what of them it was made of,
     `insists` that they were shown the other version and chose theirs."""
 
     consultation_id: int
@@ -45,6 +45,7 @@ class Submission:
     words: Mapping[int, str] = field(default_factory=dict)
     further: Mapping[int, bytes] = field(default_factory=dict)
     shown_order: str = ""
+    wording: int = 0
     expected_version: int = 0
     channel: str = "web"
     assurance: Assurance = Assurance.OPEN
@@ -132,14 +133,15 @@ _NOTE = (
 _FORGET = "DELETE FROM response_drafts WHERE key = :draft AND revision = :revision"
 _STORE = ShortWay(
     "INSERT INTO responses (consultation_id, voter_key, receipt_digest, version, respondent_group_id,"
-    " locality_id, practice_id, marks, content_digest, channel, assurance, shown_order, sent_on)"
+    " locality_id, practice_id, marks, content_digest, channel, assurance, shown_order, wording,"
+    " sent_on)"
     " VALUES (:consultation, :voter, :receipt, :version, :group, :locality, :practice, :marks, :content,"
-    " :channel, :assurance, :shown, :day)"
+    " :channel, :assurance, :shown, :wording, :day)"
     " ON CONFLICT (consultation_id, voter_key) DO UPDATE SET version = excluded.version,"
     " respondent_group_id = excluded.respondent_group_id, locality_id = excluded.locality_id,"
     " practice_id = excluded.practice_id,"
     " marks = excluded.marks, content_digest = excluded.content_digest, channel = excluded.channel,"
-    " shown_order = excluded.shown_order, sent_on = excluded.sent_on RETURNING id",
+    " shown_order = excluded.shown_order, wording = excluded.wording, sent_on = excluded.sent_on RETURNING id",
     _NOTE,
     _FORGET,
 )
@@ -152,6 +154,7 @@ _BALLOT = ShortWay(
     "INSERT INTO further_ballots (response_id, question_id, marks) VALUES (:response, :question, :marks)"
 )
 _NO_BALLOTS = ShortWay("DELETE FROM further_ballots WHERE response_id = :response")
+_READ_AGAIN = ShortWay("UPDATE responses SET wording = :wording WHERE id = :response AND wording < :wording")
 _NO_RESPONSE = ShortWay("DELETE FROM responses WHERE id = :response")
 _NO_DRAFT = ShortWay(_FORGET)
 
@@ -180,7 +183,8 @@ def submit(submission: Submission, *, at: datetime, act: Act = Act.ACCEPT_RESPON
     if response_id is not None:
         if receipt != submission.receipt_digest:
             raise _not_theirs(submission.assurance)
-        if before == content:
+        if before == content:  # the same, perhaps to words that were corrected since
+            _READ_AGAIN.run(response=response_id, wording=submission.wording)
             _forget_draft(submission)
             return Outcome.ALREADY
         if version != submission.expected_version:
@@ -233,6 +237,7 @@ def _store(submission: Submission, content: bytes, version: int, last: bytes | N
         channel=submission.channel,
         assurance=submission.assurance.value,
         shown=submission.shown_order,
+        wording=submission.wording,
         day=at.date(),
         kind=kind,
         link=chain(last or BEGINNING, kind=kind, voter_key=voter, version=version, content=content),

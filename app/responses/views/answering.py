@@ -20,7 +20,7 @@ from app.responses.operations.keeping import keep_place
 from app.responses.queries import Answers
 from app.responses.shown import random_order
 from app.responses.taking_part import may_ask, must_prove, participant, place_of
-from app.responses.views.door import bp
+from app.responses.views.door import bp, wording_seen
 from app.web.guard import requires
 from app.web.render import render
 
@@ -65,7 +65,11 @@ def ask(front: Front, step: str) -> Any:
     if visitor is None or (so_far.is_new and queries.is_receipt_used(receipt_digest(visitor.receipt))):
         # A receipt of another consultation opens nothing here.
         visitor = cookies.new_visitor(proof=visitor.proof if visitor else None)
-    answers = replace(answers, shown=answers.shown or random_order(visitor.draft_key(questionnaire)))
+    answers = replace(
+        answers,
+        shown=answers.shown or random_order(visitor.draft_key(questionnaire)),
+        wording=min(wording_seen(so_far.answers.wording), questionnaire.wording),
+    )
     with transaction() as at:
         save_draft(
             key=visitor.draft_key(questionnaire),
@@ -81,6 +85,9 @@ def ask(front: Front, step: str) -> Any:
     return response
 
 
+_NO_ANSWER = {"csrf_token", "then", "part", "wording"}
+
+
 def _changing() -> bool:
     """Whether somebody came from the check page, and goes back to it."""
     return request.args.get("change") == "yes"
@@ -94,9 +101,7 @@ def _leaving() -> bool:
 def _taken_in(asking: Asking, before: Answers) -> Answers | None:
     """The answers with what was posted; None when something is to be mended first. Who leaves without having
     answered this question has nothing to mend, and comes back to it."""
-    said = (
-        text for name, text in request.form.items(multi=True) if name not in {"csrf_token", "then", "part"}
-    )
+    said = (text for name, text in request.form.items(multi=True) if name not in _NO_ANSWER)
     if _leaving() and not any(text.strip() for text in said):
         return before
     answers = asking.read(request.form)

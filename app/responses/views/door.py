@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from app.consultations.queries import Front
 from app.lifecycle import Stage, stage
@@ -40,3 +40,10 @@ def not_open_page(front: Front) -> Response:
     return render(
         "responses/not_open.html", status=403, consultation=front, at=moment(), section="consultations"
     )
+
+
+def wording_seen(before: int) -> int:
+    """Which wording the page that was sent had shown (see `Answers.wording`): it says so itself, as the words
+    may have been corrected since. `before`: what is known where it says nothing."""
+    said = request.form.get("wording", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 5 else before

@@ -24,7 +24,7 @@ from app.responses.queries import Answers, Unfinished
 from app.responses.questionnaire import Questionnaire
 from app.responses.taking_part import Participant, participant, proven
 from app.responses.views import ways
-from app.responses.views.door import bp, not_open_page
+from app.responses.views.door import bp, not_open_page, wording_seen
 from app.web.found_words import look_through
 from app.web.guard import moment, requires
 from app.web.render import render
@@ -42,6 +42,7 @@ def _check_page(
         so_far=so_far,
         moved=moved,
         found=look_through({str(question): words for question, words in so_far.answers.words.items()}),
+        since=questionnaire.corrected_since(so_far.answers.wording),
         closes_at=front.timetable.ends_at,
         back_url=url_for(
             "responses.ask", slug=questionnaire.slug, step=questionnaire.steps(so_far.answers)[-1]
@@ -67,9 +68,12 @@ def check(front: Front) -> Any:
 
 
 def _front_to_send(slug: str) -> Front:
-    """The consultation as this process last read it, if it was to be open now: sending asks the
-    database again, under the lock."""
-    return questionnaires.find_open(slug, moment()) or get_front(slug)
+    """The consultation as this process last read it, if it was to be open now and nothing of what was shown
+    is newer: sending asks the database again, under the lock."""
+    known = questionnaires.find_open(slug, moment())
+    if known is None or wording_seen(0) > questionnaires.get(known).wording:
+        return get_front(slug)
+    return known
 
 
 @bp.post("/consultations/<slug>/respond/check")
@@ -94,6 +98,7 @@ def _send(front: Front) -> Any:
         visitor=visitor,
         revision=request.form.get("revision", ""),
         seen=request.form.get("version", ""),
+        wording=min(wording_seen(0), questionnaire.wording),
     )
     try:
         outcome, draft = write(sending)
@@ -134,6 +139,7 @@ class _Sending:
     visitor: Visitor
     revision: str
     seen: str
+    wording: int
 
     def __call__(self, at: datetime) -> tuple[Outcome | None, Unfinished | None]:
         """The outcome; or no outcome and the draft, when it is not the one that was confirmed; or neither,
@@ -166,6 +172,7 @@ class _Sending:
             words=answers.words,
             further={key: ballot for key, ballot in answers.ballots.items() if key != counted.id},
             shown_order=answers.shown if asked.is_shown_in_orders else "",
+            wording=max(self.wording, answers.wording),
             expected_version=int(seen) if chose else draft.base_version,
             insists=chose,
             assurance=self.visitor.assurance,
