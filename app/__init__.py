@@ -81,6 +81,7 @@ from app.enquiries import manage_views as manage_enquiries
 from app.enquiries import views as enquiries
 from app.equality import manage_views as manage_about_you
 from app.equality import views as about_you
+from app.equality.operations.settling import copy_questions
 from app.extensions import babel, csrf, htmx, login_manager, migrate
 from app.following import manage_views as manage_following
 from app.following.views import asking as asking_to_follow  # noqa: F401 (their routes)
@@ -110,6 +111,7 @@ from app.results import views as results
 from app.results.by_area import took_part_in
 from app.scoring import manage_views as manage_scoring
 from app.scoring import views as scoring
+from app.scoring.operations import copy_criteria
 from app.scoring.views import criteria_url
 from app.site import manage_views as manage_site
 from app.site import views as site
@@ -187,8 +189,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)
+    copying = [copy_questions, copy_criteria]
     consultations.init_app(
-        app, steps_after_asking, task_list, response_due, editions_of, criteria_url, commenting
+        app, steps_after_asking, task_list, response_due, editions_of, criteria_url, commenting, copying
     )
     telling_dates.init_app(app, [tell_dates])
     results.init_app(app, later_steps)

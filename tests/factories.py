@@ -193,10 +193,11 @@ def a_consultation(
     grounds: bool = True,
     asks_practice: bool = False,
     comments: Rules | None = None,
+    paper_days: int = 0,
 ) -> int:
     """A consultation, open now unless told otherwise, with these further questions; returns its id. Without
     `grounds` nothing is said yet of what a fair consultation says beside its texts. `comments`: how people
-    comment on it, if they do."""
+    comment on it, if they do. It is counted as soon as it closes, unless there are `paper_days`."""
     now = at or clock.now()
     opens, closes = opens_at or now - timedelta(hours=1), closes_at or now + timedelta(days=30)
     made_at = min(opens, now)
@@ -224,6 +225,7 @@ def a_consultation(
         priority = consultation.priority_question
         assert priority is not None
         priority.kind, priority.size = kind, size
+        consultation.paper_days = paper_days
         redesign(priority, consultation)
         for texts in further:
             add_question(consultation.id, texts, actor=TESTER, at=at)

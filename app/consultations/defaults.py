@@ -24,6 +24,9 @@ RESPONDENT_GROUPS: tuple[tuple[str, str, str], ...] = (
     ("voluntary", "Somebody from a voluntary group", "professionals"),
 )
 
+PAPER_DAYS = 7
+"""For so many days after the end, forms that came in time are typed in, where nobody chose another number."""
+
 OPEN_QUESTION = "What matters most to you?"
 OPEN_HINT = "Write in your own words."
 PRIORITY_QUESTION = "How important is each of these to you?"

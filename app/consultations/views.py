@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.consultations import pages, queries, rule_in_words
 from app.consultations.corrections import list_corrections
 from app.consultations.documents import documents_of
 from app.consultations.models import Consultation, EqualityAssessment
+from app.consultations.operations.copying import CopyToo
 from app.consultations.proposals import select_quick_wins
 from app.consultations.telling_dates import history
 from app.consultations.timetables import list_told
@@ -34,17 +36,19 @@ def init_app(
     editions_of: Any,
     criteria_url: Any,
     commenting: Any,
+    copying: Sequence[CopyToo],
 ) -> None:
     """Rooms above tell what came of a consultation: steps of the golden thread (of its slug), the task list
     of its five stages and the response people can expect (of the consultation, at a moment); and in which
     other ways it can be read, and where its criteria are (of its number and slug); and what people say about
-    it (of its number, its timetable and the moment)."""
+    it (of its number, its timetable and the moment). `copying`: what they copy when it is copied."""
     app.extensions["consultation_steps"] = later_steps
     app.extensions["consultation_tasks"] = task_list
     app.extensions["consultation_response"] = response_due
     app.extensions["consultation_editions"] = editions_of
     app.extensions["consultation_criteria"] = criteria_url
     app.extensions["consultation_comments"] = commenting
+    app.extensions["consultation_copying"] = copying
 
 
 @bp.get("/consultations")

@@ -94,6 +94,7 @@ def _make(
     assert priority is not None
     priority.kind, priority.size = kind_for(ballots.scale).value, ballots.scale.size
     priority.design = [list(shown) for shown in ballots.scale.sets]
+    consultation.paper_days = 0  # they were collected elsewhere: nothing comes by post
     drafting.set_minimum_base(consultation.id, minimum_base, actor=actor, at=at)
     drafting.plan_dates(consultation.id, opens_at=at, closes_at=at + timedelta(days=1), actor=actor, at=at)
     lay_groundwork(consultation.id, asked_elsewhere(at.date()), actor=actor, at=at)

@@ -49,7 +49,8 @@ class GroupAnswer(Base):
 
     It hangs on the practice, so that a group that is taken out of the register and entered again has one
     voice still. `marks`: packed, as a ballot of the counted question. `present`, `agreeing`, `against`,
-    `unsure`: the people behind it on the day `met_on`.
+    `unsure`: the people behind it on the day `met_on`. `received_on`: where staff typed it after closing, the
+    day it reached them.
     """
 
     __tablename__ = "group_answers"
@@ -72,3 +73,4 @@ class GroupAnswer(Base):
     channel: Mapped[str]
     version: Mapped[int]
     sent_on: Mapped[date]
+    received_on: Mapped[date | None]

@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from app.consultations.defaults import PAPER_DAYS
 from app.paper.words import REASONS
 from app.responses.shown import FORMS
 from app.web.fields import ChoiceField, DayField, Form, LongTextField, PickField, TextField
@@ -35,7 +36,10 @@ class PlanForm(Form):
     days = TextField(
         _l("For how many days after closing are forms typed that came in time?"),
         [InputRequired(_l("Enter a number.")), whole_number],
-        hint=_l("Usually 7. Nothing is counted before they are over. Fixed once it has opened. 0: none."),
+        hint=_l(
+            "Usually %(days)s. Nothing is counted before they are over. Fixed once it has opened. 0: none.",
+            days=PAPER_DAYS,
+        ),
         options=_NARROW,
     )
     check_one_in = TextField(

@@ -73,6 +73,15 @@ def write_criteria(
     return newest.version
 
 
+def copy_criteria(source_id: int, made_id: int, actor: Actor, at: datetime) -> None:
+    """Give a copy the newest criteria of the consultation it is made of, with their weights. They are not
+    fixed yet, and nobody has scored by them. Call in a transaction."""
+    newest = find_newest(source_id)
+    if newest is not None:
+        criteria = [replace(each, key="") for each in read_criteria(newest.criteria)]
+        write_criteria(made_id, criteria, seen=mark(None), actor=actor, at=at)
+
+
 def _add(
     consultation_id: int,
     version: int,

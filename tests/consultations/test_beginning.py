@@ -13,8 +13,14 @@ from app.consultations.kinds import COUNTED, QuestionKind
 from app.consultations.models import Consultation
 from app.consultations.operations import copying, drafting, gating
 from app.consultations.proposals import ConsultationKind
-from app.consultations.queries import get
+from app.consultations.queries import get, get_by_slug
 from app.database import db, transaction
+from app.equality.models import AskedAboutYou
+from app.equality.operations.settling import choose_questions
+from app.equality.queries import asked_in
+from app.scoring.criteria import Criterion
+from app.scoring.operations import fix_criteria, mark, write_criteria
+from app.scoring.queries import find_newest, list_scores, list_versions
 from tests import factories
 from tests.factories import OPTIONS, TESTER
 from tests.proposing import a_proposal
@@ -139,3 +145,57 @@ def test_looking_at_the_page_of_a_copy_makes_none(app: Flask, staff: Any) -> Non
     with app.app_context():
         assert head(db.engine) == before
         assert db.session.query(Consultation).count() == 1
+
+
+def copied_on_screen(app: Flask, staff: Any, source: int) -> int:
+    page = staff.get(f"/manage/consultations/{source}/copy")
+    staff.submit(page, {"title": "Once more"}, button="Make a copy")
+    with app.app_context():
+        return get_by_slug("once-more").id
+
+
+@pytest.mark.parametrize("keys", [(), ("age", "carer")])
+def test_a_copy_asks_the_same_about_people(app: Flask, staff: Any, keys: tuple[str, ...]) -> None:
+    source = factories.a_consultation(app, scheduled=False)
+    with app.app_context(), transaction() as at:
+        choose_questions(source, keys, actor=TESTER, at=at)
+
+    made = copied_on_screen(app, staff, source)
+
+    with app.app_context():
+        assert asked_in(made) == asked_in(source) == set(keys)
+
+
+def test_a_copy_of_one_where_nobody_chose_leaves_the_choice_open(app: Flask, staff: Any) -> None:
+    source = factories.a_consultation(app)
+
+    made = copied_on_screen(app, staff, source)
+
+    with app.app_context():
+        assert db.session.get(AskedAboutYou, made) is None
+
+
+def test_a_copy_has_the_newest_criteria_not_fixed_and_without_scores(app: Flask, staff: Any) -> None:
+    source = factories.a_consultation(app)
+    criteria = [
+        Criterion(key="", name="Safety", meaning="Fewer falls.", weight=60),
+        Criterion(key="", name="Cost", meaning="", weight=40),
+    ]
+    with app.app_context():
+        with transaction() as at:
+            write_criteria(source, criteria, seen=mark(None), actor=TESTER, at=at)
+            fix_criteria(source, at, actor=TESTER, at=at)
+        with transaction() as at:
+            seen = mark(find_newest(source))
+            write_criteria(source, criteria[:1], reason="Too many.", seen=seen, actor=TESTER, at=at)
+
+    made = copied_on_screen(app, staff, source)
+
+    with app.app_context():
+        (version,) = list_versions(made)
+        assert [(each["name"], each["meaning"], each["weight"]) for each in version.criteria] == [
+            ("Safety", "Fewer falls.", 60)
+        ]
+        assert (version.version, version.reason, version.locked_at) == (1, "", None)
+        assert not list_scores(made)
+        assert [each.version for each in list_versions(source)] == [2, 1]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from flask import Flask
 
+from app import clock
 from app.actor import Role
 from app.consultations.queries import get_by_slug
+from app.errors import Refused
 from app.meetings.operations.answering import PAPER, WEB
 from app.meetings.queries.answers import find_answer
+from app.results.operations import tally
+from app.web.formats import london_day
 from tests import factories
 from tests.consortium.keeping import a_group
+from tests.factories import TESTER
 from tests.inspector import InspectedClient
 from tests.meetings.answering import SLUG, group_answers, groups_of, seat_of
 from tests.meetings.writing import ELSEWHERE, HERE, sign_in_as
@@ -238,3 +245,93 @@ def test_the_pack_says_how_this_kind_of_question_is_answered(
 ) -> None:
     factories.a_consultation(app, kind=kind, size=size)
     assert words in client.get(f"/consultations/{SLUG}/meeting-pack").text
+
+
+LATE = NUMBERS | {"channel": "paper", "met_on-month": "6"}
+
+
+def received(day: date) -> dict[str, str]:
+    return {
+        "received_on-day": str(day.day),
+        "received_on-month": str(day.month),
+        "received_on-year": str(day.year),
+    }
+
+
+@pytest.fixture
+def over(app: Flask) -> int:
+    """One that has closed, with a week for what came in time."""
+    factories.localities(app)
+    a_group(app, HERE)
+    return factories.a_consultation(app, paper_days=7)
+
+
+def test_what_reached_staff_in_time_is_typed_after_closing_with_the_day_it_came(
+    app: Flask, staff: InspectedClient, over: int
+) -> None:
+    factories.close(app, over)
+    with app.app_context():
+        ends = get_by_slug(SLUG).timetable.ends_at
+    assert ends is not None
+    last = london_day(ends)
+    answer = LATE | ballot(app, "5", "3", "1")
+    groups = staff.get(f"/manage/meetings/consultations/{over}/groups")
+    assert "you can still type in the answer of a group" in groups.text
+
+    page = staff.get(FORM)
+    unsaid = staff.submit(page, answer)
+    too_late = staff.submit(page, answer | received(last + timedelta(days=1)))
+    sent = staff.submit(page, answer | received(last))
+
+    assert (unsaid.status_code, too_late.status_code) == (422, 422)
+    assert "Enter the day it reached you." in unsaid.text
+    assert "Only an answer that reached you by the last day can be typed in." in too_late.text
+    assert "is sent" in sent.text
+    assert marks_of(app) == (bytes((5, 3, 1)), PAPER)
+    with app.app_context(), pytest.raises(Refused, match="still being typed in"):
+        tally(over, actor=TESTER)
+
+
+def test_a_slip_in_what_was_typed_late_is_mended_and_what_was_there_at_closing_stays(
+    app: Flask, staff: InspectedClient, over: int
+) -> None:
+    groups_of(app, 1)
+    group_answers(app, "X90000")
+    factories.close(app, over)
+    today = london_day(clock.now())
+    answer = LATE | ballot(app, "5", "3", "1") | received(today)
+    staff.submit(staff.get(FORM), answer)
+
+    staff.submit(staff.get(FORM), answer | ballot(app, "1", "1", "1"))
+    assert marks_of(app) == (bytes((1, 1, 1)), PAPER)
+    staff.submit(staff.get(f"{FORM}/take-back"), button="Take the answer back")
+    assert marks_of(app) is None
+
+    kept = f"/manage/meetings/groups/{SLUG}/X90000"
+    assert "Send the answer" not in staff.get(kept).text
+    assert "Reached us on" not in staff.get(kept).text
+    with pytest.raises(Refused, match="cannot be changed any more"):
+        group_answers(app, "X90000", (1, 1, 1))
+    refused = staff.submit(staff.get(f"{kept}/take-back"), button="Take the answer back")
+    assert refused.status_code == 409 or "It has closed" in refused.text
+
+
+def test_the_group_itself_sends_nothing_after_closing(app: Flask, client: InspectedClient, over: int) -> None:
+    factories.close(app, over)
+    sign_in_as(app, client, Role.PPG_CHAIR)
+
+    page = client.get(FORM)
+
+    assert "This group did not answer as a group." in page.text
+    assert "Send the answer" not in page.text
+    with pytest.raises(Refused, match="It has closed"):
+        group_answers(app, HERE, channel=WEB)
+
+
+def test_once_the_days_for_paper_are_over_nothing_is_typed(app: Flask, over: int) -> None:
+    factories.close(app, over)
+    with app.app_context():
+        ends = get_by_slug(SLUG).timetable.ends_at
+    assert ends is not None
+    with clock.hold(ends + timedelta(days=7)), pytest.raises(Refused, match="It has closed"):
+        group_answers(app, HERE, received_on=london_day(ends))

@@ -8,16 +8,18 @@ import pytest
 from flask import Flask
 
 from app import clock
-from app.consultations.operations import running
+from app.consultations.defaults import PAPER_DAYS
+from app.consultations.operations import drafting, running
 from app.consultations.queries import get, lock_timetable
 from app.database import transaction
 from app.errors import Refused
-from app.lifecycle import Act, allows
+from app.lifecycle import Act, allows, is_typing_late
 from app.paper import queries
 from app.paper.kinds import Channel, Reason
 from app.paper.operations import counting, planning
 from app.paper.operations.typing import InHand, set_aside, type_form
 from app.paper.pages import questionnaire_of
+from app.ranking.assurance import Assurance
 from app.responses.queries import Answers
 from app.results.operations import tally
 from app.web.formats import london_day
@@ -116,3 +118,29 @@ def test_whoever_looks_at_the_count_reads_that_forms_still_wait(app: Flask, staf
     with app.test_request_context(), transaction() as at:
         counting.note_left(number, 3, actor=TESTER, at=at)
     assert "The paper forms do not add up yet." in staff.get(result).text
+
+
+@pytest.mark.parametrize(("ways", "days"), [((Assurance.OPEN,), PAPER_DAYS), ((Assurance.INVITED,), 0)])
+def test_where_nobody_chose_the_count_waits_as_long_as_the_form_suggests_if_paper_can_come(
+    app: Flask, staff: InspectedClient, ways: tuple[Assurance, ...], days: int
+) -> None:
+    with app.app_context(), transaction() as at:
+        untouched = drafting.draft("Untouched", actor=TESTER, at=at).id
+    assert f'value="{PAPER_DAYS}"' in staff.get(f"/manage/consultations/{untouched}/paper/plan").text
+    number = factories.a_consultation(app, assurances=ways, paper_days=PAPER_DAYS)
+    factories.close(app, number)
+    with app.app_context():
+        times, ended = get(number).timetable, get(number).timetable.ends_at
+        assert ended is not None
+        assert times.typing_ends_at == ended + timedelta(days=days)
+        assert is_typing_late(times, ended) is bool(days)
+
+
+def test_whoever_lets_everybody_answer_again_takes_paper_again(app: Flask) -> None:
+    soon = clock.now() + timedelta(days=1)
+    number = factories.a_consultation(app, assurances=(Assurance.INVITED,), opens_at=soon, paper_days=7)
+    with app.app_context():
+        assert get(number).paper_days == 0
+        with transaction() as at:
+            running.unschedule(number, actor=TESTER, at=at)
+        assert get(number).paper_days == PAPER_DAYS

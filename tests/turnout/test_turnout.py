@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from app.consortium.queries.practices import list_every_practice, list_localities
 from app.consultations.kinds import QuestionKind
+from app.consultations.operations.correcting import OptionWords, correct_option
 from app.consultations.operations.questions import QuestionTexts
 from app.consultations.queries import get
 from app.database import db, transaction

@@ -66,7 +66,8 @@ def copy(consultation: Consultation) -> Any:
     if form.validate_on_submit():
         with transaction() as at:
             title = form.title.data or ""
-            made_id = copying.copy(consultation_id, title, actor=current_actor(), at=at).id
+            too = current_app.extensions["consultation_copying"]
+            made_id = copying.copy(consultation_id, title, too=too, actor=current_actor(), at=at).id
         flash(_("The copy is made. It has no dates yet."), "success")
         return back(made_id)
     return form_page(
@@ -75,8 +76,9 @@ def copy(consultation: Consultation) -> Any:
         heading=_("Copy this consultation"),
         button=_("Make a copy"),
         intro=_(
-            "The copy has the texts, options, questions and groups. It has no dates and no answers. Write "
-            "down afresh who was listened to, and the equality assessment: they belong to their time."
+            "The copy has the texts, options, questions and groups, the questions about people, and the "
+            "criteria for scores. It has no dates, no answers and no scores. Write down afresh who was "
+            "listened to, and the equality assessment: they belong to their time."
         ),
     )
 

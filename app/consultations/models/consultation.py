@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.consultations.defaults import PAPER_DAYS
 from app.database import Base, UTCDateTime
 from app.lifecycle import Timetable
 from app.ranking.assurance import Assurance
@@ -67,7 +68,7 @@ class Consultation(Base):
     response_due_on: Mapped[date | None]
     response_due_reason: Mapped[str] = mapped_column(default="", server_default="")
     # For so many days after the end, paper forms that came before it are typed in; staff may end it sooner.
-    paper_days: Mapped[int] = mapped_column(default=0, server_default="0")
+    paper_days: Mapped[int] = mapped_column(default=PAPER_DAYS, server_default="0")
     paper_done_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     rule_digest: Mapped[str | None]

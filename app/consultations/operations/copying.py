@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -22,10 +23,17 @@ _KEPT = (
 )  # fmt: skip
 _Row = TypeVar("_Row", bound=Base)
 
+CopyToo = Callable[[int, int, Actor, datetime], None]
+"""Copies what a room above has written of a consultation (its number) to a new draft (the second number), in
+the transaction of the copy."""
 
-def copy(consultation_id: int, title: str, *, actor: Actor, at: datetime) -> Consultation:
-    """A new draft with all that was written. Not its dates, its rule in force or anything that people said;
-    nor who was listened to and the equality assessment, which belong to that time and are done afresh."""
+
+def copy(
+    consultation_id: int, title: str, *, too: Sequence[CopyToo] = (), actor: Actor, at: datetime
+) -> Consultation:
+    """A new draft with all that was written, `too` in the rooms above. Not its dates, its rule in force or
+    anything that people said; nor who was listened to and the equality assessment, which belong to that time
+    and are done afresh."""
     source = get(consultation_id)
     taken = set(db.session.scalars(select(Consultation.slug)))
     made = Consultation(
@@ -45,6 +53,8 @@ def copy(consultation_id: int, title: str, *, actor: Actor, at: datetime) -> Con
     subject = f"consultation:{made.id}"
     record(events.ConsultationDrafted(subject=subject, title=made.title), actor, at)
     record(events.ConsultationEdited(subject=subject, part=f"copied from {source.slug}"), actor, at)
+    for copy_too in too:
+        copy_too(consultation_id, made.id, actor, at)
     return made
 
 

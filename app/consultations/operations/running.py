@@ -7,6 +7,7 @@ from datetime import datetime
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
+from app.consultations.defaults import PAPER_DAYS
 from app.consultations.models import Consultation
 from app.consultations.operations.counting import counting_rule, put_in_force
 from app.consultations.operations.gating import missing_to_schedule
@@ -17,10 +18,15 @@ from app.errors import Refused
 from app.lifecycle import Act, require
 from app.story.kinds import Kind
 from app.story.operations import Told, tell_followers
+from app.ranking.assurance import Assurance
 
 
 def _subject(consultation: Consultation) -> str:
     return f"consultation:{consultation.id}"
+
+
+def _takes_paper(consultation: Consultation) -> bool:
+    return Assurance.OPEN in consultation.assurances
 
 
 def schedule(
@@ -39,6 +45,8 @@ def schedule(
     rule = counting_rule(consultation)
     consultation.opens_at = max(consultation.opens_at, at)  # nothing opens in the past
     consultation.scheduled_at = at
+    if not _takes_paper(consultation):
+        consultation.paper_days = 0  # nothing to wait for: a sheet of paper cannot show who sends it
     put_in_force(consultation, rule, at)
     db.session.flush()
     change = publish_dates(consultation, reason, at)
@@ -62,6 +70,8 @@ def unschedule(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     consultation = get_locked(consultation_id)
     require(consultation.timetable, Act.UNSCHEDULE, under_lock(at))
     consultation.extended_reason = None
+    if not _takes_paper(consultation):
+        consultation.paper_days = PAPER_DAYS
     consultation.scheduled_at = consultation.rule = consultation.rule_digest = None
     consultation.rule_versions.clear()  # nobody has answered under them
     db.session.flush()

@@ -37,6 +37,14 @@ def choose_questions(consultation_id: int, keys: Iterable[str], *, actor: Actor,
     record(ConsultationEdited(subject=f"consultation:{consultation_id}", part="about you"), actor, at)
 
 
+def copy_questions(source_id: int, made_id: int, actor: Actor, at: datetime) -> None:
+    """Have a copy ask what the consultation it is made of asks about people; where nobody chose there, nobody
+    has chosen here. Call in a transaction."""
+    kept = db.session.get(AskedAboutYou, source_id)
+    if kept is not None:
+        choose_questions(made_id, set(kept.keys.split(",")) & set(QUESTIONS), actor=actor, at=at)
+
+
 def write_figures(
     question: str, people: Mapping[str, int], *, source: str, as_of: date, actor: Actor, at: datetime
 ) -> None:

@@ -36,6 +36,7 @@ from app.jobs.demo.places import LOCALITIES
 from app.jobs.demo.reached import surgeries
 from app.jobs.demo.registers import fill_registers
 from app.jobs.demo.said_before import GROUNDS
+from app.paper.operations import planning
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
@@ -190,6 +191,9 @@ def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
         work = groundwork(GROUNDS[shown.slug], london_day(at))
         lay_groundwork(consultation.id, work, actor=DEMO, at=at, day_of=london_day)
         drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=DEMO, at=at)
+        planning.plan_paper(
+            consultation.id, days=0, check_one_in=10, send_to="", actor=DEMO, at=at, seed=len(shown.slug)
+        )
         running.schedule(consultation.id, actor=DEMO, at=at)
 
 

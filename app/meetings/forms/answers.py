@@ -61,6 +61,11 @@ class GroupAnswerForm(PublicForm, SharedForm):
         [InputRequired(_l("Choose how it reached you."))],
         choices=[(value, words) for value, words in CHANNELS.items() if value != WEB],
     )
+    received_on = DayField(
+        _l("Which day did it reach you?"),
+        [InputRequired(_l("Enter the day it reached you."))],
+        hint=_l("It must have reached you by the last day."),
+    )
 
     def blame(self, field: str | None, sentence: str) -> None:
         """As every form does; what is about no field, or about the ballot, is told above the form."""
@@ -80,20 +85,24 @@ class GroupAnswerForm(PublicForm, SharedForm):
             met_on=self.met_on.data,
             reasons=self.reasons.data or "",
             channel=str(self.channel.data) if "channel" in self else WEB,
+            received_on=self.received_on.data if "received_on" in self else None,
         )
 
 
-def group_form(answer: Answered | None, *, by_the_group: bool, **how: Any) -> GroupAnswerForm:
+def group_form(answer: Answered | None, *, by_the_group: bool, late: bool, **how: Any) -> GroupAnswerForm:
     """The form filled with what the group answered; `by_the_group`: the group fills it in, so nobody asks how
-    it came. `how`: as FlaskForm takes it."""
+    it came; `late`: it is typed after closing, so it is asked when it came. `how`: as FlaskForm takes it."""
     filled: dict[str, Any] = {}
     if answer is not None:
         for name in ("present", "agreeing", "against", "unsure"):
             filled[name] = str(getattr(answer, name))
         filled |= {"met_on": answer.met_on, "reasons": answer.reasons, "channel": answer.channel}
+        filled["received_on"] = answer.received_on
     form = GroupAnswerForm(**filled, seen=mark(answer), **how)
     if by_the_group:
         del form["channel"]
+    if not late:
+        del form["received_on"]
     return form
 
 

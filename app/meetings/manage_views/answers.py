@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.actor import Role
 from app.consultations.models import Consultation
 from app.consultations.queries import get, get_by_slug
-from app.lifecycle import Act, allows, stage
+from app.lifecycle import Act, allows, is_typing_late, stage
 from app.meetings.forms.answers import CHANNELS, GroupAnswerForm, TypedBallot, group_form
 from app.meetings.manage_views.door import bp, form_page, page_for
 from app.meetings.operations import answering
@@ -67,6 +67,9 @@ def groups(consultation: Consultation) -> Any:
         consultation=consultation,
         stage=stage(consultation.timetable, moment()),
         is_open=allows(consultation.timetable, Act.ACCEPT_RESPONSE, moment()),
+        late_until=consultation.timetable.typing_ends_at
+        if is_typing_late(consultation.timetable, moment())
+        else None,
         answered=sum(one.sent_on is not None for one in standings),
         groups=len(standings),
         page=page_of_rows(listed, _SHOWN),
@@ -81,15 +84,17 @@ def groups(consultation: Consultation) -> Any:
 def answer(seat: Seat) -> Any:
     """What the group answers; after closing, what it answered."""
     asked, stored = build(get(seat.consultation_id), b"").counted, find_answer(seat)
-    by_group = _speaks_for(seat)
-    is_open = allows(seat.timetable, Act.ACCEPT_RESPONSE, moment())
-    if request.method == "GET" and (not is_open or _is_kept_from_staff(stored, by_group=by_group)):
+    by_group, at = _speaks_for(seat), moment()
+    is_open = allows(seat.timetable, Act.ACCEPT_RESPONSE, at)
+    late = not by_group and is_typing_late(seat.timetable, at)
+    fixed = not is_open and not (late and (stored is None or stored.received_on))
+    if request.method == "GET" and (fixed or (is_open and _is_kept_from_staff(stored, by_group=by_group))):
         return _read_only(seat, asked, stored if by_group or not is_open else None, is_open=is_open)
-    form = group_form(None if request.method == "POST" else stored, by_the_group=by_group)
+    form = group_form(None if request.method == "POST" else stored, by_the_group=by_group, late=late)
     ballot = TypedBallot(asked, stored.marks if stored else None)
     if request.method == "POST":
         marks, fine = ballot.read(request.form), form.validate()
-        if marks is not None and fine and _send(seat, form, ballot, marks, by_group=by_group):
+        if marks is not None and fine and _send(seat, form, ballot, marks, by_group=by_group, late=late):
             flash(_("The answer of %(group)s is sent.", group=seat.group_name), "success")
             return redirect(_here(seat.slug, seat.practice_code), 303)
     return page_for(
@@ -99,6 +104,7 @@ def answer(seat: Seat) -> Any:
         ballot=ballot,
         seat=seat,
         stored=stored,
+        late=late,
         back_url=_back(seat),
     )
 
@@ -113,7 +119,10 @@ def _is_kept_from_staff(stored: Answered | None, *, by_group: bool) -> bool:
     return stored is not None and stored.channel == answering.WEB and not by_group
 
 
-def _send(seat: Seat, form: GroupAnswerForm, ballot: TypedBallot, marks: bytes, *, by_group: bool) -> bool:
+def _send(
+    seat: Seat, form: GroupAnswerForm, ballot: TypedBallot, marks: bytes, *, by_group: bool, late: bool
+) -> bool:
+    ends = seat.timetable.ends_at
     done = attempt(
         form,
         lambda at: answering.answer_as_group(
@@ -123,8 +132,9 @@ def _send(seat: Seat, form: GroupAnswerForm, ballot: TypedBallot, marks: bytes, 
             actor=current_actor(),
             at=at,
             today=london_day(at),
+            last_day=london_day(ends) if ends else None,
         ),
-        lambda: group_form(find_answer(seat), by_the_group=by_group, formdata=None),
+        lambda: group_form(find_answer(seat), by_the_group=by_group, late=late, formdata=None),
     )
     there = find_answer(seat) if form.elsewhere or done is None else None
     if done is None and there and there.marks != marks:
@@ -159,7 +169,10 @@ def take_back(seat: Seat) -> Any:
     """Take the answer back, after asking."""
     form = Form()
     if form.validate_on_submit() and attempt(
-        form, lambda at: answering.withdraw_group_answer(seat, actor=current_actor(), at=at)
+        form,
+        lambda at: answering.withdraw_group_answer(
+            seat, by_group=_speaks_for(seat), actor=current_actor(), at=at
+        ),
     ):
         flash(_("The answer of %(group)s is taken back.", group=seat.group_name), "success")
         return redirect(_back(seat), 303)

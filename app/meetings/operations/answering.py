@@ -17,7 +17,7 @@ from app.audit.operations import record
 from app.consultations.queries import get, lock_timetable
 from app.database import db, under_lock
 from app.errors import NotFound, Refused
-from app.lifecycle import Act, require
+from app.lifecycle import Act, is_typing_late, require
 from app.meetings.models import GroupAnswer
 from app.meetings.operations.recording import FIRST_DAY, MOST_PEOPLE
 from app.meetings.queries.answers import Answered, Seat
@@ -31,7 +31,8 @@ LONGEST_REASONS = 4_000
 @dataclass(frozen=True, kw_only=True)
 class GroupSays:
     """A group's answer on its way in. `marks`: its ballot on the counted question, packed; `channel`: how it
-    came: WEB where the group sends it itself."""
+    came: WEB where the group sends it itself. `received_on`: the day it reached staff who type it after
+    closing."""
 
     marks: bytes
     present: int
@@ -41,6 +42,7 @@ class GroupSays:
     met_on: date
     reasons: str
     channel: str
+    received_on: date | None = None
 
 
 def mark(answer: Answered | GroupAnswer | None) -> str:
@@ -51,17 +53,29 @@ def mark(answer: Answered | GroupAnswer | None) -> str:
 
 
 def answer_as_group(
-    seat: Seat, says: GroupSays, *, seen: str, actor: Actor, at: datetime, today: date
+    seat: Seat,
+    says: GroupSays,
+    *,
+    seen: str,
+    actor: Actor,
+    at: datetime,
+    today: date,
+    last_day: date | None = None,
 ) -> int:
     """Record the answer of a group, or change it; returns its version. `seen`: the mark of what the form
-    showed, Stale if it is another by now; `today`: the day in London.
+    showed, Stale if it is another by now; `today`: the day in London, `last_day`: that of closing.
 
     Refused when the consultation is not open, and when staff would write over what the group sent itself.
+    While paper is still typed in after closing, staff may type what reached them by the last day (ADR 0025).
     """
-    at = _while_open(seat, at)
+    times, at = lock_timetable(seat.consultation_id), under_lock(at)
+    late = says.channel != WEB and is_typing_late(times, at)
+    require(times, Act.TYPE if late else Act.ACCEPT_RESPONSE, at)
     _check(says, today)
     _check_ballot(seat, says.marks)
     stored = _stored(seat)
+    if late:
+        _check_late(stored, says, last_day)
     if stored and stored.channel == WEB and says.channel != WEB:
         raise Refused("The group has sent its answer itself. Take that back first, if the group asks for it.")
     refuse_if_stale(seen, mark(stored))
@@ -83,10 +97,14 @@ def answer_as_group(
     return answer.version
 
 
-def withdraw_group_answer(seat: Seat, *, actor: Actor, at: datetime) -> bool:
-    """Take the answer of a group back: nothing of it stays but the fact. True once it is done."""
-    at = _while_open(seat, at)
+def withdraw_group_answer(seat: Seat, *, by_group: bool = False, actor: Actor, at: datetime) -> bool:
+    """Take the answer of a group back: nothing of it stays but the fact. True once it is done. After closing
+    only staff can, and only what was typed in after it (see `answer_as_group`)."""
+    times, at = lock_timetable(seat.consultation_id), under_lock(at)
     stored = _stored(seat)
+    typed_late = stored is not None and stored.received_on is not None
+    if by_group or not typed_late or not is_typing_late(times, at):
+        require(times, Act.ACCEPT_RESPONSE, at)
     if stored is None:
         raise NotFound("This patient group has no answer to take back.")
     db.session.delete(stored)
@@ -96,11 +114,14 @@ def withdraw_group_answer(seat: Seat, *, actor: Actor, at: datetime) -> bool:
     return True
 
 
-def _while_open(seat: Seat, at: datetime) -> datetime:
-    """The moment at which the consultation was locked; Refused where it is not open then."""
-    times, at = lock_timetable(seat.consultation_id), under_lock(at)
-    require(times, Act.ACCEPT_RESPONSE, at)
-    return at
+def _check_late(stored: GroupAnswer | None, says: GroupSays, last_day: date | None) -> None:
+    """What was there at closing stays; what is typed after it had to be there by then."""
+    if stored is not None and stored.received_on is None:
+        raise Refused("This group answered before it closed. That answer cannot be changed any more.")
+    if says.received_on is None or last_day is None or says.received_on > last_day:
+        raise Refused("Only an answer that reached you by the last day can be typed in.", field="received_on")
+    if says.met_on > says.received_on:
+        raise Refused("The group met before its answer reached you. Check both days.", field="met_on")
 
 
 def _stored(seat: Seat) -> GroupAnswer | None:

@@ -46,6 +46,7 @@ class Answered:
     channel: str
     version: int
     sent_on: date
+    received_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +116,7 @@ def find_answer(seat: Seat) -> Answered | None:
         channel=row.channel,
         version=row.version,
         sent_on=row.sent_on,
+        received_on=row.received_on,
     )
 
 

@@ -54,8 +54,9 @@ def index(consultation: Consultation) -> Any:
 def plan(consultation: Consultation) -> Any:
     """How paper forms are taken."""
     kept, consultation_id = queries.find_plan(consultation.id), consultation.id
-    days = consultation.paper_days or (7 if consultation.scheduled_at is None else 0)
-    form = PlanForm(days=str(days), check_one_in=str(kept.check_one_in), send_to=kept.send_to)
+    form = PlanForm(
+        days=str(consultation.paper_days), check_one_in=str(kept.check_one_in), send_to=kept.send_to
+    )
     if form.validate_on_submit() and attempt(
         form,
         lambda at: planning.plan_paper(

@@ -1,0 +1,31 @@
+"""seven days for paper where nobody chose, and when a group answer typed late had come
+
+Revision ID: 038
+Revises: 037
+Create Date: 2026-11-30 18:20:00.000000
+
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+# revision identifiers, used by Alembic.
+revision = "038"
+down_revision = "037"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    # Drafts only: of all others people were told when they are counted.
+    op.execute(
+        "UPDATE consultations SET paper_days = 7 WHERE scheduled_at IS NULL AND paper_days = 0"
+        " AND id NOT IN (SELECT consultation_id FROM paper_plans)"
+    )
+    with op.batch_alter_table("group_answers") as answers:
+        answers.add_column(sa.Column("received_on", sa.Date(), nullable=True))
+
+
+def downgrade():
+    with op.batch_alter_table("group_answers") as answers:
+        answers.drop_column("received_on")
