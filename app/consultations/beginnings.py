@@ -1,4 +1,4 @@
-"""What a new consultation of each kind starts with: its questions.
+"""What a new consultation of each kind starts with: its questions, and whether people can ask for privacy.
 
 Nothing here is content: a question can be asked as it is, but no text that people need is written for
 staff, so that no gate is passed by a form that was never filled in.
@@ -38,6 +38,9 @@ _AGREE: Final = Beginning(
     counts=True,
     why=Why.OPTIONAL,
 )
+
+ASKS_PRIVATE: Final = frozenset({_CHANGE, _CLOSURE})
+"""Where people may write of their own care, so that they can ask to keep part of it private."""
 
 QUESTIONS: Final[dict[ConsultationKind, tuple[Beginning, ...]]] = {
     ConsultationKind.PRIORITIES: (

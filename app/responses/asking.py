@@ -141,14 +141,19 @@ class Asking:
         if self.asked is None:
             about = {"group": self._group_form, "area": self._area_form, "surgery": self._surgery_form}
             return about[self.step]()
-        words, marks = self.answers.words.get(self.asked.id, ""), self._stored(self.asked)
+        marks = self._stored(self.asked)
+        words, private = (each.get(self.asked.id, "") for each in (self.answers.words, self.answers.private))
         if self.asked.scale is None:
-            form = WordsForm(words=words)
+            form = WordsForm(words=words, private=private)
             form["words"].label.text, form["words"].hint = self.asked.text, self.asked.hint
+            if not self.questionnaire.asks_private:
+                del form["private"]
             return form
         if marks is not None:
             self.chosen = kind_of(self.asked).chosen(marks, self.asked)
-        ballot = BallotForm(why=words)
+        ballot = BallotForm(why=words, private=private)
+        if self.asked.why is Why.OFF or not self.questionnaire.asks_private:
+            del ballot["private"]
         if self.asked.why is Why.OFF:
             del ballot["why"]
         elif self.asked.why is Why.OPTIONAL:
@@ -245,9 +250,12 @@ class Asking:
         ballots = dict(answers.ballots)
         if marks is not None:
             ballots[asked.id] = self._whole(marks)
+        asked_private = (self.form["private"].data or "") if "private" in self.form else ""
+        private = dict(answers.private) | {asked.id: asked_private if words else ""}
         return replace(
             answers,
             words={key: text for key, text in said.items() if text},
+            private={key: text for key, text in private.items() if text},
             ballots=ballots,
             reached=reached,
         )

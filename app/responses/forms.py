@@ -48,16 +48,28 @@ class SurgeryForm(Form):
     )
 
 
+def _private() -> LongTextField:
+    return LongTextField(
+        _l("Keep part of my answer private, and why (optional)"),
+        hint=_l("For example: leave out what I wrote about my son, because people would know him."),
+        most=1_000,
+        rows=3,
+    )
+
+
 class WordsForm(Form):
-    """The open question."""
+    """The open question, and what of the answer to keep private."""
 
     words = LongTextField("", most=MOST_WORDS, rows=8)
+    private = _private()
 
 
 class BallotForm(Form):
-    """The form token, and the box for the reason; the ballot itself is read by its kind."""
+    """The form token, the box for the reason and what of it to keep private; the ballot itself is read by its
+    kind."""
 
     why = LongTextField(_l("Why?"), most=MOST_WORDS, rows=4)
+    private = _private()
 
 
 class StatementForm(PublicForm):

@@ -58,7 +58,7 @@ class Response(Base):
 
 class OpenAnswer(Base):
     """The words of one response to one question, or the reason beneath its ballot; not public before guard
-    and moderation."""
+    and moderation. `keep_private`: what of them the person asks us to keep private, and why; never public."""
 
     __tablename__ = "open_answers"
 
@@ -67,6 +67,7 @@ class OpenAnswer(Base):
     )
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"), primary_key=True)
     text: Mapped[str]
+    keep_private: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class FurtherBallot(Base):

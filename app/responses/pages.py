@@ -88,7 +88,9 @@ def said(asked: Asked, answers: Answers) -> tuple[str, ...]:
     ballot = _said_on_ballot(asked, marks) if asked.scale and marks is not None else ()
     if not words:
         return ballot
-    return (*ballot, _("Why: %(words)s", words=words)) if asked.scale else (words,)
+    private = answers.private.get(asked.id)
+    asks = (_("You ask us to keep private: %(words)s", words=private),) if private else ()
+    return (*ballot, _("Why: %(words)s", words=words), *asks) if asked.scale else (words, *asks)
 
 
 def _said_on_ballot(asked: Asked, marks: bytes) -> tuple[str, ...]:

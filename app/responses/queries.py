@@ -22,15 +22,17 @@ class Answers:
     """What one participant said.
 
     `locality_id` and `practice_id` are None when they would rather not say. `words` by question: an answer in
-    words, or the reason beneath a ballot. `ballots` by question: packed marks; a question not yet reached has
-    none. `reached`: the pages they have been to. `shown`: the order in which they see what they weigh.
-    `wording`: how many corrections of the wording were made when they were asked.
+    words, or the reason beneath a ballot; `private`: what of them to keep private, and why. `ballots` by
+    question: packed marks; a question not yet reached has none. `reached`: the pages they have been to.
+    `shown`: the order in which they see what they weigh. `wording`: how many corrections of the wording were
+    made when they were asked.
     """
 
     group_id: int | None = None
     locality_id: int | None = None
     practice_id: int | None = None
     words: Mapping[int, str] = field(default_factory=dict)
+    private: Mapping[int, str] = field(default_factory=dict)
     ballots: Mapping[int, bytes] = field(default_factory=dict)
     reached: frozenset[str] = frozenset()
     shown: str = ""
@@ -42,6 +44,7 @@ class Answers:
             "locality": self.locality_id,
             "practice": self.practice_id,
             "words": {str(question): said for question, said in self.words.items()},
+            "private": {str(question): asked for question, asked in self.private.items()},
             "ballots": {str(question): marks.hex() for question, marks in self.ballots.items()},
             "reached": sorted(self.reached),
             "shown": self.shown,
@@ -55,6 +58,7 @@ class Answers:
             locality_id=said["locality"],
             practice_id=said.get("practice"),
             words={int(question): words for question, words in said["words"].items()},
+            private={int(question): asked for question, asked in said.get("private", {}).items()},
             ballots={int(question): bytes.fromhex(marks) for question, marks in said["ballots"].items()},
             reached=frozenset(said["reached"]),
             shown=said["shown"],
@@ -109,7 +113,7 @@ _RESPONSE = ShortWay(
     " FROM responses r"
     " WHERE r.consultation_id = :consultation AND r.voter_key = :voter AND r.receipt_digest = :receipt"
 )
-_SAID = ShortWay("SELECT question_id, text FROM open_answers WHERE response_id = :response")
+_SAID = ShortWay("SELECT question_id, text, keep_private FROM open_answers WHERE response_id = :response")
 _FURTHER = ShortWay("SELECT question_id, marks FROM further_ballots WHERE response_id = :response")
 
 
@@ -121,11 +125,13 @@ def find_response(consultation_id: int, voter_key: bytes, receipt: bytes) -> Rec
     if row is None:
         return None
     response_id, version, group_id, locality_id, practice_id, shown, wording, marks, counted = row
+    said = _SAID.every(response=response_id)
     answers = Answers(
         group_id=group_id,
         locality_id=locality_id,
         practice_id=practice_id,
-        words=dict(_SAID.every(response=response_id)),
+        words={question: words for question, words, _private in said},
+        private={question: private for question, _words, private in said if private},
         ballots={counted: marks} | dict(_FURTHER.every(response=response_id)),
         shown=shown,
         wording=wording,

@@ -28,7 +28,7 @@ class Questionnaire:
     `surgeries`: of all areas, where people are asked for theirs. `counted`: the question the list is made of.
     `is_open`: whether people may answer without showing anything of themselves. `known`: question pages that
     are not asked, because the invitation or the account says the answer. `corrections` of the wording, the
-    first one first.
+    first one first. `asks_private`: whether people can ask to keep part of their words private.
     """
 
     consultation_id: int
@@ -42,6 +42,7 @@ class Questionnaire:
     counted: Asked
     corrections: tuple[Correction, ...] = ()
     is_open: bool = True
+    asks_private: bool = False
     known: frozenset[str] = frozenset()
 
     @property
@@ -139,6 +140,11 @@ class Questionnaire:
             answers,
             practice_id=answers.practice_id if answers.practice_id in near else None,
             words={key: said for key, said in answers.words.items() if key in asked and said},
+            private={
+                key: said
+                for key, said in answers.private.items()
+                if self.asks_private and key in asked and answers.words.get(key)
+            },
             ballots={key: marks for key, marks in answers.ballots.items() if key in asked},
         )
 
@@ -164,6 +170,7 @@ def build(consultation: Consultation, secret: bytes) -> Questionnaire:
         surgeries=_surgeries(consultation.opens_at) if consultation.asks_practice else (),
         questions=questions,
         corrections=list_corrections(consultation.id),
+        asks_private=consultation.asks_private,
         is_open=Assurance.OPEN in consultation.assurances,
         counted=next(asked for asked in questions if asked.id == counted.id),
     )

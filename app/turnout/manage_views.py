@@ -20,6 +20,7 @@ from app.turnout import pages, queries
 from app.turnout.working_data import zip_of
 from app.web.fields import Form
 from app.web.guard import current_actor, moment, requires
+from app.web.paginate import page_of_rows
 from app.web.render import render_staff
 
 bp = Blueprint("manage_turnout", __name__, url_prefix="/manage/consultations")
@@ -46,7 +47,23 @@ def show(consultation: Consultation) -> Any:
         times=pages.by_time(queries.count_by_day(consultation.id)),
         surgeries=surgeries,
         may_export=allows(consultation.timetable, Act.EXPORT, at),
+        kept_private=queries.count_kept_private(consultation.id) if consultation.asks_private else 0,
         form=Form(),
+        manage_section="consultations",
+    )
+
+
+@bp.get("/<int:consultation_id>/turnout/kept-private")
+@requires(Action.EXPORT_RESPONSES, on=get)
+def kept_private(consultation: Consultation) -> Any:
+    """What people ask us to keep private, and why, once it is over: to look at before words are released."""
+    require(consultation.timetable, Act.EXPORT, moment())
+    asked = queries.list_kept_private(consultation.id)
+    return render_staff(
+        "turnout/manage/kept_private.html",
+        consultation=consultation,
+        questions={question.id: question.text for question in consultation.questions},
+        page=page_of_rows(asked, 20),
         manage_section="consultations",
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from app.database import db
 from app.responses.models import FurtherBallot, OpenAnswer, Response
@@ -106,19 +106,46 @@ def further_ballots(numbers: Sequence[int]) -> dict[tuple[int, int], bytes]:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """Words to one question, and the group and channel of whoever wrote them."""
+    """Words to one question, the group of whoever wrote them, and what of them to keep private ("": nothing
+    asked)."""
 
     question_id: int
     group_id: int
     text: str
+    keep_private: str
+
+
+_SAID = (
+    select(OpenAnswer.question_id, Response.respondent_group_id, OpenAnswer.text, OpenAnswer.keep_private)
+    .join(Response, Response.id == OpenAnswer.response_id)
+    .order_by(OpenAnswer.question_id, OpenAnswer.text)
+)
 
 
 def each_said(consultation_id: int) -> list[Said]:
     """All words of a consultation, in the order of the words themselves."""
-    rows = db.session.execute(
-        select(OpenAnswer.question_id, Response.respondent_group_id, OpenAnswer.text)
+    return _said(_SAID.where(Response.consultation_id == consultation_id))
+
+
+def list_kept_private(consultation_id: int) -> list[Said]:
+    """The words of which people ask to keep part private, in the same order."""
+    asked = OpenAnswer.keep_private != ""
+    return _said(_SAID.where(Response.consultation_id == consultation_id, asked))
+
+
+def count_kept_private(consultation_id: int) -> int:
+    """How many of these there are."""
+    rows = (
+        select(func.count())
+        .select_from(OpenAnswer)
         .join(Response, Response.id == OpenAnswer.response_id)
-        .where(Response.consultation_id == consultation_id)
-        .order_by(OpenAnswer.question_id, OpenAnswer.text)
+        .where(Response.consultation_id == consultation_id, OpenAnswer.keep_private != "")
     )
-    return [Said(question_id=question, group_id=group, text=text) for question, group, text in rows]
+    return db.session.scalar(rows) or 0
+
+
+def _said(found: Select[int, int, str, str]) -> list[Said]:
+    return [
+        Said(question_id=question, group_id=group, text=text, keep_private=private)
+        for question, group, text, private in db.session.execute(found)
+    ]

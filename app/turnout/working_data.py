@@ -45,7 +45,8 @@ words.csv     what people wrote, sorted by the words, with the question; the gro
               people of it answered. It cannot be put beside a line of answers.csv.
               NHS numbers, full postcodes and links with secrets are taken out:
               "[removed: personal information]". "look at" names what else may tell who
-              somebody is: read it with care, and publish none of it unread.
+              somebody is: read it with care, and publish none of it unread. The last column says
+              what of it they ask us to keep private, and why.
 questions.csv what was asked, in the wording it has now.
 wording.csv   each correction of the wording while people answered: before, after, and why.
 """
@@ -150,10 +151,11 @@ def _words(questionnaire: Questionnaire, consultation_id: int, hidden: _Hidden) 
             names[said.question_id],
             hidden.group(said.group_id) if hidden.may_stand_by_words(said.group_id) else "",
             *_looked_through(said.text),
+            _looked_through(said.keep_private)[0],
         ]
         for said in queries.each_said(consultation_id)
     )
-    return csv_text(["question", "group", "words", "look at"], rows)
+    return csv_text(["question", "group", "words", "look at", "asked to keep private"], rows)
 
 
 def _looked_through(text: str) -> tuple[str, str]:

@@ -631,6 +631,7 @@ def _running(world: World) -> Iterator[Place]:
     for made in (world.rated, world.closed, world.published):
         yield of(made, "manage_results.preview")
         yield of(made, "manage_turnout.show")
+    yield of(world.closed, "manage_turnout.kept_private")
     yield of(world.rated, "manage_consultations.assess_again")
     yield of(world.rated, "manage_consultations.assess_again", 422, press())
     yield of(world.rated, "manage_consultations.response_due")

@@ -106,6 +106,7 @@ MORE = {
     "responses/asked": "one question as participants meet it, a frozen value",
     "responses/asking": "one question page: its form, and the answers that come out",
     "responses/kinds": "each kind of question as a person meets it",
+    "responses/worded": "what is asked in the words of another time, as pure functions",
     "responses/shown": "the order in which one person sees what they weigh, as a pure function",
     "responses/tongue": "the language somebody answers in, kept in the address alone",
     "responses/translated": "a questionnaire in another language, as a pure function",

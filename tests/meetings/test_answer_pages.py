@@ -295,8 +295,8 @@ def test_what_reached_staff_in_time_is_typed_after_closing_with_the_day_it_came(
 def test_a_slip_in_what_was_typed_late_is_mended_and_what_was_there_at_closing_stays(
     app: Flask, staff: InspectedClient, over: int
 ) -> None:
-    groups_of(app, 1)
-    group_answers(app, "X90000")
+    a_group(app, ELSEWHERE)
+    group_answers(app, ELSEWHERE)
     factories.close(app, over)
     today = london_day(clock.now())
     answer = LATE | ballot(app, "5", "3", "1") | received(today)
@@ -307,11 +307,11 @@ def test_a_slip_in_what_was_typed_late_is_mended_and_what_was_there_at_closing_s
     staff.submit(staff.get(f"{FORM}/take-back"), button="Take the answer back")
     assert marks_of(app) is None
 
-    kept = f"/manage/meetings/groups/{SLUG}/X90000"
+    kept = f"/manage/meetings/groups/{SLUG}/{ELSEWHERE}"
     assert "Send the answer" not in staff.get(kept).text
     assert "Reached us on" not in staff.get(kept).text
     with pytest.raises(Refused, match="cannot be changed any more"):
-        group_answers(app, "X90000", (1, 1, 1))
+        group_answers(app, ELSEWHERE, (1, 1, 1))
     refused = staff.submit(staff.get(f"{kept}/take-back"), button="Take the answer back")
     assert refused.status_code == 409 or "It has closed" in refused.text
 

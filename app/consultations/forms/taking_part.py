@@ -48,12 +48,22 @@ class TakingPartForm(Form):
         ),
     )
 
+    asks_private = AgreeField(
+        _l("Let people ask us to keep part of what they write private"),
+        hint=_l(
+            "Each box for words gets a second one: what to keep private, and why. We cannot promise it: we "
+            "may have to release words under the Freedom of Information Act. You need this where people may "
+            "write about their own care."
+        ),
+    )
+
     @classmethod
     def of(cls, consultation: Consultation) -> TakingPartForm:
         """The form with what is chosen now."""
         return cls(
             assurances=[assurance.value for assurance in consultation.assurances],
             asks_practice=consultation.asks_practice,
+            asks_private=consultation.asks_private,
         )
 
     def to_assurances(self) -> tuple[Assurance, ...]:

@@ -51,6 +51,8 @@ class Consultation(Base):
     counting_choices: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     # Whether people are asked for their GP surgery, so that staff see which ones are not reached.
     asks_practice: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Whether people can ask, beside what they write, that part of it is kept private, and say why.
+    asks_private: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Goes up when what people are asked changes while it runs, so that nobody is shown a kept copy.
     asked_version: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)

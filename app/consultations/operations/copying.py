@@ -20,6 +20,7 @@ from app.database import Base, db
 _KEPT = (
     "kind", "summary", "why", "decided", "undecided", "decides", "minimum_base", "assurances_kept",
     "counting_choices", "asks_practice",
+    "asks_private",
 )  # fmt: skip
 _Row = TypeVar("_Row", bound=Base)
 

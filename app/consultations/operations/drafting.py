@@ -12,7 +12,7 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.consultations import defaults
-from app.consultations.beginnings import QUESTIONS
+from app.consultations.beginnings import ASKS_PRIVATE, QUESTIONS
 from app.consultations.models import (
     Consultation,
     ConsultationSecret,
@@ -107,7 +107,11 @@ def draft(
     """Start a consultation with the default groups, and the questions of its kind."""
     taken = set(db.session.scalars(select(Consultation.slug)))
     consultation = Consultation(
-        slug=slug_of(slug or title, taken), kind=kind.value, title=title.strip(), created_at=at
+        slug=slug_of(slug or title, taken),
+        kind=kind.value,
+        title=title.strip(),
+        created_at=at,
+        asks_private=kind in ASKS_PRIVATE,
     )
     groups = {
         key: CountingGroup(key=key, label=label, position=place)

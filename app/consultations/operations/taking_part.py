@@ -32,3 +32,13 @@ def choose_assurances(
     db.session.flush()
     event = events.ConsultationEdited(subject=f"consultation:{consultation.id}", part="taking part")
     record(event, actor, at)
+
+
+def let_ask_for_privacy(consultation_id: int, wanted: bool, *, actor: Actor, at: datetime) -> None:
+    """Let people ask, beside what they write, that part of it is kept private; or not."""
+    consultation = open_draft(consultation_id, at)
+    if consultation.asks_private != wanted:
+        consultation.asks_private = wanted
+        db.session.flush()
+        event = events.ConsultationEdited(subject=f"consultation:{consultation.id}", part="private words")
+        record(event, actor, at)

@@ -100,7 +100,12 @@ def _store_parts(submissions: list[Submission]) -> None:
     """What hangs on a response: words and further ballots."""
     ids = _numbers([one.receipt_digest for one in submissions])
     words = [
-        {"response_id": ids[one.receipt_digest], "question_id": question, "text": said}
+        {
+            "response_id": ids[one.receipt_digest],
+            "question_id": question,
+            "text": said,
+            "keep_private": one.private.get(question, ""),
+        }
         for one in submissions
         for question, said in one.words.items()
     ]

@@ -55,8 +55,11 @@ def count_unmatched(consultation_id: int) -> int:
                 response.respondent_group_id,
                 response.locality_id,
                 response.marks,
-                words[response.id],
+                {each.question_id: each.text for each in words[response.id]},
                 ballots[response.id],
+                private={
+                    each.question_id: each.keep_private for each in words[response.id] if each.keep_private
+                },
                 opening_id=opening,
                 practice_id=response.practice_id,
                 assurance=response.assurance,
@@ -68,12 +71,12 @@ def count_unmatched(consultation_id: int) -> int:
 
 def _parts(
     first: int, last: int
-) -> tuple[defaultdict[int, dict[int, str]], defaultdict[int, dict[int, bytes]]]:
-    """The words and the further ballots of the responses with these numbers, by response and question."""
-    words: defaultdict[int, dict[int, str]] = defaultdict(dict)
+) -> tuple[defaultdict[int, list[OpenAnswer]], defaultdict[int, dict[int, bytes]]]:
+    """The words and the further ballots of the responses with these numbers, by response (and question)."""
+    words: defaultdict[int, list[OpenAnswer]] = defaultdict(list)
     ballots: defaultdict[int, dict[int, bytes]] = defaultdict(dict)
     for said in db.session.scalars(select(OpenAnswer).where(OpenAnswer.response_id.between(first, last))):
-        words[said.response_id][said.question_id] = said.text
+        words[said.response_id].append(said)
     further = select(FurtherBallot).where(FurtherBallot.response_id.between(first, last))
     for ballot in db.session.scalars(further):
         ballots[ballot.response_id][ballot.question_id] = ballot.marks

@@ -28,9 +28,10 @@ BEGINNING = bytes(32)
 @dataclass(frozen=True, kw_only=True)
 class Submission:
     """A finished response on its way in. `marks`: the ballot of the counted question; `further`: the packed
-    ballots of the others, `words` what was written, both by question; `opening_id`: the first question of
-    all. `shown_order`: see `shown.py`; `wording`: see `Answers`. `expected_version` is the version the sender
-    saw (0: none), `scheduled_at` tells which questions they saw, `asked_version` what of them it was made of,
+    ballots of the others, `words` what was written, `private` what of that to keep private, all by question;
+    `opening_id`: the first question of all. `shown_order`: see `shown.py`; `wording`: see `Answers`.
+    `expected_version` is the version the sender saw (0: none), `scheduled_at` tells which questions they saw,
+    `asked_version` what of them it was made of,
     `insists` that they were shown the other version and chose theirs."""
 
     consultation_id: int
@@ -43,6 +44,7 @@ class Submission:
     opening_id: int
     practice_id: int | None = None
     words: Mapping[int, str] = field(default_factory=dict)
+    private: Mapping[int, str] = field(default_factory=dict)
     further: Mapping[int, bytes] = field(default_factory=dict)
     shown_order: str = ""
     wording: int = 0
@@ -66,6 +68,7 @@ class Submission:
             self.marks,
             self.words,
             self.further,
+            private=self.private,
             opening_id=self.opening_id,
             practice_id=self.practice_id,
             assurance=self.assurance,
@@ -80,6 +83,7 @@ def content_digest(
     words: Mapping[int, str],
     further: Mapping[int, bytes],
     *,
+    private: Mapping[int, str],
     opening_id: int,
     practice_id: int | None = None,
     assurance: str = Assurance.OPEN,
@@ -92,6 +96,7 @@ def content_digest(
     others = sorted((key, text) for key, text in words.items() if key != opening_id)
     said += [f"words {key} {text}".encode() for key, text in others]
     said += [f"ballot {key} {ballot.hex()}".encode() for key, ballot in sorted(further.items())]
+    said += [f"private {key} {text}".encode() for key, text in sorted(private.items())]
     if practice_id is not None:
         said.append(f"practice {practice_id}".encode())
     if assurance != Assurance.OPEN:  # as before there were degrees
@@ -147,7 +152,8 @@ _STORE = ShortWay(
 )
 _HISTORY = ShortWay(_NOTE)
 _WORDS = ShortWay(
-    "INSERT INTO open_answers (response_id, question_id, text) VALUES (:response, :question, :text)"
+    "INSERT INTO open_answers (response_id, question_id, text, keep_private)"
+    " VALUES (:response, :question, :text, :private)"
 )
 _NO_WORDS = ShortWay("DELETE FROM open_answers WHERE response_id = :response")
 _BALLOT = ShortWay(
@@ -248,7 +254,8 @@ def _store(submission: Submission, content: bytes, version: int, last: bytes | N
         _NO_WORDS.run(response=response_id)
         _NO_BALLOTS.run(response=response_id)
     for question, said in submission.words.items():
-        _WORDS.run(response=response_id, question=question, text=said)
+        private = submission.private.get(question, "")
+        _WORDS.run(response=response_id, question=question, text=said, private=private)
     for question, marks in submission.further.items():
         _BALLOT.run(response=response_id, question=question, marks=marks)
 

@@ -170,6 +170,7 @@ class _Sending:
             marks=answers.ballots.get(counted.id, counted.blank),
             opening_id=asked.opening.id,
             words=answers.words,
+            private=answers.private,
             further={key: ballot for key, ballot in answers.ballots.items() if key != counted.id},
             shown_order=answers.shown if asked.is_shown_in_orders else "",
             wording=max(self.wording, answers.wording),
