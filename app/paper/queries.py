@@ -142,7 +142,9 @@ def added_up(consultation_id: int) -> AddedUp:
             (PaperPlan, func.max(PaperPlan.left), "left"),
         )
     )
-    rows: list[Any] = list(db.session.execute(union_all(forms.group_by(PaperForm.reason), came, sheets, left)))
+    rows: list[Any] = list(
+        db.session.execute(union_all(forms.group_by(PaperForm.reason), came, sheets, left))
+    )
     by_reason: dict[str, int] = {reason: count for reason, count, what in rows if what == "forms"}
     others: dict[str, int | None] = {what: count for _reason, count, what in rows if what != "forms"}
     return AddedUp(
@@ -177,16 +179,8 @@ def list_received(consultation_id: int) -> list[tuple[date, int, str]]:
 
 def count_dealt_with(consultation_id: int, person_id: int | None, day: date) -> int:
     """How many forms this person dealt with on this day."""
-    return (
-        db.session.scalar(
-            select(func.count()).where(
-                PaperForm.consultation_id == consultation_id,
-                PaperForm.typed_by == person_id,
-                PaperForm.typed_on == day,
-            )
-        )
-        or 0
-    )
+    mine = PaperForm.consultation_id == consultation_id, PaperForm.typed_by == person_id
+    return db.session.scalar(select(func.count()).where(*mine, PaperForm.typed_on == day)) or 0
 
 
 @dataclass(frozen=True, kw_only=True)

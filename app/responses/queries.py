@@ -164,7 +164,7 @@ def find_receipt(receipt_digest: bytes) -> Receipt | None:
             Consultation.slug,
             Response.voter_key,
             Response.assurance,
-            Response.respondent_group_id,
+            Response.respondent_group_id.label("group_id"),
             Response.locality_id,
         )
         .join(Consultation, Consultation.id == Response.consultation_id)
@@ -172,14 +172,7 @@ def find_receipt(receipt_digest: bytes) -> Receipt | None:
     ).first()
     if row is None:
         return None
-    return Receipt(
-        consultation_id=row.consultation_id,
-        slug=row.slug,
-        voter_key=row.voter_key,
-        assurance=Assurance(row.assurance),
-        group_id=row.respondent_group_id,
-        locality_id=row.locality_id,
-    )
+    return Receipt(**{**row._mapping, "assurance": Assurance(row.assurance)})
 
 
 _PACKED = (

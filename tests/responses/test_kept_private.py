@@ -139,6 +139,7 @@ def test_staff_read_it_once_it_is_over_in_the_data_and_on_its_page(
 
 def test_nobody_else_reads_it(app: Flask, client: InspectedClient, number: int) -> None:
     answer(client)
+    factories.responses(app, number, [("patient", (5, 3, 1))] * 12 + [("gp", (1, 3, 5))] * 12)
     factories.close(app, number)
     factories.publish_list(app, number)
     stranger = app.test_client()
