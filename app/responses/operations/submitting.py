@@ -146,7 +146,8 @@ _STORE = ShortWay(
     " respondent_group_id = excluded.respondent_group_id, locality_id = excluded.locality_id,"
     " practice_id = excluded.practice_id,"
     " marks = excluded.marks, content_digest = excluded.content_digest, channel = excluded.channel,"
-    " shown_order = excluded.shown_order, wording = excluded.wording, sent_on = excluded.sent_on RETURNING id",
+    " shown_order = excluded.shown_order, wording = excluded.wording, sent_on = excluded.sent_on"
+    " RETURNING id",
     _NOTE,
     _FORGET,
 )

@@ -68,12 +68,9 @@ def check(front: Front) -> Any:
 
 
 def _front_to_send(slug: str) -> Front:
-    """The consultation as this process last read it, if it was to be open now and nothing of what was shown
-    is newer: sending asks the database again, under the lock."""
-    known = questionnaires.find_open(slug, moment())
-    if known is None or wording_seen(0) > questionnaires.get(known).wording:
-        return get_front(slug)
-    return known
+    """The consultation as this process last read it, if it was to be open now: sending asks the
+    database again, under the lock."""
+    return questionnaires.find_open(slug, moment()) or get_front(slug)
 
 
 @bp.post("/consultations/<slug>/respond/check")
