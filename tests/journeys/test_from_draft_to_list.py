@@ -93,7 +93,8 @@ def test_from_signing_in_to_a_published_list_and_a_decision(app: Flask, client: 
     with clock.hold(CLOSES):
         # A sign-in lasts 12 hours, so this is another day's.
         staff = sign_in(app)
-        staff.follow("Look at the count").press("Count now")
+        staff.follow("Look at the count").follow("All forms are in: do not wait")
+        staff.press("Yes, all forms are in").follow("Look at the count").press("Count now")
         assert "A night nurse" in staff.text
         assert client.get("/priorities/1").status_code == 404
         staff.press("Publish this list for good", {"title": "Help at night: what comes first"})
