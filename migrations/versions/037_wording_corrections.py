@@ -54,11 +54,10 @@ def upgrade():
             "consultation_id", "version", name=op.f("uq_wording_corrections_consultation_id_version")
         ),
     )
-    with op.batch_alter_table("responses") as responses:
-        responses.add_column(sa.Column("wording", sa.Integer(), nullable=False, server_default="0"))
+    # Not in a batch: on SQLite that makes the table anew, and what hangs on its rows goes with the old one.
+    op.add_column("responses", sa.Column("wording", sa.Integer(), nullable=False, server_default="0"))
 
 
 def downgrade():
-    with op.batch_alter_table("responses") as responses:
-        responses.drop_column("wording")
+    op.drop_column("responses", "wording")
     op.drop_table("wording_corrections")

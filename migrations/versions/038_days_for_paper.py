@@ -22,10 +22,8 @@ def upgrade():
         "UPDATE consultations SET paper_days = 7 WHERE scheduled_at IS NULL AND paper_days = 0"
         " AND id NOT IN (SELECT consultation_id FROM paper_plans)"
     )
-    with op.batch_alter_table("group_answers") as answers:
-        answers.add_column(sa.Column("received_on", sa.Date(), nullable=True))
+    op.add_column("group_answers", sa.Column("received_on", sa.Date(), nullable=True))
 
 
 def downgrade():
-    with op.batch_alter_table("group_answers") as answers:
-        answers.drop_column("received_on")
+    op.drop_column("group_answers", "received_on")

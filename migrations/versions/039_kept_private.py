@@ -17,16 +17,13 @@ depends_on = None
 
 
 def upgrade():
-    with op.batch_alter_table("consultations") as consultations:
-        consultations.add_column(
-            sa.Column("asks_private", sa.Boolean(), nullable=False, server_default=sa.text("false"))
-        )
-    with op.batch_alter_table("open_answers") as answers:
-        answers.add_column(sa.Column("keep_private", sa.String(), nullable=False, server_default=""))
+    # Not in a batch: on SQLite that makes the table anew, and what hangs on its rows goes with the old one.
+    op.add_column(
+        "consultations", sa.Column("asks_private", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
+    op.add_column("open_answers", sa.Column("keep_private", sa.String(), nullable=False, server_default=""))
 
 
 def downgrade():
-    with op.batch_alter_table("open_answers") as answers:
-        answers.drop_column("keep_private")
-    with op.batch_alter_table("consultations") as consultations:
-        consultations.drop_column("asks_private")
+    op.drop_column("open_answers", "keep_private")
+    op.drop_column("consultations", "asks_private")
