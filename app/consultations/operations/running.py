@@ -16,9 +16,9 @@ from app.consultations.queries import get_locked
 from app.database import db, under_lock
 from app.errors import Refused
 from app.lifecycle import Act, require
+from app.ranking.assurance import Assurance
 from app.story.kinds import Kind
 from app.story.operations import Told, tell_followers
-from app.ranking.assurance import Assurance
 
 
 def _subject(consultation: Consultation) -> str:

@@ -1,7 +1,7 @@
 """people can ask to keep part of what they write private
 
-Revision ID: 040
-Revises: 039
+Revision ID: 041
+Revises: 040
 Create Date: 2026-11-30 18:30:00.000000
 
 """
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision = "040"
-down_revision = "039"
+revision = "041"
+down_revision = "040"
 branch_labels = None
 depends_on = None
 

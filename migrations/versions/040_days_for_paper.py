@@ -1,7 +1,7 @@
 """seven days for paper where nobody chose, and when a group answer typed late had come
 
-Revision ID: 039
-Revises: 038
+Revision ID: 040
+Revises: 039
 Create Date: 2026-11-30 18:20:00.000000
 
 """
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision = "039"
-down_revision = "038"
+revision = "040"
+down_revision = "039"
 branch_labels = None
 depends_on = None
 
