@@ -15,12 +15,15 @@ from app.comments.words import STANCES
 from app.ranking.stances import Stance
 from app.web.checkboxes import AgreeField
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 NO_SIDE = "none"
 
 
-class CommentForm(Form):
-    """A comment on one place. Parts that are known of the author already are taken out by `fitted`."""
+class CommentForm(PublicForm):
+    """A comment on one place. Parts that are known of the author already are taken out by `fit`."""
+
+    public = ("text", "signed")
 
     stance = ChoiceField(
         _l("Which side do you take?"),
@@ -70,8 +73,11 @@ class CommentForm(Form):
             del self.stance
 
 
-class WordsForm(Form):
+class WordsForm(PublicForm):
     """Other words for one’s own comment."""
+
+    public = ("text",)
+    knows_stored = True
 
     text = LongTextField(_l("Your comment"), [InputRequired(_l("Write your comment."))], rows=6, most=LONGEST)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app import clock
 from app.accounts.operations.signing_in import forget_old
 from app.actor import Actor
+from app.comments.operations.drafts import forget_old_drafts as forget_old_comments
 from app.consortium.operations.forgetting import forget_old_interests
 from app.database import db, transaction
 from app.documents.operations import sweep
@@ -78,6 +79,7 @@ def _forget_drafts() -> None:
     with transaction() as at:
         forget_old_drafts(at)
         forget_old_places(at)
+        forget_old_comments(at)
 
 
 def _forget_codes() -> None:

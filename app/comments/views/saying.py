@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import Response, after_this_request, redirect, request, url_for
 
 from app.comments.forms import CommentForm
 from app.comments.models import Comment
 from app.comments.operations import writing
-from app.comments.operations.drafts import drop_draft
-from app.comments.places import find_place
-from app.comments.queries.own import get_own
+from app.comments.operations.drafts import drop_draft, keep_draft
+from app.comments.places import Place, find_place
+from app.comments.queries.own import find_draft, get_own
 from app.comments.queries.reading import get_answerable
 from app.comments.views.door import Here, bp, here, to_first_page
 from app.comments.words import place_in_words
 from app.consultations.queries import Front, get_front, get_whole
+from app.database import transaction
 from app.policy.actions import Action
 from app.responses.cookies import write_visitor
 from app.web.attempt import attempt
 from app.web.fields import status_of_form
 from app.web.guard import requires
+from app.web.interruptions import Interrupted, Watched
 from app.web.render import render
+
+_TYPED = ("text", "stance", "group", "signed")
 
 
 @bp.route("/write", methods=["GET", "POST"])
@@ -33,17 +38,20 @@ def write(front: Front) -> Any:
     place = find_place(get_whole(front.slug), request.args.get("on", "all"))
     if not met.may_write:
         return to_first_page(front, url_for("comments.write", slug=front.slug, on=place.name))
-    form = _fitted(met)
+    kept = find_draft(met.draft_key(place.name)) if met.visitor and request.method == "GET" else {}
+    form = _fitted(met, kept)
 
-    def keep(at: datetime) -> tuple[Comment, Here]:
+    def post(at: datetime) -> tuple[Comment, Here]:
         begun = met.begun()
         author = begun.author(_group(form), form.signed.data if form.signed else "")
         comment = writing.post(front.id, place, form.words, author, at=at)
         drop_draft(begun.draft_key(place.name))
         return comment, begun
 
-    if form.validate_on_submit() and (done := attempt(form, keep)):
+    if _is_good(form, met, place) and (done := attempt(form, post)):
         return _sent(front, *done.value)
+    if form.is_submitted():
+        _kept(met, place)
     return render(
         "comments/write.html",
         status=status_of_form(form),
@@ -52,8 +60,38 @@ def write(front: Front) -> Any:
         place=place,
         where=place_in_words(place),
         met=met,
+        is_kept=bool(kept),
         section="consultations",
     )
+
+
+def _is_good(form: CommentForm, met: Here, place: Place) -> bool:
+    """Whether it was sent and can be taken. What is only looked through while somebody types, and what they
+    are asked about, is kept as a draft."""
+    try:
+        return form.validate_on_submit()
+    except (Watched, Interrupted):
+        _kept(met, place)
+        raise
+
+
+def _kept(met: Here, place: Place) -> None:
+    """Keep what was sent, under a token of this browser; whoever has none gets one."""
+    begun = met.begun()
+    typed = {name: request.form.get(name, "") for name in _TYPED}
+    with transaction() as at:
+        keep_draft(begun.draft_key(place.name), met.front.id, typed, on=at.date())
+    _remember(begun)
+
+
+def _remember(met: Here) -> None:
+    """Let this browser remember who comments here, with whatever it is answered."""
+
+    @after_this_request
+    def remember(response: Response) -> Response:
+        assert met.visitor is not None
+        write_visitor(response, met.front.slug, met.visitor, met.front.id)
+        return response
 
 
 @bp.route("/<code>/reply", methods=["GET", "POST"])
@@ -94,8 +132,8 @@ def sent(front: Front, code: str) -> Any:
     )
 
 
-def _fitted(met: Here, *, sides: bool = True) -> CommentForm:
-    form = CommentForm()
+def _fitted(met: Here, kept: Mapping[str, str] | None = None, *, sides: bool = True) -> CommentForm:
+    form = CommentForm(data=kept)
     groups = [] if met.group_id else [(group.id, group.label) for group in met.questionnaire.groups]
     form.fit(groups, names=met.chooses_name, sides=sides)
     return form
@@ -106,7 +144,5 @@ def _group(form: CommentForm) -> int | None:
 
 
 def _sent(front: Front, comment: Comment, met: Here) -> Any:
-    response = redirect(url_for("comments.sent", slug=front.slug, code=comment.code), 303)
-    assert met.visitor is not None
-    write_visitor(response, front.slug, met.visitor, front.id)
-    return response
+    _remember(met)
+    return redirect(url_for("comments.sent", slug=front.slug, code=comment.code), 303)
