@@ -129,6 +129,7 @@ _WHAT = {
     "enquiry removed": _l("Removed a question to the team"),
     "statement added": _l("Added a statement"),
     "statement approved": _l("Let everybody see a statement"),
+    "statement made": _l("Made a statement from a comment"),
     "statement refused": _l("Did not show a statement"),
     "consortium changed": _l("Changed the list of practices"),
     "message sent again": _l("Had a message sent again"),

@@ -25,3 +25,11 @@ class StatementApproved(_OfStatement):
 @dataclass(frozen=True, kw_only=True)
 class StatementRefused(_OfStatement):
     kind = "statement refused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementMade(_OfStatement):
+    """A moderator made it from a comment, whose code is `source`."""
+
+    source: str
+    kind = "statement made"

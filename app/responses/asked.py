@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.consultations.kinds import Order, QuestionKind, Why
+from app.ranking.opinions.serving import AT_ONCE
 from app.ranking.passing_over import narrow, narrowed, widen
 from app.ranking.scale import Scale
-from app.responses.shown import in_order_shown
+from app.responses.shown import in_order_shown, served_in
 from app.web.marked import stored
 
 
@@ -75,6 +76,11 @@ class Asked:
         return bool(self.only_groups or self.only_areas)
 
     @property
+    def is_served(self) -> bool:
+        """Whether a person is asked about some of what is weighed and not about all of it."""
+        return self.kind is QuestionKind.STATEMENTS and len(self.weighed) > AT_ONCE
+
+    @property
     def columns(self) -> int:
         """How many marks a ballot on it has."""
         return self.scale.columns(len(self.weighed)) if self.scale else 0
@@ -112,4 +118,11 @@ class Asked:
 
     def shown(self, order: str) -> tuple[Weighed, ...]:
         """What is weighed, in the order this person sees (see `shown.py`): the same in every language."""
+        if self.is_served and (served := self._served(order)):
+            return served
         return in_order_shown(self.weighed, self.order, order, of=lambda each: stored(each.title))
+
+    def _served(self, order: str) -> tuple[Weighed, ...]:
+        """The statements this person is asked about."""
+        by_number = {each.id: each for each in self.weighed}
+        return tuple(by_number[number] for number in served_in(order) if number in by_number)

@@ -18,6 +18,7 @@ from app.responses.kinds.places import BUTTONS, ShownOrder
 from app.responses.kinds.registry import kind_of
 from app.responses.queries import Answers
 from app.responses.questionnaire import Asked, Questionnaire, Weighed
+from app.responses.shown import lot_number
 from app.responses.worded import concerns
 from app.web.errors import told
 from app.web.fields import Form
@@ -85,12 +86,11 @@ class Asking:
     def looking(self) -> Looking:
         """How this person sees the question now."""
         asked = self.question
-        kind, _space, number = self.answers.shown.partition(" ")
         return Looking(
             marks=self._stored(asked) or asked.blank,
             part=self.part,
             order=self.answers.shown,
-            by_number=int(number) if kind == "random" and number.isdigit() else 1,
+            by_number=lot_number(self.answers.shown),
             asks_why=asked.why is not Why.OFF,
         )
 

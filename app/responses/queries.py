@@ -195,7 +195,7 @@ def packed_for_tally(
     is promised, and a group and locality can come more than once. The database packs them, so there is no
     Python object for each ballot. Only ballots of these `assurances`. Raises InvalidBallot where one is
     longer or shorter."""
-    keys = _counting_keys(consultation_id)
+    keys = counting_keys(consultation_id)
     given = {"consultation": consultation_id, "columns": columns}
     for group_id, locality_id, packed, damaged in db.session.execute(_packed(assurances), given):
         if damaged:
@@ -219,7 +219,7 @@ def _packed(assurances: Sequence[Assurance]) -> TextClause:
     return statement.bindparams(bindparam("assurances", degrees, expanding=True))
 
 
-def _counting_keys(consultation_id: int) -> dict[int, str]:
+def counting_keys(consultation_id: int) -> dict[int, str]:
     """The key of the counting group of each respondent group."""
     groups = (
         select(RespondentGroup.id, CountingGroup.key)

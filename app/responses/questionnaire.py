@@ -92,7 +92,8 @@ class Questionnaire:
     def is_shown_in_orders(self) -> bool:
         """Whether people see what they weigh in orders of their own, or pairs that are drawn for them."""
         return any(
-            asked.weighed and (asked.order is Order.RANDOM or asked.kind is QuestionKind.PAIRWISE)
+            asked.weighed
+            and (asked.order is Order.RANDOM or asked.kind is QuestionKind.PAIRWISE or asked.is_served)
             for asked in self.questions
         )
 

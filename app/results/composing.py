@@ -86,6 +86,7 @@ def compose(
         patient_groups=compose_groups(
             counted.groups, list_voices(consultation.id), count_groups(consultation.id, closed.date())
         ),
+        statements=counted.statements,
         comments_counted=any(
             group.comments is not None for place in counted.result.options for group in place.groups
         ),

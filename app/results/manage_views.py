@@ -21,7 +21,7 @@ from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
 from app.ranking.result import Result
 from app.responses.queries import turnout
-from app.results import by_area, explaining, findings, operations, pages, queries, voices
+from app.results import by_area, explaining, findings, operations, pages, queries, statement_lines, voices
 from app.results.composing import compose
 from app.results.snapshot import PublishedList
 from app.web.attempt import attempt
@@ -98,6 +98,7 @@ def _explained(draft: PublishedList, result: Result) -> dict[str, Any]:
     """What the public pages will say, and for staff the steps of the count."""
     return {
         "found": findings.of_list(draft),
+        "statements": statement_lines.findings_of(draft),
         "method_label": _(METHODS[result.method].label),
         "firsts": by_area.firsts(draft),
         "trail": findings.trail(draft, result),

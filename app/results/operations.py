@@ -44,6 +44,7 @@ from app.results.models import PriorityList, Tally
 from app.results.patient_groups import count_voices, voiced_to_json
 from app.results.queries import find_tally, next_number
 from app.results.snapshot import digest
+from app.results.statements import count_statements
 from app.story.kinds import Kind
 from app.story.operations import announce
 
@@ -55,9 +56,10 @@ def tally(consultation_id: int, *, actor: Actor) -> Result:
     consultation = get(consultation_id)
     result = count_responses(consultation)
     groups = voiced_to_json(count_groups_of(consultation))
+    statements = count_statements(consultation, result)
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
-        _keep(consultation_id, result, groups, actor, at)
+        _keep(consultation_id, result, {"groups": groups, "statements": statements}, actor, at)
     return result
 
 
@@ -125,9 +127,7 @@ def _without_small_areas(result: Result, rule: CountingRule, people: Counter[tup
     return replace(result, areas=tuple(kept))
 
 
-def _keep(
-    consultation_id: int, result: Result, groups: dict[str, Any] | None, actor: Actor, at: datetime
-) -> None:
+def _keep(consultation_id: int, result: Result, beside: dict[str, Any], actor: Actor, at: datetime) -> None:
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
     statement = (
         dialect.insert(Tally)
@@ -137,8 +137,8 @@ def _keep(
             rule_digest=result.rule_digest,
             software=SOFTWARE,
             result=result.to_json(),
-            groups=groups,
             made_at=at,
+            **beside,
         )
         .on_conflict_do_nothing()
         .returning(Tally.id)

@@ -236,6 +236,7 @@ def links(published: PublishedList) -> list[tuple[str, str]]:
         (url_for("results.how_we_counted", number=published.number), _("How we counted")),
         (url_for("results.who_took_part", number=published.number), _("Who took part")),
         *_of_groups(published),
+        *_of_statements(published),
         (url_for("results.table", number=published.number), _("See it as a table")),
         *by_area,
         (url_for("results.lists"), _("All lists")),
@@ -249,6 +250,13 @@ def _of_groups(published: PublishedList) -> list[tuple[str, str]]:
     if groups is None or groups.sent == 0:
         return []
     return [(url_for("results.patient_groups", number=published.number), _("What patient groups said"))]
+
+
+def _of_statements(published: PublishedList) -> list[tuple[str, str]]:
+    """The way to what people said of statements, where any were weighed."""
+    if not published.statements:
+        return []
+    return [(url_for("results.statements", number=published.number), _("Where people agree"))]
 
 
 def differences(published: PublishedList) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from app.ranking.software import SOFTWARE
 from app.results.models import PriorityList, Tally
 from app.results.patient_groups import voiced_of
 from app.results.snapshot import PublishedList
+from app.results.statements import WeighedQuestion, statements_of
 
 _WITHOUT_SNAPSHOT = defer(PriorityList.snapshot, raiseload=True)
 
@@ -35,6 +36,7 @@ class Tallied:
     software: str
     result: Result
     groups: Voiced | None = None
+    statements: tuple[WeighedQuestion, ...] = ()
 
 
 def find_tally(consultation_id: int) -> Tallied | None:
@@ -55,6 +57,7 @@ def find_tally(consultation_id: int) -> Tallied | None:
         software=row.software,
         result=Result.from_json(row.result),
         groups=voiced_of(row.groups),
+        statements=statements_of(row.statements),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from app.ranking.result import OptionPlace, Result
 from app.ranking.rule import CountingRule
 from app.results.patient_groups import PatientGroups
+from app.results.statements import WeighedQuestion, statements_of
 
 FORMAT: Final = 2
 """How a published list is written down. Lists of another format are not read, rather than misread."""
@@ -81,7 +82,7 @@ class PublishedList:
     lists from before there were degrees: then everybody was free to answer). `comments_counted`: whether a
     comment moved a score. `taken_out`: options without a place, taken out while people answered.
     `patient_groups`: what groups said as groups (None for lists from before they
-    could, and where there are none).
+    could, and where there are none). `statements`: what people said of statements, question by question.
     """
 
     number: int
@@ -105,6 +106,7 @@ class PublishedList:
     assurances: tuple[Assured, ...] = ()
     taken_out: tuple[TakenOutOption, ...] = ()
     patient_groups: PatientGroups | None = None
+    statements: tuple[WeighedQuestion, ...] = ()
     format: int = FORMAT
 
     def to_json(self) -> dict[str, Any]:
@@ -129,6 +131,7 @@ class PublishedList:
             "rule": self.rule.to_json(),
             "result": self.result.to_json(),
             "patient_groups": self.patient_groups.to_json() if self.patient_groups else None,
+            "statements": [one.to_json() for one in self.statements],
         }
 
     @classmethod
@@ -146,6 +149,7 @@ class PublishedList:
                 "rule": CountingRule.from_json(data["rule"]),
                 "result": Result.from_json(data["result"]),
                 "patient_groups": PatientGroups.from_json(groups) if groups else None,
+                "statements": statements_of(data.get("statements")),
             }
         )
 

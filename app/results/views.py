@@ -13,8 +13,9 @@ from app.consultations.rule_in_words import assurance_words, parts_of
 from app.errors import NotFound
 from app.policy.actions import Action
 from app.ranking.assurance import Assurance
+from app.ranking.opinions.weighed import WeighedStatement
 from app.results import by_area as areas
-from app.results import explaining, findings, pages, queries, voices
+from app.results import explaining, findings, pages, queries, statement_lines, voices
 from app.results.exports import csv_of, csv_of_groups
 from app.results.patient_groups import PatientGroups
 from app.results.snapshot import PublishedList
@@ -154,6 +155,35 @@ def who_took_part(published: PublishedList) -> Any:
 
 def _assurance_words(kept: str) -> str:
     return assurance_words(Assurance(kept))
+
+
+@bp.get("/priorities/<int:number>/statements")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_list)
+def statements(published: PublishedList) -> Any:
+    """Where people agree and where they do not: one question of statements after another."""
+    if not published.statements:
+        raise NotFound("Nobody was asked to agree or disagree when this list was made.")
+    page = page_of_rows(_every_statement(published), 50)
+    return render(
+        "results/statements.html",
+        published=published,
+        page=page,
+        found=statement_lines.findings_of(published),
+        tables=[
+            statement_lines.rows(question, [one for which, one in page.rows if which == place])
+            for place, question in enumerate(published.statements)
+        ],
+    )
+
+
+def _every_statement(published: PublishedList) -> list[tuple[int, WeighedStatement]]:
+    """Each with the place of its question."""
+    return [
+        (place, one)
+        for place, question in enumerate(published.statements)
+        for one in statement_lines.ordered(question.weighed)
+    ]
 
 
 @bp.get("/priorities/<int:number>/patient-groups")

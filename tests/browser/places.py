@@ -125,6 +125,8 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("site.how_we_count_method", name="nothing", status=404)
     for endpoint in ("show", "table", "by_area", "how_we_counted", "who_took_part", "patient_groups"):
         yield at(f"results.{endpoint}", number=1)
+    # Nobody was asked to weigh statements when this list was made.
+    yield at("results.statements", number=1, status=404)
     yield at("results.priority", number=1, slug=world.priority)
     yield at("decisions.show", slug=world.decision)
     yield at("story.show", slug=world.news)

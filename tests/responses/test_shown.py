@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.consultations.kinds import Order
-from app.responses.shown import FORMS, in_order_shown, random_order
+from app.responses.shown import FORMS, in_order_shown, lot_number, random_order, served_in, with_served
 
 TITLES = st.lists(st.text(min_size=1), unique=True, max_size=12)
 
@@ -43,3 +43,19 @@ def test_the_paper_forms_begin_a_third_further_each() -> None:
 
 def test_the_name_of_a_random_order_does_not_hold_the_key_it_was_drawn_with() -> None:
     assert bytes(16).hex() not in random_order(bytes(16))
+
+
+def test_the_statements_served_are_told_in_their_order_and_leave_the_rest_of_the_order_alone() -> None:
+    order = with_served("random 123", [7, 4, 18])
+
+    assert order == "random 123 served 7 4 18"
+    assert served_in(order) == (7, 4, 18)
+    assert lot_number(order) == lot_number("random 123") == 123
+    assert shown(list("abcdef"), Order.RANDOM, order) == shown(list("abcdef"), Order.RANDOM, "random 123")
+
+
+def test_an_order_without_statements_served_is_as_it_was() -> None:
+    assert with_served("random 123", []) == "random 123"
+    for order in ("", "random 123", "form B"):
+        assert served_in(order) == ()
+    assert (lot_number(""), lot_number("form B")) == (1, 1)

@@ -73,6 +73,7 @@ class QuestionItem(Base):
     from its number, so it is appended and never moved once somebody has answered.
 
     `status`: shown, waiting (a participant added it, nobody has looked) or refused, with the `reason`.
+    `source`: the code of the comment it was made from, else "".
     """
 
     __tablename__ = "question_items"
@@ -83,6 +84,7 @@ class QuestionItem(Base):
     summary: Mapped[str] = mapped_column(default="")
     status: Mapped[str] = mapped_column(default="shown", server_default="shown")
     reason: Mapped[str] = mapped_column(default="", server_default="")
+    source: Mapped[str] = mapped_column(default="", server_default="")
     question: Mapped[Question] = relationship(back_populates="items")
 
     @property

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 
 from app.actor import ANONYMOUS, Actor
 from app.audit.operations import record
-from app.audit.statement_events import StatementAdded, StatementApproved, StatementRefused
+from app.audit.statement_events import StatementAdded, StatementApproved, StatementMade, StatementRefused
 from app.consultations.kinds import QuestionKind
 from app.consultations.models import Consultation, Question, QuestionItem
 from app.consultations.queries import get_locked
@@ -48,13 +48,41 @@ def suggest(consultation_id: int, question_id: int, text: str, *, at: datetime) 
     record(StatementAdded(subject=_subject(consultation_id), statement=item.id), ANONYMOUS, at)
 
 
+def add_statement_from(
+    consultation_id: int, question_id: int, text: str, *, source: str, actor: Actor, at: datetime
+) -> None:
+    """Let everybody weigh what somebody said in a comment, from now on. `source`: the code of the comment,
+    kept with the statement; `text` in words that stand on their own."""
+    consultation = _open(consultation_id, at)
+    question = _statements(consultation, question_id)
+    said, source = " ".join(text.split()), source.strip()
+    if not said:
+        raise Refused("Write the statement.", field="text")
+    if len(said) > LONGEST:
+        raise Refused("Use %(most)s characters or fewer.", field="text", most=LONGEST)
+    if not source:
+        raise Refused("Say which comment it is made from.", field="source")
+    if any(item.title.casefold() == said.casefold() and item.status == SHOWN for item in question.items):
+        raise Refused("Everybody can weigh this statement already.", field="text")
+    _require_room(question.id)
+    item = QuestionItem(question_id=question.id, title=said, status=SHOWN, source=source)
+    db.session.add(item)
+    consultation.asked_version += 1
+    db.session.flush()
+    record(StatementMade(subject=_subject(consultation_id), statement=item.id, source=source), actor, at)
+
+
+def _require_room(question_id: int) -> None:
+    shown = select(func.count()).where(QuestionItem.question_id == question_id, QuestionItem.status == SHOWN)
+    if (db.session.scalar(shown) or 0) >= MOST_SHOWN:
+        raise Refused("There are %(most)s statements already. Nobody reads more.", most=MOST_SHOWN)
+
+
 def approve(consultation_id: int, item_id: int, *, actor: Actor, at: datetime) -> None:
     """Let everybody weigh it from now on."""
     consultation = _open(consultation_id, at)
     item = _waiting(consultation_id, item_id)
-    shown = select(func.count()).where(QuestionItem.question_id == item.question_id)
-    if (db.session.scalar(shown.where(QuestionItem.status == SHOWN)) or 0) >= MOST_SHOWN:
-        raise Refused("There are %(most)s statements already. Nobody reads more.", most=MOST_SHOWN)
+    _require_room(item.question_id)
     question_id, title = item.question_id, item.title
     db.session.execute(delete(QuestionItem).where(QuestionItem.id == item.id))
     db.session.add(QuestionItem(question_id=question_id, title=title, status=SHOWN))

@@ -18,7 +18,7 @@ from app.responses.asking import Asking
 from app.responses.operations.drafts import save_draft
 from app.responses.operations.keeping import keep_place
 from app.responses.queries import Answers
-from app.responses.shown import random_order
+from app.responses.serving import order_for
 from app.responses.taking_part import may_ask, must_prove, participant, place_of
 from app.responses.views.door import bp, wording_seen
 from app.web.guard import requires
@@ -65,14 +65,15 @@ def ask(front: Front, step: str) -> Any:
     if visitor is None or (so_far.is_new and queries.is_receipt_used(receipt_digest(visitor.receipt))):
         # A receipt of another consultation opens nothing here.
         visitor = cookies.new_visitor(proof=visitor.proof if visitor else None)
+    key = visitor.draft_key(questionnaire)
     answers = replace(
         answers,
-        shown=answers.shown or random_order(visitor.draft_key(questionnaire)),
+        shown=answers.shown or order_for(questionnaire, key),
         wording=min(wording_seen(so_far.answers.wording), questionnaire.wording),
     )
     with transaction() as at:
         save_draft(
-            key=visitor.draft_key(questionnaire),
+            key=key,
             consultation_id=front.id,
             answers=answers,
             base_version=so_far.base_version,
