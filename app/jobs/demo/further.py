@@ -10,8 +10,17 @@ from app.consultations.kinds import Order, QuestionKind, Why
 from app.consultations.operations.questions import QuestionTexts, add_question
 from app.consultations.operations.statements import suggest
 from app.consultations.queries import find_by_slug, get
+from app.jobs.demo.agreeing import SAID
 
 FURTHER: Final[dict[str, tuple[QuestionTexts, ...]]] = {
+    "close-to-home-in-westmere": (
+        QuestionTexts(
+            kind=QuestionKind.STATEMENTS,
+            text="Do you agree with what others have said?",
+            items=tuple(said for said, _views in SAID),
+            order=Order.RANDOM,
+        ),
+    ),
     "better-physiotherapy": (
         QuestionTexts(
             kind=QuestionKind.CHOOSE_ONE,

@@ -24,6 +24,7 @@ from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
 from app.jobs.demo import about_you, asked, editions, followed, founding, met, proposing, scored
+from app.jobs.demo.agreeing import agreeing
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
@@ -216,6 +217,7 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
     by_name = {area.name: area.id for area in list_localities()}
     areas = [by_name[area.name] for area in LOCALITIES]
     chance, sureness = Random(shown.slug), Random(f"{shown.slug} ways")
+    views = Random(f"{shown.slug} statements")
     near = surgeries(consultation)
     opening_id, consultation_id = consultation.questions[0].id, consultation.id
     for given in answers(shown, Random(SEED)):
@@ -231,6 +233,7 @@ def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterato
             marks=given.marks,
             opening_id=opening_id,
             words={opening_id: given.words} if given.words else {},
+            further=agreeing(consultation, given.group_key.replace("_", "-"), views),
             channel="paper" if chance.random() < 0.3 else "web",
             assurance=_way(shown.ways, given.group_key, sureness.random()),
         )
