@@ -29,8 +29,8 @@ LONGEST = 600.0
 
 
 def measure(options: Options) -> list[Line]:
-    """Each act in a process of its own; the smallest of some rounds, in processor seconds, which other work on
-    the machine hardly moves."""
+    """Each act in a process of its own; the smallest of some rounds, in processor seconds, which other
+    work on the machine hardly moves."""
     people = PEOPLE_QUICK if options.quick else PEOPLE
     floor = _timed("decompose", people)
     lines = [
