@@ -1,7 +1,7 @@
 """what people said of statements, counted with the tally, and where a statement comes from
 
-Revision ID: 038
-Revises: 037
+Revision ID: 039
+Revises: 038
 Create Date: 2026-11-30 19:20:00.000000
 
 """
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision = "038"
-down_revision = "037"
+revision = "039"
+down_revision = "038"
 branch_labels = None
 depends_on = None
 
