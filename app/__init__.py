@@ -96,6 +96,8 @@ from app.meetings import views as meetings
 from app.meetings.manage_views import answers as group_answers  # noqa: F401 (their routes)
 from app.meetings.manage_views import door as manage_meetings
 from app.meetings.manage_views import meetings as written_meetings  # noqa: F401 (their routes)
+from app.moderation import manage_views as manage_moderation
+from app.moderation import views as moderation
 from app.needs import manage_views as manage_needs
 from app.needs import views as needs
 from app.paper import views as paper
@@ -139,6 +141,8 @@ BLUEPRINTS = (
     manage_enquiries.bp,
     comments.bp,
     manage_comments.bp,
+    moderation.bp,
+    manage_moderation.bp,
     responses.bp,
     manage_responses.bp,
     about_you.bp,

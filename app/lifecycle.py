@@ -53,6 +53,7 @@ class Act(StrEnum):
     WEIGH = "change the criteria of this consultation"
     SCORE = "score the options of this consultation"
     COMMENT = "comment on this consultation"
+    MODERATE = "look at comments on this consultation"
     SET_COMMENTING = "change how people comment on this consultation"
 
 
@@ -114,6 +115,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.TYPE: frozenset({Stage.OPEN, Stage.CLOSED}),
     Act.WEIGH: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),
     Act.COMMENT: frozenset({Stage.OPEN}),
+    Act.MODERATE: frozenset({Stage.OPEN, Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED, Stage.WITHDRAWN}),
     Act.SET_COMMENTING: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN}),
     Act.SCORE: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),  # by criteria that people can read
 }

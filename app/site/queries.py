@@ -15,6 +15,7 @@ from app.consultations.queries import stage_column
 from app.database import db
 from app.enquiries.queries import State, every
 from app.lifecycle import Stage
+from app.moderation.queries import queue
 from app.paper.models import PaperCheck, PaperForm
 
 _Counted: TypeAlias = Select[str, int, str, int]
@@ -26,6 +27,7 @@ class Work(StrEnum):
     ENQUIRIES = "enquiries"
     STATEMENTS = "statements"
     FORMS = "forms"
+    COMMENTS = "comments"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +78,21 @@ def _forms(at: datetime) -> _Counted:
     return waiting.join(PaperCheck, PaperCheck.form_id == PaperForm.id).where(PaperCheck.checked_on.is_(None))
 
 
+def _comments(at: datetime) -> _Counted:
+    """Of all consultations together, as in the queue of moderators."""
+    del at
+    counted = select(literal(Work.COMMENTS.value), literal(0), literal(""), func.count())
+    return counted.select_from(queue().order_by(None).subquery()).having(func.count() > 0)
+
+
 def _by_consultation(work: Work) -> _Counted:
     columns = literal(work.value), Consultation.id, Consultation.title, func.count()
     return select(*columns).group_by(Consultation.id, Consultation.title)
 
 
-_PILES = {Work.ENQUIRIES: _enquiries, Work.STATEMENTS: _statements, Work.FORMS: _forms}
+_PILES = {
+    Work.ENQUIRIES: _enquiries,
+    Work.STATEMENTS: _statements,
+    Work.FORMS: _forms,
+    Work.COMMENTS: _comments,
+}

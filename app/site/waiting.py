@@ -18,6 +18,7 @@ _MAY = {
     Work.ENQUIRIES: Action.ANSWER_ENQUIRIES,
     Work.STATEMENTS: Action.MODERATE_STATEMENTS,
     Work.FORMS: Action.TYPE_RESPONSES,
+    Work.COMMENTS: Action.MODERATE_COMMENTS,
 }
 
 
@@ -44,6 +45,8 @@ def _url(pile: Pile) -> str:
             return url_for("manage_consultations.statements", consultation_id=pile.consultation_id)
         case Work.FORMS:
             return url_for("manage_paper.to_check", consultation_id=pile.consultation_id)
+        case Work.COMMENTS:
+            return url_for("manage_moderation.index")
 
 
 def _words(pile: Pile) -> str:
@@ -55,3 +58,5 @@ def _words(pile: Pile) -> str:
             return ngettext("%(n)s statement to look at", "%(n)s statements to look at", count, n=n)
         case Work.FORMS:
             return ngettext("%(n)s paper form to check", "%(n)s paper forms to check", count, n=n)
+        case Work.COMMENTS:
+            return ngettext("%(n)s comment to look at", "%(n)s comments to look at", count, n=n)

@@ -1,0 +1,59 @@
+"""What the author of a comment reads of the decision about it, and asking once to look again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, url_for
+from flask_babel import gettext as _
+
+from app.comments.queries.own import get_own
+from app.comments.states import State
+from app.comments.authors import author_key
+from app.consultations.queries import Front, get_front
+from app.moderation.forms import AppealForm
+from app.moderation.operations import appeal
+from app.moderation.pages import act_in_words
+from app.moderation.queries import list_acts
+from app.moderation.verdicts import Verdict
+from app.policy.actions import Action
+from app.responses.taking_part import participant
+from app.web.attempt import attempt
+from app.web.fields import status_of_form
+from app.web.guard import requires
+from app.web.render import render
+
+bp = Blueprint("moderation", __name__, url_prefix="/consultations/<slug>/comments")
+
+
+@bp.route("/<code>/why", methods=["GET", "POST"])
+@requires(Action.READ_OWN_RESPONSE, on=get_front)
+def why(front: Front, code: str) -> Any:
+    """What was decided about one's own comment, and why."""
+    form, key = AppealForm(), _own_key(front)
+    comment = get_own(front.id, code, key)
+    number, state = comment.id, State(comment.state)
+    if form.validate_on_submit() and attempt(
+        form, lambda at: appeal(number, key, form.note.data or "", at=at)
+    ):
+        flash(_("Somebody else will look at it again."), "success")
+        return redirect(url_for("comments.own", slug=front.slug), 303)
+    acts = list_acts([number]).get(number, [])
+    return render(
+        "moderation/why.html",
+        status=status_of_form(form),
+        front=front,
+        acts=[act_in_words(act) for act in acts if act.verdict != Verdict.AGREE_TO_REFUSE],
+        may_ask=state is State.REFUSED and not any(act.verdict == Verdict.APPEAL for act in acts),
+        form=form,
+        section="consultations",
+    )
+
+
+def _own_key(front: Front) -> bytes:
+    """The pseudonym of this browser's author, or b"" for nobody."""
+    met = participant(front)
+    if met.visitor is None:
+        return b""
+    secret = met.questionnaire.secret
+    return author_key(secret, met.visitor.voter_key(met.questionnaire))
