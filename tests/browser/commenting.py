@@ -19,13 +19,14 @@ from tests.comments.commenting import a_comment, a_reply, an_author, an_echo, fi
 
 @dataclass(frozen=True, kw_only=True)
 class Commented:
-    """Codes: of a public comment with replies, of a line that is left of one, of one’s own; and
-    the place one took a side on."""
+    """Codes: of a public comment with replies, of a line that is left of one, of one’s own; the place one
+    took a side on; and the number of one’s own."""
 
     public: str
     taken_back: str
     own: str
     place: str
+    number: int
 
 
 def comment(app: Flask, number: int, say: Callable[[str], str], visitor: Visitor) -> Commented:
@@ -50,4 +51,6 @@ def comment(app: Flask, number: int, say: Callable[[str], str], visitor: Visitor
         secret = get_secret(number)
     mine = an_author(app, number, name=say("Me"), voter=voter_key(secret, visitor.receipt))
     own = a_comment(app, number, say("Ask us first."), on=options[0], stance=Stance.NEITHER, author=mine)
-    return Commented(public=public, taken_back=gone, own=own, place=options[0])
+    with app.app_context():
+        number_of_own = find(own).id
+    return Commented(public=public, taken_back=gone, own=own, place=options[0], number=number_of_own)

@@ -303,6 +303,17 @@ def _comments(world: World) -> Iterator[Place]:
     yield at("comments.side", slug=slug, on=made.place, who="sent")
     yield at("comments.write", slug=world.closed.slug, status=403)
     rules = {"consultation_id": world.rated.id, "who": "staff"}
+    yield at("manage_moderation.index", who="staff")
+    yield at("manage_moderation.index", who="staff", state="refused")
+    yield at("manage_moderation.show", who="staff", comment_id=made.number)
+    yield at(
+        "manage_moderation.show",
+        who="staff",
+        comment_id=made.number,
+        status=422,
+        act=press("Do not publish it"),
+    )
+    yield at("moderation.why", slug=slug, code=made.own, who="sent")
     yield at("manage_comments.rules", **rules)
     yield at("manage_comments.rules", **rules, status=422, act=press(target_hours="soon"))
 

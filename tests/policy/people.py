@@ -27,7 +27,7 @@ from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.assurance import Assurance
 from app.story.operations import PostTexts, announce, draft
 from tests import factories
-from tests.comments.commenting import AT_ONCE, a_comment
+from tests.comments.commenting import AT_ONCE, a_comment, find
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
 from tests.documents.making import a_document
 from tests.editions.writing import a_translation, an_easy_read
@@ -122,6 +122,8 @@ def fill(app: Flask) -> dict[str, str]:
             known[f"{slug}-batch#"] = str(made.batch_id)
     known |= elections(app)
     known["comment"] = a_comment(app, int(known["running#"]))
+    with app.app_context():
+        known["comment#"] = str(find(known["comment"]).id)
     known["enquiry#"] = str(asked(app, int(known["running#"])))
     known |= editions(app, int(known["running#"]))
     criteria(app, int(known["running#"]))
