@@ -7,9 +7,9 @@ from typing import Any
 from flask import Blueprint, flash, redirect, url_for
 from flask_babel import gettext as _
 
+from app.comments.authors import author_key
 from app.comments.queries.own import get_own
 from app.comments.states import State
-from app.comments.authors import author_key
 from app.consultations.queries import Front, get_front
 from app.moderation.forms import AppealForm
 from app.moderation.operations import appeal
