@@ -1,4 +1,4 @@
-"""F10: wording is corrected while people answer (docs/adr/0029): a new version with a public reason.
+"""F10: wording is corrected while people answer (docs/adr/0031): a new version with a public reason.
 
 The old words stay, each response keeps which ones it was given to, and nothing that is counted changes.
 """

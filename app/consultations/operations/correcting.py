@@ -1,4 +1,4 @@
-"""Correcting the wording of what is asked while people answer (FAULTS F10, docs/adr/0029).
+"""Correcting the wording of what is asked while people answer (FAULTS F10, docs/adr/0031).
 
 Words only: what is weighed, how it is answered and what is counted stay as they are.
 """
