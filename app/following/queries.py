@@ -217,4 +217,4 @@ def count_followers() -> tuple[int, dict[str, int]]:
     confirmed = Follow.confirmed_at.is_not(None)
     rows = db.session.execute(select(Follow.subject, func.count()).where(confirmed).group_by(Follow.subject))
     total = db.session.scalar(select(func.count(Follow.follower_id.distinct())).where(confirmed)) or 0
-    return total, {subject: people for subject, people in rows}
+    return total, {str(subject): people for subject, people in rows}
