@@ -17,6 +17,7 @@ from app.moderation.pages import act_in_words
 from app.moderation.queries import list_acts
 from app.moderation.verdicts import Verdict
 from app.policy.actions import Action
+from app.responses import tongue
 from app.responses.taking_part import participant
 from app.web.attempt import attempt
 from app.web.fields import status_of_form
@@ -24,6 +25,7 @@ from app.web.guard import requires
 from app.web.render import render
 
 bp = Blueprint("moderation", __name__, url_prefix="/consultations/<slug>/comments")
+bp.url_value_preprocessor(tongue.take_from_address)  # whoever answers in a language comments in it
 
 
 @bp.route("/<code>/why", methods=["GET", "POST"])

@@ -133,7 +133,9 @@ def test_a01_no_post_address_does_anything_without_a_token(
             address = url_for(rule.endpoint, **{name: values.get(name, "1") for name in rule.arguments})
         for browser in (client, staff):
             answer = browser.post(address, data={"title": "x", "reason": "x", "label": "x"})
-            assert answer.status_code == 400, f"{address}: {answer.status_code}"
+            # One click in a mail stops it (RFC 8058): the key in the address is the proof, and this is none.
+            wanted = 303 if rule.endpoint == "following.yours" else 400
+            assert answer.status_code == wanted, f"{address}: {answer.status_code}"
             tried += 1
 
     assert tried > 40
