@@ -105,9 +105,9 @@ def _between(method: Method, scores: Scores, counts: Any, rule: CountingRule) ->
         # A limit may be a Fraction also beside floats; both must be of one arithmetic.
         limits = method.bounds(counts, rule.scale, rule.settings)
         lowest, highest = (np.asarray(limit, dtype=values.dtype) for limit in limits)
-        span = highest - lowest
+        span = np.asarray(highest - lowest, dtype=values.dtype)  # a bare whole number would become a float
         # Where lowest and highest meet nobody could score anything: all stand at 0.
-        between = ratio(values - lowest, np.broadcast_to(np.asarray(span), values.shape))
+        between = ratio(values - lowest, np.broadcast_to(span, values.shape))
     result: Array = np.where(scores.known, between, like([0], values)[0])
     return result
 

@@ -91,6 +91,10 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.REVIEW_INTERESTS: (ADMINISTRATOR, EVERY_STAGE),
     Action.READ_MEETINGS: (READERS | {"practice-lead here", "ppg-chair here"}, EVERY_STAGE),
     Action.WRITE_MEETINGS: (LEADS | {"practice-lead here", "ppg-chair here"}, EVERY_STAGE),
+    Action.COMMENT: (ALL, {Stage.OPEN}),
+    Action.SET_COMMENTING: (LEADS, EVERY_STAGE),
+    Action.MODERATE_COMMENTS: (LEADS | {"moderator"}, EVERY_STAGE),
+    Action.ANSWER_COMMENTS: (LEADS, EVERY_STAGE),
     Action.ANSWER_AS_GROUP: (LEADS | {"ppg-chair here"}, PUBLIC),
 }
 

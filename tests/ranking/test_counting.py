@@ -141,7 +141,8 @@ def test_comments_that_take_no_side_and_a_weight_of_nothing_change_nothing() -> 
 
     plain = count(a_profile(TWO_GROUPS), rule)
 
-    assert count(a_profile(TWO_GROUPS), rule, stances=unsure) == plain
+    # What was counted is told by the digest; the list is the same.
+    assert count(a_profile(TWO_GROUPS), rule, stances=unsure).options == plain.options
     weightless = replace(rule, comment_weight=Fraction(0))
     assert count(a_profile(TWO_GROUPS), weightless, stances=agree).options == plain.options
 

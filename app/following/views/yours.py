@@ -38,7 +38,7 @@ def confirmed(key: str) -> Any:
 
 @bp.route("/follow/yours/<key>", methods=["GET", "POST"])
 @csrf.exempt
-@requires(Action.FOLLOW, even_read_only=True)
+@requires(Action.FOLLOW)
 def yours(key: str) -> Any:
     """What one address follows, without saying which address; the way to stop one of it or all. The key is
     the proof, so that it needs no token of a page: mail programs send one click (RFC 8058), and are told

@@ -47,10 +47,15 @@ def _spelt(text: str, run: re.Match[str], allowed: Set[str]) -> Iterator[Span]:
     start = run.start()
     while start < run.end():
         ends = (start + length for length in _SPELT_LENGTHS if start + length <= run.end())
-        end = next((end for end in ends if _WHOLE.fullmatch(_bare(text[start:end]))), 0)
+        end = next((end for end in ends if _is_whole(_bare(text[start:end]))), 0)
         if end and _bare(text[start:end]) not in allowed:
             yield Span(kind=Kind.POSTCODE, start=start, end=end, action=Action.BLOCK)
         start = end + 1 if end else start + 2
+
+
+def _is_whole(code: str) -> bool:
+    """Whether it is a full postcode of an area that there is: "a M1 1AA" has one letter too many."""
+    return bool(_WHOLE.fullmatch(code)) and re.sub("[0-9].*", "", code) in _AREAS
 
 
 def _judged(text: str, match: re.Match[str]) -> Action:
