@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flask import Flask, Response, current_app, make_response, request
+from flask import Flask, Response, get_template_attribute, make_response, request
 from markupsafe import Markup
 
 from app.web.found_words import Shown
@@ -58,5 +58,4 @@ def init_app(app: Flask) -> None:
 
 def found_fragment(found: Sequence[Shown]) -> Markup:
     """The piece of a form that tells what was found."""
-    template = current_app.jinja_env.get_template("components/found_words.html")
-    return Markup(template.module.found_words(found))  # type: ignore[attr-defined]
+    return Markup(get_template_attribute("components/found_words.html", "found_words")(found))

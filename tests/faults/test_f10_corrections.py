@@ -5,6 +5,9 @@ The old words stay, each response keeps which ones it was given to, and nothing 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -48,10 +51,10 @@ def to_option(app: Flask, number: int, place: int = 0, *, reason: str = REASON, 
         correct_option(number, option.id, said, reason=reason, actor=TESTER, at=at)
 
 
-def to_question(app: Flask, number: int, place: int = 1, *, reason: str = REASON, **words: object) -> None:
+def to_question(app: Flask, number: int, place: int = 1, *, reason: str = REASON, **words: Any) -> None:
     with app.app_context(), transaction() as at:
         question = get(number).questions[place]
-        said = QuestionWords(**({"text": question.text, "hint": question.hint} | words))  # type: ignore[arg-type]
+        said = replace(QuestionWords(text=question.text, hint=question.hint), **words)
         correct_question(number, question.id, said, reason=reason, actor=TESTER, at=at)
 
 

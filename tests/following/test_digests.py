@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -53,9 +54,9 @@ def test_a_worker_that_is_killed_over_a_digest_sends_it_once_in_the_end(
     news(app, "A bus")
     real, calls = digests.post_all, []
 
-    def killed(messages: object, **more: object) -> None:
+    def killed(messages: Any, **more: Any) -> None:
         if moment.startswith("after"):
-            real(messages, **more)  # type: ignore[arg-type]
+            real(messages, **more)
         calls.append(messages)
         raise KeyboardInterrupt
 

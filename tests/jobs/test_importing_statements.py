@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,13 +11,13 @@ from app.consultations.queries import find_by_slug
 from app.jobs.importing import import_ballots
 from app.privacy.suppression import MINIMUM
 from app.results.queries import find_tally
+from tests.conftest import REALDATA
 from tests.factories import TESTER
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "polis" / "brexit-consensus"
+FOLDER = REALDATA / "polis" / "brexit-consensus"
 
 
 @pytest.mark.realdata
-@pytest.mark.skipif(not FOLDER.is_dir(), reason="the published data is not beside the checkout")
 def test_an_imported_conversation_tells_what_was_published_of_it(app: Flask) -> None:
     with (FOLDER / "expected.csv").open(encoding="utf-8", newline="") as lines:
         kept = [row for row in csv.DictReader(lines) if row["moderated"] != "-1"]

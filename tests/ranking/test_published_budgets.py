@@ -31,10 +31,7 @@ from app.ranking.settings import Completion, Settings
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "pb"
 
-pytestmark = [
-    pytest.mark.realdata,
-    pytest.mark.skipif(not DATA.is_dir(), reason="the real data is not beside the checkout (../shared/data)"),
-]
+pytestmark = pytest.mark.realdata
 
 QUICK_TO_RAISE = 1_500
 """Different ballots up to which the shares are raised here; a larger town takes up to a minute."""

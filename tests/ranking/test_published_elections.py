@@ -20,10 +20,7 @@ from app.ranking.methods.scottish_count import LAST_PLACES, quota
 from app.ranking.settings import AS_USUAL, Settings, Strength
 from tests.ranking.reading import DATA, Election, glasgow_stages, order_of, rctab, read
 
-pytestmark = [
-    pytest.mark.realdata,
-    pytest.mark.skipif(not DATA.is_dir(), reason="the real data is not beside the checkout (../shared/data)"),
-]
+pytestmark = pytest.mark.realdata
 
 
 def preflib() -> list[str]:

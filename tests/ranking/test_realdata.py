@@ -17,10 +17,7 @@ from tests.ranking.making import AGREEMENT, PATIENTS, a_rule
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 
-pytestmark = [
-    pytest.mark.realdata,
-    pytest.mark.skipif(not DATA.is_dir(), reason="the real data is not beside the checkout (../shared/data)"),
-]
+pytestmark = pytest.mark.realdata
 
 MARKS = {"1": AGREE, "0": NEITHER, "-1": DISAGREE, "": BLANK}
 

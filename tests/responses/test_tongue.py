@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -31,10 +32,10 @@ TABLES = ("responses", "open_answers", "further_ballots", "response_history", "k
 BUTTONS = "The buttons and some notes on these pages are in English."
 
 
-def open_in(app: Flask, language: str = "ur", *, without: tuple[str, ...] = (), **more: object) -> int:
+def open_in(app: Flask, language: str = "ur", *, without: tuple[str, ...] = (), **more: Any) -> int:
     """An open consultation in this language; `without`: the beginnings of the parts nobody translated."""
     factories.localities(app)
-    number = factories.a_consultation(app, at=NOW, closes_at=CLOSES, **({"further": (RANKED,)} | more))  # type: ignore[arg-type]
+    number = factories.a_consultation(app, at=NOW, closes_at=CLOSES, **{"further": (RANKED,), **more})
     with app.app_context():
         keys = [part.key for part in parts_of(get(number))]
     words = {key: "" for key in keys if key.startswith(without)} if without else {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -54,9 +56,9 @@ def test_a_share_is_never_0_or_1_and_one_half_with_nobody(votes: Votes) -> None:
 
 
 @given(SOME_VOTES, st.randoms(use_true_random=False), st.integers(1, 3))
-def test_the_order_of_people_and_of_groups_changes_nothing(votes: Votes, chance: object, groups: int) -> None:
+def test_the_order_of_people_and_of_groups_changes_nothing(votes: Votes, chance: Random, groups: int) -> None:
     order = list(range(votes.people))
-    chance.shuffle(order)  # type: ignore[attr-defined]
+    chance.shuffle(order)
     group = np.arange(votes.people) % groups
     counted = count(votes, group, groups)
 

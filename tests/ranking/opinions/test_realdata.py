@@ -22,16 +22,13 @@ from app.ranking.opinions.agreement import NO_GROUP, Counted, count, count_every
 from app.ranking.opinions.groups import find_groups
 from app.ranking.opinions.standing_out import SURE, standing_out, z_of_share
 from app.ranking.opinions.votes import UNSEEN, Votes
+from tests.conftest import REALDATA
 from tests.ranking.opinions.making import adjusted_rand
 
-DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
-POLIS = sorted(path for path in (DATA / "polis").glob("*") if path.is_dir())
-SERVER = sorted(path for path in (DATA / "polis_math").glob("*") if path.is_dir())
+POLIS = sorted(path for path in (REALDATA / "polis").glob("*") if path.is_dir())
+SERVER = sorted(path for path in (REALDATA / "polis_math").glob("*") if path.is_dir())
 
-pytestmark = [
-    pytest.mark.realdata,
-    pytest.mark.skipif(not DATA.is_dir(), reason="the published data is not beside the checkout"),
-]
+pytestmark = pytest.mark.realdata
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -214,4 +211,4 @@ def test_how_alike_our_groups_are_to_the_servers_is_as_it_was_measured(folder: P
 
 
 def test_of_26_people_no_groups_are_told() -> None:
-    assert find_groups(conversation(DATA / "polis" / "london.youth.policing").votes) is None
+    assert find_groups(conversation(REALDATA / "polis" / "london.youth.policing").votes) is None
