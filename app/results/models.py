@@ -14,7 +14,7 @@ from app.database import Base, UTCDateTime
 class Tally(Base):
     """One count of one consultation: same ballots, same rule, same software, same row. `groups`: the count of
     what patient groups answered as groups, None where none did; `statements`: what people said of statements,
-    None for counts from before they were counted."""
+    None for counts from before they were counted; `stances`: the sides of comments that were counted in."""
 
     __tablename__ = "tallies"
     __table_args__ = (UniqueConstraint("consultation_id", "input_digest", "rule_digest", "software"),)
@@ -27,6 +27,7 @@ class Tally(Base):
     result: Mapped[dict[str, Any]] = mapped_column(JSON)
     groups: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     statements: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
+    stances: Mapped[list[list[list[int]]] | None] = mapped_column(JSON(none_as_null=True))
     made_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 

@@ -8,7 +8,6 @@ the tally is stored. The same ballots give the same tally, so counting twice mak
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -54,20 +53,26 @@ def tally(consultation_id: int, *, actor: Actor) -> Result:
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
     consultation = get(consultation_id)
-    result = count_responses(consultation)
-    groups = voiced_to_json(count_groups_of(consultation))
-    statements = count_statements(consultation, result)
+    stances = _stances(consultation)
+    result = _count(consultation, stances)
+    beside = {
+        "groups": voiced_to_json(count_groups_of(consultation)),
+        "statements": count_statements(consultation, result),
+        "stances": stances.to_json() if stances else None,
+    }
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
-        _keep(consultation_id, result, {"groups": groups, "statements": statements}, actor, at)
+        _keep(consultation_id, result, beside, actor, at)
     return result
 
 
 def count_responses(consultation: Consultation) -> Result:
-    """The result of a consultation from the responses as they are now."""
-    if consultation.rule is None:
-        raise Refused("This consultation has no counting rule yet. Schedule it first.")
-    rule = CountingRule.from_json(consultation.rule)
+    """The result of a consultation from the responses, and the comments, as they are now."""
+    return _count(consultation, _stances(consultation))
+
+
+def _count(consultation: Consultation, stances: StanceCounts | None) -> Result:
+    rule = _rule(consultation)
     areas = list_localities()
     group_index = {group.key: place for place, group in enumerate(rule.groups)}
     area_index = {area.id: place for place, area in enumerate(areas)}
@@ -85,27 +90,33 @@ def count_responses(consultation: Consultation) -> Result:
     gone = {option.id for option in consultation.options if option.withdrawal}
     if gone:
         profile = pass_over(profile, rule.scale, gone)
-    stances = _stances(consultation.id, rule, options, gone)
     named = [Group(key=str(area.id), label=area.name) for area in areas]
     result = count(profile, rule, stances=stances, areas=named)
     return _without_small_areas(result, rule, people)
 
 
-def _stances(
-    consultation_id: int, rule: CountingRule, options: Sequence[int], gone: Collection[int]
-) -> StanceCounts | None:
-    """What the comments say of the options that are still there; None where the rule gives them no weight."""
+def _rule(consultation: Consultation) -> CountingRule:
+    if consultation.rule is None:
+        raise Refused("This consultation has no counting rule yet. Schedule it first.")
+    return CountingRule.from_json(consultation.rule)
+
+
+def _stances(consultation: Consultation) -> StanceCounts | None:
+    """What comments say of the options that are still there; None where that is nothing, or weighs nothing."""
+    rule = _rule(consultation)
     if not rule.comment_weight:
         return None
     groups = {group.key: place for place, group in enumerate(rule.groups)}
-    columns = {option: place for place, option in enumerate(options) if option not in gone}
-    sides = list_sides_on_options(consultation_id, [each.value for each in rule.assurances])
+    columns = {
+        option.id: place for place, option in enumerate(consultation.options) if option.withdrawal is None
+    }
+    sides = list_sides_on_options(consultation.id, [each.value for each in rule.assurances])
     rows = [
         (groups[key], columns[option], side, people)
         for option, key, side, people in sides
         if option in columns
     ]
-    return StanceCounts.added_up(rows, len(groups), len(options)) if rows else None
+    return StanceCounts.added_up(rows, len(groups), len(consultation.options)) if rows else None
 
 
 def count_groups_of(consultation: Consultation) -> Voiced | None:
@@ -143,18 +154,24 @@ def _keep(consultation_id: int, result: Result, beside: dict[str, Any], actor: A
         .on_conflict_do_nothing()
         .returning(Tally.id)
     )
-    if db.session.execute(statement).scalar() is not None:
-        record(
-            events.ResponsesTallied(
-                subject=f"consultation:{consultation_id}",
-                input=result.input_digest,
-                rule=result.rule_digest,
-            ),
-            actor,
-            at,
-        )
+    is_new = db.session.execute(statement).scalar() is not None
+    if not is_new and not _is_newest_again(consultation_id, result, at):
         return
-    # The same was counted before, and something else in between: this count is the newest again.
+    tallied = events.ResponsesTallied(
+        subject=f"consultation:{consultation_id}", input=result.input_digest, rule=result.rule_digest
+    )
+    record(tallied, actor, at)
+
+
+def _is_newest_again(consultation_id: int, result: Result, at: datetime) -> bool:
+    """Let this count, which was made before, be the newest again where another was made in between; whether
+    one was."""
+    newest = find_tally(consultation_id)
+    if newest is not None and (newest.input_digest, newest.rule_digest) == (
+        result.input_digest,
+        result.rule_digest,
+    ):
+        return False
     db.session.execute(
         update(Tally)
         .where(
@@ -165,10 +182,12 @@ def _keep(consultation_id: int, result: Result, beside: dict[str, Any], actor: A
         )
         .values(made_at=at)
     )
+    return True
 
 
 def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> int:
-    """Publish the tally of a closed consultation as the next numbered list; returns its number."""
+    """Publish the tally of a closed consultation as the next numbered list; returns its number. Refused where
+    comments that count have changed since: a list follows from what everybody can read beside it."""
     consultation, at = get_locked(consultation_id), under_lock(at)
     require(consultation.timetable, Act.PUBLISH, at)
     counted = find_tally(consultation_id)
@@ -176,6 +195,9 @@ def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> 
     for missing in missing_to_publish(Told(counted=counted is not None, enough_people=enough)):
         raise Refused(missing.sentence)
     assert counted is not None
+    now = _stances(consultation)
+    if (now.to_json() if now else None) != counted.stances:
+        raise Refused("Comments were published or taken away after this was counted. Count again first.")
     if not title.strip():
         raise Refused("Give the list a title.", field="title")
     number = next_number()

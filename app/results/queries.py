@@ -37,6 +37,7 @@ class Tallied:
     result: Result
     groups: Voiced | None = None
     statements: tuple[WeighedQuestion, ...] = ()
+    stances: list[list[list[int]]] | None = None
 
 
 def find_tally(consultation_id: int) -> Tallied | None:
@@ -58,6 +59,7 @@ def find_tally(consultation_id: int) -> Tallied | None:
         result=Result.from_json(row.result),
         groups=voiced_of(row.groups),
         statements=statements_of(row.statements),
+        stances=row.stances,
     )
 
 

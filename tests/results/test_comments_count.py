@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
 
+from app.audit.models import AuditEntry
+from app.comments.operations.moving import move
 from app.comments.signing import Author
 from app.comments.states import State
 from app.consultations.operations.withdrawing import withdraw_option
 from app.consultations.queries import get, get_secret
 from app.consultations.telling_options import tell
-from app.database import transaction
+from app.database import db, transaction
+from app.errors import Refused
 from app.invitations.queries import find_invited
 from app.ranking.assurance import Assurance
 from app.ranking.result import OptionPlace, Result
 from app.ranking.stances import Stance
 from app.responses.taking_part import invitation_key
-from app.results.operations import count_responses, tally
+from app.results.operations import count_responses, publish, tally
 from app.results.queries import find_tally
 from tests import factories
 from tests.comments.commenting import AT_ONCE, a_comment, a_commented_consultation, an_author, find
@@ -153,3 +157,39 @@ def test_the_newest_count_is_the_one_that_is_published_also_when_it_was_made_bef
             digests.append(found.input_digest)
 
     assert digests[0] == digests[2] != digests[1]
+
+
+def test_a_list_is_not_published_from_a_count_that_comments_have_left_behind(app: Flask) -> None:
+    number = a_commented_consultation(app)
+    factories.responses(app, number, BALLOTS)
+    code = a_comment(app, number, on="talking-therapy", stance=Stance.AGREE)
+    factories.close(app, number)
+    with app.app_context():
+        tally(number, actor=TESTER)
+        with transaction() as at:
+            move(find(code), State.REFUSED, at=at)
+        with pytest.raises(Refused, match="Count again"), transaction() as at:
+            publish(number, title="What comes first", actor=TESTER, at=at)
+
+        tally(number, actor=TESTER)
+        with transaction() as at:
+            assert publish(number, title="What comes first", actor=TESTER, at=at) == 1
+
+
+def test_a_count_that_is_the_newest_again_is_recorded_once_more(app: Flask) -> None:
+    number = a_commented_consultation(app)
+    factories.responses(app, number, BALLOTS)
+    code = a_comment(app, number, on="talking-therapy", stance=Stance.AGREE)
+    factories.close(app, number)
+
+    def count_it() -> int:
+        tally(number, actor=TESTER)
+        kind = AuditEntry.kind == "responses counted"
+        return db.session.scalar(select(func.count()).select_from(AuditEntry).where(kind)) or 0
+
+    with app.app_context():
+        assert [count_it(), count_it()] == [1, 1]
+        for state, records in ((State.REFUSED, 2), (State.PUBLIC, 3)):
+            with transaction() as at:
+                move(find(code), state, at=at)
+            assert [count_it(), count_it()] == [records, records]
