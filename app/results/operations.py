@@ -102,7 +102,7 @@ def _rule(consultation: Consultation) -> CountingRule:
 
 
 def _stances(consultation: Consultation) -> StanceCounts | None:
-    """What comments say of the options that are still there; None where that is nothing, or weighs nothing."""
+    """What comments say of the options still there; None where that is nothing, or weighs nothing."""
     rule = _rule(consultation)
     if not rule.comment_weight:
         return None
