@@ -96,8 +96,9 @@ from app.meetings import views as meetings
 from app.meetings.manage_views import answers as group_answers  # noqa: F401 (their routes)
 from app.meetings.manage_views import door as manage_meetings
 from app.meetings.manage_views import meetings as written_meetings  # noqa: F401 (their routes)
-from app.moderation import manage_views as manage_moderation
 from app.moderation import views as moderation
+from app.moderation.manage_views import alike, arranging, looking, sounding  # noqa: F401 (their routes)
+from app.moderation.manage_views import door as manage_moderation
 from app.needs import manage_views as manage_needs
 from app.needs import views as needs
 from app.paper import views as paper

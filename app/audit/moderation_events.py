@@ -20,3 +20,27 @@ class CommentDecided(Event):
 class CommentAppealed(Event):
     kind = "comment to be looked at again"
     comment: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentMerged(Event):
+    kind = "comment put together"
+    comment: int
+    into: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentParted(Event):
+    kind = "comment taken apart"
+    comment: int
+    into: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentMoved(Event):
+    """`place`, `to`: names of places."""
+
+    kind = "comment moved"
+    comment: int
+    place: str
+    to: str

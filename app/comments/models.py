@@ -38,7 +38,9 @@ class Comment(Base):
     one author in one consultation, never a ballot’s key. `person_id`: only of those who sign with the name of
     their account. `signed`, `practice`: the signature as it was when they wrote it. `text`: the words as the
     public may read them; `wordings` hold what was written. `state`: a `states.State`; `public_at`: when
-    everybody could read it first. `version` goes up with each wording; a moderator decides about one.
+    everybody could read it first. `written_on`: what it was on (the option’s number, 0: the whole) before a
+    moderator moved it, else None: the side of its author stays there. `version` goes up with each wording; a
+    moderator decides about one.
     """
 
     __tablename__ = "comments"
@@ -53,6 +55,7 @@ class Comment(Base):
     option_id: Mapped[int | None] = mapped_column(ForeignKey("options.id"), index=True)
     part: Mapped[str] = mapped_column(default="", server_default="")
     paragraph: Mapped[int] = mapped_column(default=0, server_default="0")
+    written_on: Mapped[int | None]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"), index=True)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"), index=True)
     author_key: Mapped[bytes]

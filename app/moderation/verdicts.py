@@ -9,14 +9,23 @@ from app.comments.states import State
 
 
 class Verdict(StrEnum):
-    """A decision about a comment; the last is the author's own."""
+    """A decision about a comment; APPEAL is the author's own wish.
+
+    KEEP: it was public before anybody read it, and stays. UPHOLD: asked to look again, somebody else would
+    not publish it either. AGREE_TO_REFUSE: the first of two who have to agree.
+    """
 
     PUBLISH = "publish"
+    KEEP = "keep"
     REDACT = "redact"
     RETURN = "return"
     REFUSE = "refuse"
     AGREE_TO_REFUSE = "agree-to-refuse"
     APPEAL = "appeal"
+    UPHOLD = "uphold"
+    MERGE = "merge"
+    PART = "part"
+    MOVE = "move"
 
 
 class Reason(StrEnum):
@@ -36,5 +45,9 @@ LEADS_TO: Final[dict[Verdict, State]] = {
     Verdict.RETURN: State.RETURNED,
     Verdict.REFUSE: State.REFUSED,
 }
+"""What a moderator presses, and where the comment stands then."""
+NEEDS_REASON: Final = frozenset({Verdict.REDACT, Verdict.RETURN, Verdict.REFUSE})
+LEAVES_WAITING: Final = frozenset({Verdict.AGREE_TO_REFUSE, Verdict.APPEAL})
+"""After these a wording still waits for a moderator."""
 REMOVED: Final = "[removed: personal information]"
 """What stands in the public copy where a part was taken out."""

@@ -12,8 +12,8 @@ from app.comments.queries.own import get_own
 from app.comments.states import State
 from app.consultations.queries import Front, get_front
 from app.moderation.forms import AppealForm
-from app.moderation.operations import appeal
-from app.moderation.pages import act_in_words
+from app.moderation.operations.deciding import appeal
+from app.moderation.pages import told_author
 from app.moderation.queries import list_acts
 from app.moderation.verdicts import Verdict
 from app.policy.actions import Action
@@ -41,12 +41,15 @@ def why(front: Front, code: str) -> Any:
         flash(_("Somebody else will look at it again."), "success")
         return redirect(url_for("comments.own", slug=front.slug), 303)
     acts = list_acts([number]).get(number, [])
+    newest = acts[-1].verdict if acts else ""
     return render(
         "moderation/why.html",
         status=status_of_form(form),
         front=front,
-        acts=[act_in_words(act) for act in acts if act.verdict != Verdict.AGREE_TO_REFUSE],
+        acts=told_author(acts),
         may_ask=state is State.REFUSED and not any(act.verdict == Verdict.APPEAL for act in acts),
+        is_looked_at=state is State.REFUSED and newest == Verdict.APPEAL,
+        is_final=state is State.REFUSED and newest == Verdict.UPHOLD,
         form=form,
         section="consultations",
     )

@@ -63,6 +63,7 @@ class Action(StrEnum):
     COMMENT = "comment"
     SET_COMMENTING = "set-commenting"
     MODERATE_COMMENTS = "moderate-comments"
+    READ_TONE = "read-tone"
     ANSWER_COMMENTS = "answer-comments"
     TYPE_RESPONSES = "type-responses"
 
@@ -123,6 +124,7 @@ ABOUT: dict[Action, str] = {
     Action.COMMENT: "Comment on an open consultation, reply, take a side, change or take back one's own.",
     Action.SET_COMMENTING: "Say whether and how people comment on a consultation.",
     Action.MODERATE_COMMENTS: "Look at comments: publish, refuse, take parts out, move, put together.",
+    Action.READ_TONE: "See how comments sound, as a hint, with how often the hint is right.",
     Action.ANSWER_COMMENTS: "Answer a comment for the team.",
     Action.TYPE_RESPONSES: "Type in answers on paper or by phone, check and count forms.",
 }

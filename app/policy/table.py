@@ -98,6 +98,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.COMMENT: ((is_public, is_open),),
     Action.SET_COMMENTING: _LEADS,
     Action.MODERATE_COMMENTS: _any_of(is_moderator, is_engagement_lead, is_administrator),
+    Action.READ_TONE: _any_of(is_moderator, is_analyst, is_engagement_lead, is_administrator),
     Action.ANSWER_COMMENTS: _LEADS,
     Action.TYPE_RESPONSES: _any_of(is_engagement_lead, is_administrator, is_moderator),
 }

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.enquiries.queries import State
+from app.moderation.queries import count_late
 from app.policy.actions import Action
 from app.site.queries import Pile, Work, list_piles
 from app.web.formats import number
@@ -32,9 +34,10 @@ class Waiting:
 
 
 def waiting_for_you(at: datetime) -> list[Waiting]:
-    """What the reader may deal with, in one statement; empty where nothing waits."""
+    """What the reader may deal with, in one statement, and one more where comments wait; empty where nothing
+    does."""
     piles = list_piles([work for work, action in _MAY.items() if can(action)], at)
-    return [Waiting(url=_url(pile), words=_words(pile), about=pile.title) for pile in piles]
+    return [Waiting(url=_url(pile), words=_words(pile, at), about=pile.title) for pile in piles]
 
 
 def _url(pile: Pile) -> str:
@@ -49,7 +52,7 @@ def _url(pile: Pile) -> str:
             return url_for("manage_moderation.index")
 
 
-def _words(pile: Pile) -> str:
+def _words(pile: Pile, at: datetime) -> str:
     count, n = pile.count, number(pile.count)
     match pile.work:
         case Work.ENQUIRIES:
@@ -59,4 +62,6 @@ def _words(pile: Pile) -> str:
         case Work.FORMS:
             return ngettext("%(n)s paper form to check", "%(n)s paper forms to check", count, n=n)
         case Work.COMMENTS:
-            return ngettext("%(n)s comment to look at", "%(n)s comments to look at", count, n=n)
+            words = ngettext("%(n)s comment to look at", "%(n)s comments to look at", count, n=n)
+            late = count_late(at)
+            return _("%(words)s, %(late)s late", words=words, late=number(late)) if late else words

@@ -314,6 +314,15 @@ def _comments(world: World) -> Iterator[Place]:
         status=422,
         act=press("Do not publish it"),
     )
+    numbered = {"who": "staff", "comment_id": made.number}
+    yield at("manage_moderation.together", **numbered)
+    yield at("manage_moderation.together", **numbered, words="bus")
+    yield at("manage_moderation.move", **numbered)
+    yield at("manage_moderation.move", **numbered, status=422, act=press("Move it"))
+    yield at("manage_moderation.alike", **numbered, status=404)
+    yield at("manage_moderation.sounds", who="staff", consultation_id=world.rated.id)
+    narrow = {"consultation": world.rated.id, "tone": "negative", "order": "due"}
+    yield at("manage_moderation.index", who="staff", **narrow)
     yield at("moderation.why", slug=slug, code=made.own, who="sent")
     yield at("manage_comments.rules", **rules)
     yield at("manage_comments.rules", **rules, status=422, act=press(target_hours="soon"))

@@ -8,40 +8,26 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app.actor import Actor, Role
 from app.comments.models import Comment, CommentWording
 from app.comments.operations.writing import change
-from app.comments.signing import Author
 from app.comments.states import State
 from app.database import db, transaction
 from app.errors import Conflict, Refused
 from app.moderation.models import ModerationAct
-from app.moderation.operations import Decision, appeal, decide
+from app.moderation.operations.deciding import Decision, appeal
 from app.moderation.verdicts import REMOVED, Reason, Verdict
 from tests import factories
-from tests.comments.commenting import READ_FIRST, a_comment, a_commented_consultation, an_author, find
+from tests.comments.commenting import (
+    AT_ONCE,
+    READ_FIRST,
+    a_comment,
+    a_commented_consultation,
+    a_reply,
+    an_author,
+    find,
+)
 from tests.inspector import InspectedClient
-
-PUBLISH = Decision(version=1, verdict=Verdict.PUBLISH)
-REFUSE = Decision(version=1, verdict=Verdict.REFUSE, reason=Reason.INSULT, note="Leave out the insult.")
-
-
-def a_moderator(app: Flask, name: str) -> Actor:
-    email = f"{name.lower()}@example.org"
-    number = factories.a_person(app, email=email, role=Role.MODERATOR, name=name)
-    return Actor.person(number, name, frozenset({Role.MODERATOR}))
-
-
-def one(app: Flask, number: int, author: Author | None = None, text: str = "It is too far away.") -> int:
-    """A comment that waits; returns its number."""
-    code = a_comment(app, number, text, author=author)
-    with app.app_context():
-        return find(code).id
-
-
-def decided(app: Flask, comment_id: int, decision: Decision, actor: Actor) -> State:
-    with app.app_context(), transaction() as at:
-        return decide(comment_id, decision, actor=actor, at=at)
+from tests.moderation.moderating import PUBLISH, REFUSE, a_moderator, appealed, decided, one, token
 
 
 def test_a24_approving_applies_to_the_version_that_was_read(app: Flask) -> None:
@@ -55,7 +41,7 @@ def test_a24_approving_applies_to_the_version_that_was_read(app: Flask) -> None:
         decided(app, comment, PUBLISH, mo)
     with app.app_context():
         assert db.session.get_one(Comment, comment).state == State.WAITING
-    assert decided(app, comment, replace(PUBLISH, version=2), mo) is State.PUBLIC
+    assert decided(app, comment, replace(PUBLISH, version=2), mo) is Verdict.PUBLISH
 
 
 def test_a_part_is_taken_out_of_the_public_copy_and_stays_with_what_was_written(
@@ -66,7 +52,7 @@ def test_a_part_is_taken_out_of_the_public_copy_and_stays_with_what_was_written(
     comment = one(app, number, text=text)
     redact = Decision(version=1, verdict=Verdict.REDACT, reason=Reason.PERSONAL, parts=("Ann Other",))
 
-    assert decided(app, comment, redact, a_moderator(app, "Mo")) is State.PUBLIC
+    assert decided(app, comment, redact, a_moderator(app, "Mo")) is Verdict.REDACT
 
     page = client.get("/consultations/local-care/comments").text
     assert f"Nurse {REMOVED} of ward 4 was kind." in page
@@ -99,10 +85,10 @@ def test_where_two_have_to_agree_one_alone_refuses_nothing(app: Flask) -> None:
     comment = one(app, number)
     mo, sam = a_moderator(app, "Mo"), a_moderator(app, "Sam")
 
-    assert decided(app, comment, REFUSE, mo) is State.WAITING
+    assert decided(app, comment, REFUSE, mo) is Verdict.AGREE_TO_REFUSE
     with pytest.raises(Refused, match="second person"):
         decided(app, comment, REFUSE, mo)
-    assert decided(app, comment, REFUSE, sam) is State.REFUSED
+    assert decided(app, comment, REFUSE, sam) is Verdict.REFUSE
 
 
 def test_an_author_asks_once_to_look_again_and_somebody_else_does(app: Flask) -> None:
@@ -118,7 +104,7 @@ def test_an_author_asks_once_to_look_again_and_somebody_else_does(app: Flask) ->
 
     with pytest.raises(Refused, match="Somebody else"):
         decided(app, comment, PUBLISH, mo)
-    assert decided(app, comment, PUBLISH, sam) is State.PUBLIC
+    assert decided(app, comment, PUBLISH, sam) is Verdict.PUBLISH
 
 
 def test_the_queue_leads_from_one_to_the_next_and_keeps_what_is_refused_from_everybody(
@@ -140,3 +126,179 @@ def test_the_queue_leads_from_one_to_the_next_and_keeps_what_is_refused_from_eve
     assert "Ann says so." in public
     assert "Bob" not in public
     assert "Bob says so." in staff.get("/manage/comments?state=refused").text
+
+
+@pytest.mark.parametrize("pressed", ["", "publish ", "delete", "agree-to-refuse", "appeal", "merge"])
+def test_a_button_that_is_not_there_decides_nothing(app: Flask, staff: InspectedClient, pressed: str) -> None:
+    comment = one(app, a_commented_consultation(app, rules=READ_FIRST))
+    address = f"/manage/comments/{comment}"
+    sent = {"verdict": pressed, "version": "1", "csrf_token": token(staff, address)}
+
+    page = staff.post(address, data=sent)
+
+    assert page.status_code == 422
+    assert "Choose what to do with this comment." in page.text
+    with app.app_context():
+        assert db.session.get_one(Comment, comment).state == State.WAITING
+        assert not db.session.scalars(select(ModerationAct)).all()
+
+
+@pytest.mark.parametrize("version", ["²", "१", "-1", "9" * 30, "", "one"])
+def test_what_is_no_version_is_one_nobody_has_read(app: Flask, staff: InspectedClient, version: str) -> None:
+    comment = one(app, a_commented_consultation(app, rules=READ_FIRST))
+    address = f"/manage/comments/{comment}"
+    sent = {"verdict": "publish", "version": version, "csrf_token": token(staff, address)}
+
+    page = staff.post(address, data=sent)
+
+    assert page.status_code == 422
+    assert "has changed this comment" in page.text
+
+
+def test_an_appeal_can_be_refused_for_good_by_somebody_else(app: Flask, staff: InspectedClient) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    author, mo, sam = an_author(app, number), a_moderator(app, "Mo"), a_moderator(app, "Sam")
+    comment = one(app, number, author)
+    decided(app, comment, REFUSE, mo)
+    appealed(app, comment, author)
+    assert "1 comment waits." in staff.get("/manage/comments").text
+
+    with pytest.raises(Refused, match="Somebody else"):
+        decided(app, comment, REFUSE, mo)
+    assert decided(app, comment, REFUSE, sam) is Verdict.UPHOLD
+
+    assert "No comment waits." in staff.get("/manage/comments").text
+    with app.app_context():
+        assert db.session.get_one(Comment, comment).state == State.REFUSED
+    with pytest.raises(Refused, match="Look at it again"):
+        decided(app, comment, REFUSE, sam)
+    with app.app_context(), pytest.raises(Refused, match="once already"), transaction() as at:
+        appeal(comment, author.key, "Please.", at=at)
+
+
+def test_a_moderator_refuses_an_appeal_on_the_page_with_a_reason(app: Flask, staff: InspectedClient) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    author = an_author(app, number)
+    comment = one(app, number, author)
+    decided(app, comment, REFUSE, a_moderator(app, "Mo"))
+    appealed(app, comment, author)
+
+    page = staff.get(f"/manage/comments/{comment}")
+    assert "asks somebody else to look again" in page.text
+    refused = staff.submit(page, button="It stays unpublished")
+    assert refused.status_code == 422
+    assert "Choose a reason." in refused.text
+    staff.submit(page, {"reason": "insult", "note": "It is rude."}, button="It stays unpublished")
+
+    with app.app_context():
+        newest = db.session.scalars(select(ModerationAct).order_by(ModerationAct.id.desc())).first()
+        assert newest is not None
+        assert (newest.verdict, newest.reason, newest.note) == ("uphold", "insult", "It is rude.")
+
+
+def test_once_an_appeal_is_granted_everybody_decides_about_later_words(app: Flask) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    author, mo, sam = an_author(app, number), a_moderator(app, "Mo"), a_moderator(app, "Sam")
+    comment = one(app, number, author)
+    decided(app, comment, REFUSE, mo)
+    appealed(app, comment, author)
+    decided(app, comment, PUBLISH, sam)
+    with app.app_context(), transaction() as at:
+        change(comment, "Quite other words.", author.key, at=at)
+
+    assert decided(app, comment, replace(PUBLISH, version=2), mo) is Verdict.PUBLISH
+
+
+def test_two_who_agreed_before_an_appeal_are_asked_anew_after_it(app: Flask) -> None:
+    number = a_commented_consultation(app, rules=replace(READ_FIRST, two_people=True))
+    author = an_author(app, number)
+    mo, sam, kim = (a_moderator(app, name) for name in ("Mo", "Sam", "Kim"))
+    comment = one(app, number, author)
+    decided(app, comment, REFUSE, mo)
+    decided(app, comment, REFUSE, sam)
+    appealed(app, comment, author)
+    decided(app, comment, PUBLISH, kim)
+
+    assert decided(app, comment, REFUSE, kim) is Verdict.AGREE_TO_REFUSE
+    assert decided(app, comment, REFUSE, mo) is Verdict.REFUSE
+
+
+def test_nothing_is_decided_about_what_is_taken_back_or_put_together_and_a_sentence_says_so(
+    app: Flask, staff: InspectedClient
+) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    mo = a_moderator(app, "Mo")
+    for state, sentence in (
+        (State.WITHDRAWN, "Its author has taken it back."),
+        (State.MERGED, "It is put together with another comment."),
+    ):
+        code = a_comment(app, number, f"It is {state}.", state=state)
+        with app.app_context():
+            comment = find(code).id
+        for verdict in (Verdict.PUBLISH, Verdict.REDACT, Verdict.RETURN, Verdict.REFUSE):
+            decision = Decision(version=1, verdict=verdict, reason=Reason.INSULT, parts=("It",))
+            with pytest.raises(Refused, match=sentence):
+                decided(app, comment, decision, mo)
+        address = f"/manage/comments/{comment}"
+        sent = {"verdict": "publish", "version": "1", "csrf_token": token(staff, address)}
+        page = staff.post(address, data=sent)
+        assert (page.status_code, sentence in page.text) == (422, True)
+
+
+@pytest.mark.parametrize("verdict", ["publish", "refuse"])
+def test_a_comment_is_decided_about_when_its_consultation_has_ended(
+    app: Flask, staff: InspectedClient, verdict: str
+) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    comment = one(app, number)
+    factories.responses(app, number, [("patient", [1, 2, 3])])
+    factories.close(app, number)
+    factories.publish_list(app, number)
+    address = f"/manage/comments/{comment}"
+    sent = {"verdict": verdict, "version": "1", "reason": "insult", "csrf_token": token(staff, address)}
+
+    assert staff.post(address, data=sent).status_code == 303
+
+
+def test_what_is_public_at_once_waits_to_be_read_afterwards(app: Flask, staff: InspectedClient) -> None:
+    number = a_commented_consultation(app, rules=AT_ONCE)
+    author, mo = an_author(app, number), a_moderator(app, "Mo")
+    comment = one(app, number, author)
+    reply = a_reply(app, _code(app, comment), author=an_author(app, number))
+    assert "2 comments wait." in staff.get("/manage/comments").text
+
+    assert decided(app, comment, PUBLISH, mo) is Verdict.KEEP
+    staff.submit(staff.get(f"/manage/comments/{_number(app, reply)}"), button="Leave it as it is")
+    assert "No comment waits." in staff.get("/manage/comments").text
+    with pytest.raises(Refused, match="Look at it again"):
+        decided(app, comment, PUBLISH, mo)
+
+    with app.app_context(), transaction() as at:
+        change(comment, "Quite other words.", author.key, at=at)
+    assert "1 comment waits." in staff.get("/manage/comments").text
+
+
+def test_the_page_leads_on_to_the_next_comment(app: Flask, staff: InspectedClient) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    first, second, third = (one(app, number, text=f"Say {n}.") for n in range(3))
+    page = staff.get(f"/manage/comments/{second}?consultation={number}")
+    assert f"/manage/comments/{first}?consultation={number}" in page.text
+    assert f"/manage/comments/{third}?consultation={number}" in page.text
+
+    for comment, following in ((second, third), (third, first)):
+        page = staff.get(f"/manage/comments/{comment}?consultation={number}")
+        led = staff.submit(page, button="Publish it", follow_redirects=False)
+        assert led.location == f"/manage/comments/{following}?consultation={number}"
+    page = staff.get(f"/manage/comments/{first}?consultation={number}")
+    led = staff.submit(page, button="Publish it", follow_redirects=False)
+    assert led.location == f"/manage/comments?consultation={number}"
+
+
+def _code(app: Flask, comment_id: int) -> str:
+    with app.app_context():
+        return db.session.get_one(Comment, comment_id).code
+
+
+def _number(app: Flask, code: str) -> int:
+    with app.app_context():
+        return find(code).id

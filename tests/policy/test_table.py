@@ -94,6 +94,7 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.COMMENT: (ALL, {Stage.OPEN}),
     Action.SET_COMMENTING: (LEADS, EVERY_STAGE),
     Action.MODERATE_COMMENTS: (LEADS | {"moderator"}, EVERY_STAGE),
+    Action.READ_TONE: (LEADS | {"moderator", "analyst"}, EVERY_STAGE),
     Action.ANSWER_COMMENTS: (LEADS, EVERY_STAGE),
     Action.ANSWER_AS_GROUP: (LEADS | {"ppg-chair here"}, PUBLIC),
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, text
+from sqlalchemy import delete, func, select, text
 
 from app.accounts.models import Try
 from app.accounts.queries.signing_in import digest
-from app.accounts.queries.tries import find_wait
+from app.accounts.queries.tries import REMEMBERED, find_wait
 from app.database import db
 from app.errors import TooMany
 
@@ -24,6 +24,19 @@ def begin_try(target: str, source: str, at: datetime, *, known: bool = False) ->
         raise TooMany("There were too many tries. Wait %(minutes)s minutes, then try again.", minutes=minutes)
     if wait > timedelta(0):
         raise TooMany("There were too many tries. Wait a minute, then try again.")
+    db.session.add(Try(target_digest=digest(target), source=source, at=at))
+    db.session.flush()
+
+
+def count_from(target: str, source: str, at: datetime, *, most: int) -> None:
+    """Count one more of something anybody may do, like writing a comment, from this source (a pseudonym,
+    never an address). TooMany where so many came from there in the last hour; nobody else is slowed down."""
+    _one_at_a_time(target)
+    lately = select(func.count()).where(
+        Try.target_digest == digest(target), Try.source == source, Try.at > at - REMEMBERED
+    )
+    if (db.session.scalar(lately) or 0) >= most:
+        raise TooMany("Very much came from your network in the last hour. Please go on later.")
     db.session.add(Try(target_digest=digest(target), source=source, at=at))
     db.session.flush()
 

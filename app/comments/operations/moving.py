@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import func, or_, update
 
 from app.comments.models import Comment
+from app.comments.places import Place
 from app.comments.states import State, require_next
 from app.database import db
 from app.errors import Refused
@@ -36,6 +37,20 @@ def merge(comment: Comment, into: Comment, *, at: datetime) -> None:
     db.session.flush()
     for column in (Comment.merged_into_id, Comment.parent_id):
         db.session.execute(update(Comment).where(column == comment.id).values({column.key: into.id}))
+
+
+def place_at(comment: Comment, place: Place) -> None:
+    """Let a comment stand at another place of the same consultation; what was replied to it, or put together
+    with it, goes along. No side goes along: it counts where its author took it. Refused for a reply."""
+    if comment.parent_id is not None:
+        raise Refused("A reply stands beneath its comment. Move that.")
+    these = or_(
+        Comment.id == comment.id, Comment.parent_id == comment.id, Comment.merged_into_id == comment.id
+    )
+    there = {"option_id": place.option_id, "part": place.part, "paragraph": place.paragraph}
+    first = func.coalesce(Comment.written_on, Comment.option_id, 0)
+    db.session.execute(update(Comment).where(these).values(written_on=first, **there))
+    db.session.refresh(comment)
 
 
 def part(comment: Comment, *, at: datetime) -> None:

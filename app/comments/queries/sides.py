@@ -47,7 +47,7 @@ def _counted(consultation_id: int) -> tuple[ColumnElement[bool], ...]:
     said = select(_C.id).where(
         _C.consultation_id == CommentStance.consultation_id,
         _C.author_key == CommentStance.author_key,
-        func.coalesce(_C.option_id, 0) == CommentStance.subject,
+        func.coalesce(_C.written_on, _C.option_id, 0) == CommentStance.subject,
         _C.parent_id.is_(None),
         _C.state.in_((State.PUBLIC, State.MERGED)),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from flask import Response, after_this_request, redirect, request, url_for
+from flask import Response, after_this_request, current_app, redirect, request, url_for
 
+from app.accounts.operations.tries import count_from
 from app.comments.forms import CommentForm
 from app.comments.models import Comment
 from app.comments.operations import writing
@@ -20,6 +21,7 @@ from app.comments.words import place_in_words
 from app.consultations.queries import Front, get_front, get_whole
 from app.database import transaction
 from app.policy.actions import Action
+from app.privacy.networks import network_pseudonym
 from app.responses.cookies import write_visitor
 from app.web.attempt import attempt
 from app.web.fields import status_of_form
@@ -27,6 +29,8 @@ from app.web.guard import requires
 from app.web.interruptions import Interrupted, Watched
 from app.web.render import render
 
+MOST_FROM_A_NETWORK: Final = 60
+"""So many comments an hour: many people may sit behind one address, as in a waiting room."""
 _TYPED = ("text", "stance", "group", "signed")
 
 
@@ -42,6 +46,7 @@ def write(front: Front) -> Any:
     form = _fitted(met, kept)
 
     def post(at: datetime) -> tuple[Comment, Here]:
+        _count(front, at)
         begun = met.begun()
         author = begun.author(_group(form), form.signed.data if form.signed else "")
         comment = writing.post(front.id, place, form.words, author, at=at)
@@ -104,6 +109,7 @@ def reply(front: Front, code: str) -> Any:
     form = _fitted(met, sides=False)
 
     def keep(at: datetime) -> tuple[Comment, Here]:
+        _count(front, at)
         begun = met.begun()
         author = begun.author(_group(form), form.signed.data if form.signed else "")
         return writing.reply(parent.comment.id, form.words, author, at=at), begun
@@ -130,6 +136,12 @@ def sent(front: Front, code: str) -> Any:
     return render(
         "comments/sent.html", front=front, comment=comment, rules=met.rules, section="consultations"
     )
+
+
+def _count(front: Front, at: datetime) -> None:
+    """Whoever floods a consultation from one network has to wait; the address itself is not kept."""
+    source = network_pseudonym(current_app.config["SECRET_KEY"], request.remote_addr or "")
+    count_from(f"comments {front.id}", f"comment {source}", at, most=MOST_FROM_A_NETWORK)
 
 
 def _fitted(met: Here, kept: Mapping[str, str] | None = None, *, sides: bool = True) -> CommentForm:

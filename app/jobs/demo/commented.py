@@ -18,7 +18,7 @@ from app.comments.signing import Author
 from app.consultations.models import Consultation
 from app.consultations.queries import find_by_slug, get_secret, get_whole
 from app.database import transaction
-from app.moderation.operations import Decision, decide
+from app.moderation.operations.deciding import Decision, decide
 from app.moderation.verdicts import Reason, Verdict
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance

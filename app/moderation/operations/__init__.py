@@ -1,0 +1,1 @@
+"""Writing of moderation: deciding, asking to look again, putting comments together, moving them."""

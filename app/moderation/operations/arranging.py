@@ -1,0 +1,63 @@
+"""Putting comments together that say the same, taking them apart, and moving one to where it belongs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.actor import Actor
+from app.audit.moderation_events import CommentMerged, CommentMoved, CommentParted
+from app.audit.operations import record
+from app.comments.operations import moving
+from app.comments.operations.writing import subject
+from app.comments.places import find_place, name_of
+from app.comments.states import State
+from app.consultations.queries import get, get_whole
+from app.errors import Refused
+from app.moderation.operations.deciding import keep_act, locked_for_moderation
+from app.moderation.verdicts import Verdict
+
+
+def put_together(comment_id: int, into_id: int, *, actor: Actor, at: datetime) -> None:
+    """Put a comment together with a public one on the same option. Everybody who stood behind it stands
+    behind that one, each once. What waited to be read counts as read: it is public from now on.
+
+    Raises Refused for what was refused or sent back, and as `moving.merge` does.
+    """
+    first, second = sorted((comment_id, into_id))  # always in this order, so that nobody waits in a circle
+    locked = {number: locked_for_moderation(number, at) for number in (first, second)}
+    comment, into = locked[comment_id], locked[into_id]
+    if comment.state not in (State.WAITING, State.PUBLIC):
+        raise Refused("Publish this comment first.")
+    if comment.state == State.WAITING:
+        moving.move(comment, State.PUBLIC, at=at)
+    moving.merge(comment, into, at=at)
+    keep_act(comment, Verdict.MERGE, actor=actor, at=at)
+    record(CommentMerged(subject=subject(comment), comment=comment.id, into=into.id), actor, at)
+
+
+def take_apart(comment_id: int, *, actor: Actor, at: datetime) -> None:
+    """Let a comment that was put together with another stand by itself again."""
+    comment = locked_for_moderation(comment_id, at)
+    into = comment.merged_into_id
+    if comment.state != State.MERGED or into is None:
+        raise Refused("It stands by itself already.")
+    moving.part(comment, at=at)
+    keep_act(comment, Verdict.PART, actor=actor, at=at)
+    record(CommentParted(subject=subject(comment), comment=comment.id, into=into), actor, at)
+
+
+def move_to(comment_id: int, name: str, *, actor: Actor, at: datetime) -> None:
+    """Let a comment stand at the place with this name in its consultation. NotFound where there is none;
+    Refused for a reply, for one that is put together with another, and where it stands there already."""
+    comment = locked_for_moderation(comment_id, at)
+    if comment.state == State.MERGED:
+        raise Refused("It is put together with another comment. Take it apart from that first.")
+    consultation = get_whole(get(comment.consultation_id).slug)
+    slugs = {option.id: option.slug for option in consultation.options}
+    before = name_of(slugs, comment.option_id, comment.part, comment.paragraph)
+    if before == name:
+        raise Refused("It stands there already.", field="to")
+    moving.place_at(comment, find_place(consultation, name))
+    keep_act(comment, Verdict.MOVE, actor=actor, at=at)
+    moved = CommentMoved(subject=subject(comment), comment=comment.id, place=before, to=name)
+    record(moved, actor, at)
