@@ -194,7 +194,7 @@ def test_moved_it_takes_along_its_replies_and_those_behind_it_but_no_side(
 
 def test_moved_twice_or_back_a_side_still_counts_where_it_was_taken(world: World) -> None:
     counted = world.counted()
-    for to in (world.options[1][1], "all", world.options[0][1], f"{world.options[1][1]}.detail"):
+    for to in (world.options[1][1], "all", world.options[0][1], "why"):
         world.move(world.one, to)
         assert world.counted() == counted
 

@@ -251,7 +251,7 @@ def test_a_comment_is_decided_about_when_its_consultation_has_ended(
 ) -> None:
     number = a_commented_consultation(app, rules=READ_FIRST)
     comment = one(app, number)
-    factories.responses(app, number, [("patient", [1, 2, 3])])
+    factories.responses(app, number, [("patient", [1, 2, 3])] * 12)
     factories.close(app, number)
     factories.publish_list(app, number)
     address = f"/manage/comments/{comment}"
