@@ -75,7 +75,9 @@ def index() -> ResponseReturnValue:
 def show(consultation: Consultation) -> ResponseReturnValue:
     """What is asked, why, and what can still change."""
     at = moment()
-    return render("consultations/show.html", **_shown(consultation, at))
+    return render(
+        "consultations/show.html", commenting=_commenting(consultation, at), **_shown(consultation, at)
+    )
 
 
 def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
@@ -92,7 +94,6 @@ def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
         "documents": documents_of(consultation),
         "editions": current_app.extensions["consultation_editions"](consultation.id, consultation.slug),
         "criteria_url": current_app.extensions["consultation_criteria"](consultation.id, consultation.slug),
-        "commenting": _commenting(consultation, at),
         "corrections": list_corrections(consultation.id),
         "dates_told": history(list_told(consultation.id)),
         "preview": False,

@@ -217,10 +217,9 @@ _DRAWN = (
         PaperForm.form,
         PaperForm.typed_by,
         PaperForm.typed_on,
-        func.coalesce(Response.wording, 0).label("wording"),
+        func.coalesce(PaperCheck.first["wording"].as_integer(), 0).label("wording"),
     )
     .join(PaperCheck, PaperCheck.form_id == PaperForm.id)
-    .outerjoin(Response, Response.receipt_digest == PaperForm.receipt_digest)
     .where(PaperCheck.checked_on.is_(None))
     .order_by(PaperForm.number)
 )

@@ -22,7 +22,7 @@ from app.responses.questionnaire import Questionnaire
 from app.responses.translated import Wording, in_language
 
 NAME = "language"
-_STAYS = ("part", "change")
+_STAYS = ("part", "change", "then")
 
 
 class Tongue:

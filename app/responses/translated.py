@@ -34,14 +34,15 @@ class Wording:
 
 def in_language(questionnaire: Questionnaire, say: Wording) -> Questionnaire:
     """The questionnaire in these words. Names of places and surgeries are names in every language."""
+    questions = tuple(_asked(each, say) for each in questionnaire.questions)
     return replace(
         questionnaire,
         title=say("title", questionnaire.title),
         groups=tuple(
             replace(each, label=say(f"group:{each.id}", each.label)) for each in questionnaire.groups
         ),
-        questions=tuple(_asked(each, say) for each in questionnaire.questions),
-        counted=_asked(questionnaire.counted, say),
+        questions=questions,
+        counted=next(each for each in questions if each.id == questionnaire.counted.id),
     )
 
 

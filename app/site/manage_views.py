@@ -36,7 +36,8 @@ def dashboard() -> Any:
     """What needs doing and what runs; for those who may read the record, what was done lately."""
     at = moment()
     unanswered = list_unanswered(at)  # what has closed is among them: a decision needs a published list
-    groups = {Stage.CLOSED: [c for c in unanswered if stage_of(c.timetable, at) is Stage.CLOSED][:_SHOWN]}
+    closed = [c for c in unanswered if stage_of(c.timetable, at) is Stage.CLOSED]
+    groups = {Stage.CLOSED: closed[:_SHOWN]}
     for stage in (Stage.OPEN, Stage.SCHEDULED, Stage.DRAFT):
         groups[stage] = list(list_in_stage(stage, at=at, most=_SHOWN))
     shown = [c.id for consultations in groups.values() for c in consultations]
@@ -51,7 +52,7 @@ def dashboard() -> Any:
         days_left={c.id: pages.days_left(c, at) for c in groups[Stage.OPEN]},
         activity=_activity() if can(Action.READ_ACTIVITY) else [],
         health=health(at),
-        waiting=waiting_for_you(at),
+        waiting=waiting_for_you(closed, at),
         at=at,
         manage_section="dashboard",
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
 
 from app.consultations.models import Consultation, Question, QuestionItem
 from app.consultations.queries import stage_column
@@ -40,9 +40,18 @@ class Pile:
     count: int
 
 
-def list_piles(kinds: Collection[Work], at: datetime) -> list[Pile]:
+@dataclass(frozen=True, kw_only=True)
+class Looking:
+    """Who looks, and when. `typed_late`: consultations that have closed and still take paper forms."""
+
+    at: datetime
+    reader: int | None
+    typed_late: Collection[int]
+
+
+def list_piles(kinds: Collection[Work], looking: Looking) -> list[Pile]:
     """What waits of these kinds, the oldest consultation first; in one statement for all of them."""
-    piles = [_PILES[work](at) for work in Work if work in kinds]
+    piles = [_PILES[work](looking) for work in Work if work in kinds]
     if not piles:
         return []
     rows = db.session.execute(union_all(*piles)).all()
@@ -56,33 +65,40 @@ def list_piles(kinds: Collection[Work], at: datetime) -> list[Pile]:
     )
 
 
-def _enquiries(at: datetime) -> _Counted:
-    del at
+def _enquiries(looking: Looking) -> _Counted:
+    del looking
     waiting = every(state=State.WAITING).order_by(None).subquery()
     counted = select(literal(Work.ENQUIRIES.value), literal(0), literal(""), func.count())
     return counted.select_from(waiting).having(func.count() > 0)
 
 
-def _statements(at: datetime) -> _Counted:
+def _statements(looking: Looking) -> _Counted:
     """Of open consultations: once one has ended, nobody can answer with a statement any more."""
     waiting = _by_consultation(Work.STATEMENTS).join(Question, Question.consultation_id == Consultation.id)
     return waiting.join(QuestionItem, QuestionItem.question_id == Question.id).where(
-        QuestionItem.status == "waiting", stage_column(at) == Stage.OPEN.value
+        QuestionItem.status == "waiting", _is_open(looking)
     )
 
 
-def _forms(at: datetime) -> _Counted:
-    """Forms that a second person has to type, also when nobody can answer any more."""
-    del at
+def _forms(looking: Looking) -> _Counted:
+    """Forms that a second person has to type, while forms are typed, and that is not who typed them first."""
     waiting = _by_consultation(Work.FORMS).join(PaperForm, PaperForm.consultation_id == Consultation.id)
-    return waiting.join(PaperCheck, PaperCheck.form_id == PaperForm.id).where(PaperCheck.checked_on.is_(None))
+    return waiting.join(PaperCheck, PaperCheck.form_id == PaperForm.id).where(
+        PaperCheck.checked_on.is_(None),
+        or_(_is_open(looking), Consultation.id.in_(looking.typed_late)),
+        or_(PaperForm.typed_by.is_(None), PaperForm.typed_by.is_distinct_from(looking.reader)),
+    )
 
 
-def _comments(at: datetime) -> _Counted:
+def _comments(looking: Looking) -> _Counted:
     """Of all consultations together, as in the queue of moderators."""
-    del at
+    del looking
     counted = select(literal(Work.COMMENTS.value), literal(0), literal(""), func.count())
     return counted.select_from(queue().order_by(None).subquery()).having(func.count() > 0)
+
+
+def _is_open(looking: Looking) -> ColumnElement[bool]:
+    return stage_column(looking.at) == Stage.OPEN.value
 
 
 def _by_consultation(work: Work) -> _Counted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +10,14 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.consultations.models import Consultation
 from app.enquiries.queries import State
+from app.lifecycle import Act, allows
 from app.moderation.queries import count_late
 from app.policy.actions import Action
-from app.site.queries import Pile, Work, list_piles
+from app.site.queries import Looking, Pile, Work, list_piles
 from app.web.formats import number
-from app.web.guard import can
+from app.web.guard import can, current_actor
 
 _MAY = {
     Work.ENQUIRIES: Action.ANSWER_ENQUIRIES,
@@ -33,10 +36,15 @@ class Waiting:
     about: str = ""
 
 
-def waiting_for_you(at: datetime) -> list[Waiting]:
+def waiting_for_you(closed: Iterable[Consultation], at: datetime) -> list[Waiting]:
     """What the reader may deal with, in one statement, and one more where comments wait; empty where nothing
-    does."""
-    piles = list_piles([work for work, action in _MAY.items() if can(action)], at)
+    does. `closed`: all consultations that have closed, some of which still take paper forms."""
+    looking = Looking(
+        at=at,
+        reader=current_actor().person_id,
+        typed_late=[each.id for each in closed if allows(each.timetable, Act.TYPE, at)],
+    )
+    piles = list_piles([work for work, action in _MAY.items() if can(action)], looking)
     return [Waiting(url=_url(pile), words=_words(pile, at), about=pile.title) for pile in piles]
 
 

@@ -20,9 +20,10 @@ from app.turnout import pages, queries
 from app.turnout.working_data import zip_of
 from app.web.fields import Form
 from app.web.guard import current_actor, moment, requires
-from app.web.paginate import page_of_rows
+from app.web.paginate import page_from
 from app.web.render import render_staff
 
+_A_PAGE = 20
 bp = Blueprint("manage_turnout", __name__, url_prefix="/manage/consultations")
 
 
@@ -31,6 +32,7 @@ bp = Blueprint("manage_turnout", __name__, url_prefix="/manage/consultations")
 def show(consultation: Consultation) -> Any:
     """By day, channel, group, area and surgery. What people answered is not told here."""
     at, came = moment(), turnout(consultation.id)
+    may_export = allows(consultation.timetable, Act.EXPORT, at)
     surgeries = (
         pages.by_surgery(list_members(at.date()), queries.count_by_practice(consultation.id))
         if consultation.asks_practice
@@ -46,8 +48,10 @@ def show(consultation: Consultation) -> Any:
         channels=pages.by_channel(came),
         times=pages.by_time(queries.count_by_day(consultation.id)),
         surgeries=surgeries,
-        may_export=allows(consultation.timetable, Act.EXPORT, at),
-        kept_private=queries.count_kept_private(consultation.id) if consultation.asks_private else 0,
+        may_export=may_export,
+        kept_private=queries.count_kept_private(consultation.id)
+        if may_export and consultation.asks_private
+        else 0,
         form=Form(),
         manage_section="consultations",
     )
@@ -58,12 +62,15 @@ def show(consultation: Consultation) -> Any:
 def kept_private(consultation: Consultation) -> Any:
     """What people ask us to keep private, and why, once it is over: to look at before words are released."""
     require(consultation.timetable, Act.EXPORT, moment())
-    asked = queries.list_kept_private(consultation.id)
     return render_staff(
         "turnout/manage/kept_private.html",
         consultation=consultation,
         questions={question.id: question.text for question in consultation.questions},
-        page=page_of_rows(asked, 20),
+        page=page_from(
+            queries.count_kept_private(consultation.id),
+            lambda first: queries.list_kept_private(consultation.id, first=first, most=_A_PAGE),
+            _A_PAGE,
+        ),
         manage_section="consultations",
     )
 

@@ -118,7 +118,7 @@ class Said:
 _SAID = (
     select(OpenAnswer.question_id, Response.respondent_group_id, OpenAnswer.text, OpenAnswer.keep_private)
     .join(Response, Response.id == OpenAnswer.response_id)
-    .order_by(OpenAnswer.question_id, OpenAnswer.text)
+    .order_by(OpenAnswer.question_id, OpenAnswer.text, OpenAnswer.keep_private, Response.voter_key)
 )
 
 
@@ -127,10 +127,11 @@ def each_said(consultation_id: int) -> list[Said]:
     return _said(_SAID.where(Response.consultation_id == consultation_id))
 
 
-def list_kept_private(consultation_id: int) -> list[Said]:
-    """The words of which people ask to keep part private, in the same order."""
+def list_kept_private(consultation_id: int, *, first: int, most: int) -> list[Said]:
+    """So many of the words of which people ask to keep part private, after the first few, in the same order."""
     asked = OpenAnswer.keep_private != ""
-    return _said(_SAID.where(Response.consultation_id == consultation_id, asked))
+    found = _SAID.where(Response.consultation_id == consultation_id, asked)
+    return _said(found.offset(first).limit(most))
 
 
 def count_kept_private(consultation_id: int) -> int:

@@ -12,10 +12,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.consultations.operations import drafting
-from app.consultations.operations.taking_part import let_ask_for_privacy
+from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.proposals import ConsultationKind
 from app.consultations.queries import get
 from app.database import db, transaction
+from app.ranking.assurance import Assurance
 from app.responses.models import OpenAnswer
 from app.responses.operations.checking import count_unmatched, find_broken_link
 from app.turnout.working_data import zip_of
@@ -161,7 +162,7 @@ def test_it_is_on_where_a_service_is_changed_or_closed_and_staff_can_choose(
     with app.app_context():
         assert get(made).asks_private is expected
         with transaction() as at:
-            let_ask_for_privacy(made, not expected, actor=TESTER, at=at)
+            choose_assurances(made, [Assurance.OPEN], asks_private=not expected, actor=TESTER, at=at)
         assert get(made).asks_private is not expected
     page = staff.get(f"/manage/consultations/{made}/taking-part")
     assert ("asks_private" in page.text) is True

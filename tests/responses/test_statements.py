@@ -8,7 +8,7 @@ from flask import Flask
 from app.actor import Role
 from app.consultations.kinds import QuestionKind
 from app.consultations.models import QuestionItem
-from app.consultations.operations.statements import approve, refuse, suggest
+from app.consultations.operations.statements import add_statement_from, approve, refuse, suggest
 from app.consultations.queries import get
 from app.database import db, transaction
 from app.errors import NotFound, Refused
@@ -115,6 +115,23 @@ def test_nothing_is_added_decided_or_shown_twice(here: Here) -> None:
     ):
         with here.app.app_context(), transaction() as at, pytest.raises(NotFound):
             act(at)
+
+
+def test_what_is_made_from_a_comment_and_waits_too_is_shown_once(here: Here) -> None:
+    waiting = suggested(here)
+    other = suggested(here, "A bench outside.")
+    with here.app.app_context(), transaction() as at:
+        add_statement_from(
+            here.consultation_id, here.question_id, MINE.upper(), source="c0ffee", actor=TESTER, at=at
+        )
+        db.session.add(QuestionItem(question_id=here.question_id, title="A BENCH outside.", status="shown"))
+
+    assert statuses(here) == statuses(here) | {MINE.upper(): "shown"}
+    assert MINE not in statuses(here)
+    with pytest.raises(NotFound):
+        approved(here, waiting)
+    with pytest.raises(Refused, match="Everybody can weigh this statement already"):
+        approved(here, other)
 
 
 def test_after_closing_nothing_is_added_or_approved(here: Here) -> None:

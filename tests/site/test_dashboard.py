@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
+from app import clock
+from app.accounts.models import Person
 from app.actor import Role
 from app.consultations.kinds import QuestionKind
 from app.consultations.models import Question
 from app.consultations.operations.statements import suggest
+from app.consultations.queries import get
 from app.database import db, transaction
 from app.paper.models import PaperCheck, PaperForm
 from tests import factories
@@ -70,6 +75,26 @@ def test_what_waits_is_counted_for_those_who_can_deal_with_it(
     for_analyst = client.get("/manage").text
     assert "Waiting for you" not in for_analyst
     assert not [each for each in words if each in for_analyst]
+
+
+def test_a_form_waits_for_somebody_else_than_who_typed_it_and_only_while_forms_are_typed(
+    app: Flask, staff: InspectedClient
+) -> None:
+    _waits(app)
+    with app.app_context(), transaction():
+        me = db.session.query(Person.id).filter_by(email=factories.EMAIL).scalar()
+        db.session.query(PaperForm).filter_by(number=1).update({"typed_by": me})
+        number = db.session.query(PaperForm.consultation_id).first()[0]
+
+    assert "1 paper form to check" in staff.get("/manage").text
+    factories.close(app, number)
+    assert "1 paper form to check" in staff.get("/manage").text
+    with app.app_context():
+        last = get(number).timetable.ends_at
+    assert last is not None
+    with clock.hold(last + timedelta(days=30)):
+        factories.let_in(staff)
+        assert "paper form" not in staff.get("/manage").text
 
 
 def test_statements_of_a_closed_consultation_wait_for_nobody(app: Flask, staff: InspectedClient) -> None:

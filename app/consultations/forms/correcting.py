@@ -8,7 +8,8 @@ from wtforms.validators import InputRequired, Length
 from app.consultations.models import Option, Question
 from app.consultations.operations.correcting import OptionWords, QuestionWords, items_to_correct
 from app.web.checkboxes import AgreeField
-from app.web.fields import Form, LongTextField, TextField
+from app.web.fields import LongTextField, TextField
+from app.web.public_form import ServiceForm
 
 
 def _reason() -> LongTextField:
@@ -28,9 +29,10 @@ def _same_meaning() -> AgreeField:
     )
 
 
-class CorrectQuestionForm(Form):
+class CorrectQuestionForm(ServiceForm):
     """The words of a question."""
 
+    public = ("text", "hint", "items", "reason")
     text = TextField(_l("The question"), [InputRequired(_l("Write the question.")), Length(max=200)])
     hint = LongTextField(_l("Hint under the question (optional)"), rows=2, most=300)
     items = LongTextField(
@@ -58,9 +60,10 @@ class CorrectQuestionForm(Form):
         )
 
 
-class CorrectOptionForm(Form):
+class CorrectOptionForm(ServiceForm):
     """The words of an option."""
 
+    public = ("title", "summary", "detail", "reason")
     title = TextField(_l("Option"), [InputRequired(_l("Name the option.")), Length(max=120)])
     summary = LongTextField(_l("In one sentence"), rows=2, most=300)
     detail = LongTextField(

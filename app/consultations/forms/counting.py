@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
@@ -22,14 +23,16 @@ from app.consultations.operations.counting import (
     methods_for,
 )
 from app.consultations.rule_in_words import assurance_words, breaker_words
+from app.extensions import htmx
 from app.ranking.assurance import Assurance
 from app.ranking.methods import usual_method
 from app.ranking.rule import Combination, SmallGroups
 from app.ranking.scale import BallotKind
 from app.ranking.ties import TieBreaker
 from app.web.checkboxes import ChooseManyField
-from app.web.fields import ChoiceField, Form, LongTextField, PickField, TextField
+from app.web.fields import ChoiceField, LongTextField, PickField, TextField
 from app.web.formats import number
+from app.web.public_form import ServiceForm
 
 _NARROW = {"classes": "nhsuk-input--width-4", "inputmode": "decimal"}
 _TIES = ("tie_1", "tie_2", "tie_3", "tie_4")
@@ -42,9 +45,10 @@ def _whole(field: TextField) -> None:
         raise ValidationError(_l("Enter a number from 1 to 1,000."))
 
 
-class CountingForm(Form):
+class CountingForm(ServiceForm):
     """Each part of the rule; `counting_form` adds a weight for each counting group."""
 
+    public = ("weights_reason",)
     method = ChoiceField(_l("How one group’s answers become a list"))
     combination = ChoiceField(
         _l("How the groups become one list"),
@@ -147,6 +151,11 @@ class CountingForm(Form):
             raise ValidationError(_l("Choose another way than those above, or none."))
 
     @property
+    def becomes_public(self) -> bool:
+        """Whether it is sent to be kept, and not only to see the example."""
+        return "example" not in request.form and not htmx
+
+    @property
     def weighs(self) -> bool:
         """Whether the groups' weights are asked for."""
         return bool(self.combination.data == Combination.WEIGHTED.value)
@@ -181,6 +190,7 @@ class CountingForm(Form):
 class ChangingForm(CountingForm):
     """A change of a rule that is public."""
 
+    public = ("weights_reason", "reason")
     reason = LongTextField(
         _l("Why you change it"),
         [InputRequired(_l("Give the reason: it is shown to everybody."))],

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired
 from app.consultations.models import Consultation
 from app.web.fields import DayField, Form, LongTextField, PickField
 from app.web.formats import in_london, london_moment
+from app.web.public_form import ServiceForm
 
 _HOURS: list[tuple[str, Any]] = [
     ("00:00", _l("At the start of the day (midnight)")),
@@ -65,9 +66,10 @@ class DatesForm(Form):
         )
 
 
-class ScheduleForm(Form):
+class ScheduleForm(ServiceForm):
     """Only a button; with a public reason where people were told other dates before."""
 
+    public = ("reason",)
     reason = LongTextField(
         _l("Why the dates are other than we said before"),
         hint=_l("Everybody can read this. It is needed where people get less time than they were told."),
@@ -76,9 +78,10 @@ class ScheduleForm(Form):
     )
 
 
-class OpenLaterForm(DatesForm):
+class OpenLaterForm(DatesForm, ServiceForm):
     """Later dates for what has not opened yet, with a public reason."""
 
+    public = ("reason",)
     reason = LongTextField(
         _l("Why it opens later"),
         [InputRequired(_l("Give the reason: it is shown to everybody."))],
@@ -87,9 +90,10 @@ class OpenLaterForm(DatesForm):
     )
 
 
-class ExtendForm(Form):
+class ExtendForm(ServiceForm):
     """A later closing date, with a public reason."""
 
+    public = ("reason",)
     closes_on = DayField(_l("New closing day"), [InputRequired(_l("Enter the day it closes."))])
     closes_time = PickField(_l("Closes at"), choices=_HOURS, default="17:00")
     reason = LongTextField(
@@ -105,9 +109,10 @@ class ExtendForm(Form):
         return london_moment(self.closes_on.data, time.fromisoformat(self.closes_time.data))
 
 
-class ReasonForm(Form):
+class ReasonForm(ServiceForm):
     """A public reason, for closing early or withdrawing."""
 
+    public = ("reason",)
     reason = LongTextField(
         _l("Reason"),
         [InputRequired(_l("Give the reason: it is shown to everybody."))],

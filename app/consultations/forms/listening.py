@@ -40,7 +40,7 @@ class HeardForm(PublicForm):
         _l("What we heard"),
         [InputRequired(_l("Write down what people said."))],
         rows=6,
-        most=3000,
+        most=12_000,
         hint=_l("What matters to people, in their words. Everybody can read this."),
     )
 

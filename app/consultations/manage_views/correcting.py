@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from flask import flash, url_for
@@ -30,18 +31,8 @@ def correct_question(consultation: Consultation, question_id: int) -> Any:
     question = next((each for each in consultation.questions if each.id == question_id), None)
     if question is None:
         raise NotFound("There is no such question in this consultation.")
-    form, consultation_id = CorrectQuestionForm.of(question), consultation.id
-
-    def save(at: datetime) -> None:
-        correcting.correct_question(
-            consultation_id,
-            question_id,
-            form.to_words(),
-            reason=form.reason.data or "",
-            actor=current_actor(),
-            at=at,
-        )
-
+    form = CorrectQuestionForm.of(question)
+    save = partial(correcting.correct_question, consultation.id, question_id)
     return _correct(consultation, form, save, "questions", _("Questions"))
 
 
@@ -53,30 +44,24 @@ def correct_option(consultation: Consultation, option_id: int) -> Any:
     option = next((each for each in consultation.options if each.id == option_id), None)
     if option is None or option.withdrawal is not None:
         raise NotFound("There is no such option in this consultation, or it was taken out.")
-    form, consultation_id = CorrectOptionForm.of(option), consultation.id
-
-    def save(at: datetime) -> None:
-        correcting.correct_option(
-            consultation_id,
-            option_id,
-            form.to_words(),
-            reason=form.reason.data or "",
-            actor=current_actor(),
-            at=at,
-        )
-
+    form = CorrectOptionForm.of(option)
+    save = partial(correcting.correct_option, consultation.id, option_id)
     return _correct(consultation, form, save, "options", _("All options"))
 
 
 def _correct(
     consultation: Consultation,
     form: CorrectQuestionForm | CorrectOptionForm,
-    save: Callable[[datetime], None],
+    save: Callable[..., None],
     endpoint: str,
     back_words: str,
 ) -> Any:
     consultation_id = consultation.id
-    if form.validate_on_submit() and attempt(form, save):
+
+    def correct(at: datetime) -> None:
+        save(form.to_words(), reason=form.reason.data or "", actor=current_actor(), at=at)
+
+    if form.validate_on_submit() and attempt(form, correct):
         flash(_("The wording is corrected. Everybody can read why, and how it was before."), "success")
         return back(consultation_id, endpoint)
     return page_for(

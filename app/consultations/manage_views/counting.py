@@ -68,7 +68,7 @@ def change_counting(consultation: Consultation) -> Any:
 
 def _sent(form: CountingForm) -> bool:
     """Whether the form is good and was sent to be kept, and not only to see the example."""
-    return bool(form.validate_on_submit()) and "example" not in request.form and not htmx
+    return bool(form.validate_on_submit()) and form.becomes_public
 
 
 def _page(consultation: Consultation, form: CountingForm, *, changing: bool) -> Any:

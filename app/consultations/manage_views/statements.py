@@ -20,6 +20,7 @@ from app.policy.actions import Action
 from app.web.attempt import attempt, pressed
 from app.web.fields import Form, TextField
 from app.web.guard import current_actor, moment, requires
+from app.web.public_form import PublicForm
 
 
 class RefusalForm(Form):
@@ -32,9 +33,10 @@ class RefusalForm(Form):
     )
 
 
-class MadeForm(Form):
+class MadeForm(PublicForm):
     """A statement made from a comment."""
 
+    public = ("text",)
     text = TextField(
         _l("The statement"),
         [

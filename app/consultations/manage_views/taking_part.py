@@ -11,7 +11,7 @@ from app.consultations import queries
 from app.consultations.forms.taking_part import TakingPartForm
 from app.consultations.manage_views.door import back, bp, form_page, while_allowed
 from app.consultations.models import Consultation
-from app.consultations.operations.taking_part import choose_assurances, let_ask_for_privacy
+from app.consultations.operations.taking_part import choose_assurances
 from app.lifecycle import Act
 from app.policy.actions import Action
 from app.web.attempt import attempt
@@ -31,10 +31,10 @@ def taking_part(consultation: Consultation) -> Any:
             consultation_id,
             form.to_assurances(),
             asks_practice=form.asks_practice.data,
+            asks_private=form.asks_private.data,
             actor=current_actor(),
             at=at,
         )
-        let_ask_for_privacy(consultation_id, form.asks_private.data, actor=current_actor(), at=at)
 
     if form.validate_on_submit() and attempt(form, choose):
         flash(_("Who may take part is saved."), "success")

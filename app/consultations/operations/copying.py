@@ -80,7 +80,7 @@ def _copy_groups(source: Consultation, made: Consultation) -> None:
 
 def _question(question: Question) -> Question:
     made = _twin(question)
-    made.items.extend(_twin(item) for item in question.items if item.is_shown)
+    made.items.extend(_twin(item, source="") for item in question.items if item.is_shown)
     return made
 
 

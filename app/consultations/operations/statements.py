@@ -6,6 +6,7 @@ that every ballot filled in before it stays as it is, and is blank about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -30,11 +31,7 @@ def suggest(consultation_id: int, question_id: int, text: str, *, at: datetime) 
     """Keep a statement until staff look at it. The same one twice, as by a double press, is kept once."""
     consultation = _open(consultation_id, at)
     question = _statements(consultation, question_id)
-    said = " ".join(text.split())
-    if not said:
-        raise Refused("Write your statement.", field="text")
-    if len(said) > LONGEST:
-        raise Refused("Use %(most)s characters or fewer.", field="text", most=LONGEST)
+    said = _said(text)
     known = {item.title.casefold(): item.status for item in question.items}
     if known.get(said.casefold()) == SHOWN:
         raise Refused("Somebody has said this already. You can agree with it.", field="text")
@@ -55,21 +52,37 @@ def add_statement_from(
     kept with the statement; `text` in words that stand on their own."""
     consultation = _open(consultation_id, at)
     question = _statements(consultation, question_id)
-    said, source = " ".join(text.split()), source.strip()
-    if not said:
-        raise Refused("Write the statement.", field="text")
-    if len(said) > LONGEST:
-        raise Refused("Use %(most)s characters or fewer.", field="text", most=LONGEST)
+    said, source = _said(text), source.strip()
     if not source:
         raise Refused("Say which comment it is made from.", field="source")
-    if any(item.title.casefold() == said.casefold() and item.status == SHOWN for item in question.items):
-        raise Refused("Everybody can weigh this statement already.", field="text")
+    _require_new(question.items, said, field="text")
     _require_room(question.id)
+    waiting = [item.id for item in question.items if item.status == WAITING and _is_same(item, said)]
+    db.session.execute(delete(QuestionItem).where(QuestionItem.id.in_(waiting)))  # shown from now on, as this
     item = QuestionItem(question_id=question.id, title=said, status=SHOWN, source=source)
     db.session.add(item)
     consultation.asked_version += 1
     db.session.flush()
     record(StatementMade(subject=_subject(consultation_id), statement=item.id, source=source), actor, at)
+
+
+def _said(text: str) -> str:
+    """The words of a statement as they are kept. Raises Refused for none, or for too many."""
+    said = " ".join(text.split())
+    if not said:
+        raise Refused("Write your statement.", field="text")
+    if len(said) > LONGEST:
+        raise Refused("Use %(most)s characters or fewer.", field="text", most=LONGEST)
+    return said
+
+
+def _is_same(item: QuestionItem, said: str) -> bool:
+    return item.title.casefold() == said.casefold()
+
+
+def _require_new(items: Iterable[QuestionItem], said: str, *, field: str = "") -> None:
+    if any(item.status == SHOWN and _is_same(item, said) for item in items):
+        raise Refused("Everybody can weigh this statement already.", field=field)
 
 
 def _require_room(question_id: int) -> None:
@@ -82,8 +95,9 @@ def approve(consultation_id: int, item_id: int, *, actor: Actor, at: datetime) -
     """Let everybody weigh it from now on."""
     consultation = _open(consultation_id, at)
     item = _waiting(consultation_id, item_id)
-    _require_room(item.question_id)
     question_id, title = item.question_id, item.title
+    _require_new(_statements(consultation, question_id).items, title)
+    _require_room(question_id)
     db.session.execute(delete(QuestionItem).where(QuestionItem.id == item.id))
     db.session.add(QuestionItem(question_id=question_id, title=title, status=SHOWN))
     consultation.asked_version += 1

@@ -19,26 +19,20 @@ def choose_assurances(
     assurances: Iterable[Assurance],
     *,
     asks_practice: bool = False,
+    asks_private: bool | None = None,
     actor: Actor,
     at: datetime,
 ) -> None:
-    """Let people take part with these degrees of certainty, and ask them for their surgery or not. Refused
-    where there is none."""
+    """Let people take part with these degrees of certainty; ask them for their surgery or not; let them ask,
+    beside what they write, that part of it is kept private, or not
+    (None: as it was). Refused where there is no degree."""
     consultation, chosen = open_draft(consultation_id, at), in_order(assurances)
     if not chosen:
         raise Refused("Choose at least one way to take part.", field="assurances")
     consultation.assurances_kept = ",".join(chosen)
     consultation.asks_practice = asks_practice
+    if asks_private is not None:
+        consultation.asks_private = asks_private
     db.session.flush()
     event = events.ConsultationEdited(subject=f"consultation:{consultation.id}", part="taking part")
     record(event, actor, at)
-
-
-def let_ask_for_privacy(consultation_id: int, wanted: bool, *, actor: Actor, at: datetime) -> None:
-    """Let people ask, beside what they write, that part of it is kept private; or not."""
-    consultation = open_draft(consultation_id, at)
-    if consultation.asks_private != wanted:
-        consultation.asks_private = wanted
-        db.session.flush()
-        event = events.ConsultationEdited(subject=f"consultation:{consultation.id}", part="private words")
-        record(event, actor, at)

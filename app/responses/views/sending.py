@@ -41,7 +41,9 @@ def _check_page(
         lines=pages.lines(questionnaire, so_far.answers),
         so_far=so_far,
         moved=moved,
-        found=look_through({str(question): words for question, words in so_far.answers.words.items()}),
+        found=look_through(
+            {str(question): words for question, words in questionnaire.kept(so_far.answers).words.items()}
+        ),
         since=questionnaire.corrected_since(so_far.answers.wording),
         closes_at=front.timetable.ends_at,
         back_url=url_for(
