@@ -74,6 +74,7 @@ class FurtherBallot(Base):
     """The ballot of one response on a question that does not make the list: packed, as in `Response`."""
 
     __tablename__ = "further_ballots"
+    __table_args__ = (Index("ix_further_ballots_question", "question_id", "response_id"),)
 
     response_id: Mapped[int] = mapped_column(
         BigKey, ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True

@@ -128,7 +128,7 @@ def each_said(consultation_id: int) -> list[Said]:
 
 
 def list_kept_private(consultation_id: int, *, first: int, most: int) -> list[Said]:
-    """So many of the words of which people ask to keep part private, after the first few, in the same order."""
+    """So many of the words of which people ask to keep part private, after some, in the same order."""
     asked = OpenAnswer.keep_private != ""
     found = _SAID.where(Response.consultation_id == consultation_id, asked)
     return _said(found.offset(first).limit(most))

@@ -1,4 +1,4 @@
-"""What staff write for everybody once people are told goes through the guard at each of its doors (ADR 0032)."""
+"""What staff write for everybody goes through the guard at each of its doors (ADR 0032)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tests.responses.kinds import a_further_question
 PHONE = "0117 496 0123"
 ASKED = "<h1>Is this about a person?</h1>"
 DOORS = {
-    "extend": {"closes_on": ("30", "8", "2026"), "reason": PHONE},
+    "extend": {"closes_on-day": "30", "closes_on-month": "8", "closes_on-year": "2099", "reason": PHONE},
     "close-early": {"reason": PHONE},
-    "counting/change": {"reason": PHONE},
+    "counting/change": {"reason": PHONE, "minimum_base": "12"},
     "questions/{question}/correct": {"reason": PHONE, "text": "How do you get here?", "same_meaning": "y"},
     "options/{option}/correct": {"reason": PHONE, "title": "A better bus", "same_meaning": "y"},
 }

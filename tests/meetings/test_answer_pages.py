@@ -304,7 +304,9 @@ def test_a_slip_in_what_was_typed_late_is_mended_and_what_was_there_at_closing_s
 
     staff.submit(staff.get(FORM), answer | ballot(app, "1", "1", "1"))
     assert marks_of(app) == (bytes((1, 1, 1)), PAPER)
-    staff.submit(staff.get(f"{FORM}/take-back"), button="Take the answer back")
+    take_back = staff.get(f"{FORM}/take-back")
+    assert "You can type it in again while paper forms are typed." in take_back.text
+    staff.submit(take_back, button="Take the answer back")
     assert marks_of(app) is None
 
     kept = f"/manage/meetings/groups/{SLUG}/{ELSEWHERE}"

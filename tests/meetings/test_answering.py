@@ -118,7 +118,7 @@ def test_an_answer_sent_anew_after_it_was_taken_back_is_not_the_one_somebody_saw
     with app.app_context():
         old = mark(find_answer(seat_of(app, HERE)))
     with app.app_context(), transaction() as at:
-        assert withdraw_group_answer(get_seat(SLUG, HERE), actor=TESTER, at=at)
+        assert withdraw_group_answer(get_seat(SLUG, HERE), by_group=False, actor=TESTER, at=at)
     assert stored(app) == []
     group_answers(app, HERE, (2, 2, 2))
     with pytest.raises(Stale):
@@ -165,7 +165,7 @@ def test_after_closing_nothing_is_sent_changed_or_taken_back(app: Flask, open_no
 
 def take_back(app: Flask) -> bool:
     with app.app_context(), transaction() as at:
-        return withdraw_group_answer(get_seat(SLUG, HERE), actor=TESTER, at=at)
+        return withdraw_group_answer(get_seat(SLUG, HERE), by_group=False, actor=TESTER, at=at)
 
 
 def test_the_deadline_is_the_moment_of_the_lock_not_of_the_page(app: Flask, open_now: int) -> None:

@@ -45,6 +45,7 @@ def _waits(app: Flask) -> None:
     consultation_id, question_id = a_further_question(app, QuestionKind.STATEMENTS)
     asked(app, consultation_id)
     with app.app_context(), transaction() as at:
+        get(consultation_id).paper_days = 7
         for text in ("A nurse on Sundays.", "More time."):
             suggest(consultation_id, question_id, text, at=at)
         for number in (1, 2):

@@ -183,6 +183,10 @@ def take_back(seat: Seat) -> Any:
         back_url=_here(seat.slug, seat.practice_code),
         back_words=_("The answer"),
         intro=_(
+            "The answer and its numbers are deleted. You can type it in again while paper forms are typed."
+        )
+        if is_typing_late(seat.timetable, moment())
+        else _(
             "The answer and its numbers are deleted. The group can send another one until the "
             "consultation closes."
         ),

@@ -23,7 +23,7 @@ from app.meetings.queries import meetings as queries
 from app.meetings.queries.meetings import Recorded, Wanted
 from app.policy.actions import Action
 from app.web.attempt import attempt, pressed
-from app.web.fields import Form, status_of_form
+from app.web.fields import status_of_form
 from app.web.formats import london_day
 from app.web.guard import can, current_actor, moment, requires
 from app.web.paginate import page_from
@@ -168,7 +168,6 @@ def show(meeting: Recorded) -> Any:
         "meetings/manage/show.html",
         meeting=meeting,
         kinds=KINDS,
-        press=Form(),
         is_evidence=about is not None
         and can(Action.WRITE_CONSULTATION)
         and allows(get(about).timetable, Act.EDIT, moment()),

@@ -97,7 +97,7 @@ def answer_as_group(
     return answer.version
 
 
-def withdraw_group_answer(seat: Seat, *, by_group: bool = False, actor: Actor, at: datetime) -> bool:
+def withdraw_group_answer(seat: Seat, *, by_group: bool, actor: Actor, at: datetime) -> bool:
     """Take the answer of a group back: nothing of it stays but the fact. True once it is done. After closing
     only staff can, and only what was typed in after it (see `answer_as_group`)."""
     times, at = lock_timetable(seat.consultation_id), under_lock(at)

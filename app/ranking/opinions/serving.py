@@ -9,7 +9,7 @@ statement: the same for the same person, in whatever order the statements are li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from math import log
 from typing import Final
@@ -26,12 +26,6 @@ def serving_order(answers: Mapping[int, int], person: str) -> tuple[int, ...]:
         return log(_lot(person, statement)) * (1 + answers[statement]), statement
 
     return tuple(sorted(answers, key=drawn, reverse=True))
-
-
-def next_statement(answers: Mapping[int, int], seen: Collection[int], person: str) -> int | None:
-    """The statement this person is asked next; None when they have seen all."""
-    left = {statement: count for statement, count in answers.items() if statement not in seen}
-    return serving_order(left, person)[0] if left else None
 
 
 def _lot(person: str, statement: int) -> float:
