@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Flask
 
 from app.comments.operations.writing import withdraw
+from app.comments.places import places
 from app.comments.signing import Author
 from app.consultations.queries import get, get_secret
 from app.database import transaction
@@ -20,12 +21,13 @@ from tests.comments.commenting import a_comment, a_reply, an_author, an_echo, fi
 @dataclass(frozen=True, kw_only=True)
 class Commented:
     """Codes: of a public comment with replies, of a line that is left of one, of one’s own; the place one
-    took a side on; and the number of one’s own."""
+    took a side on, and a smaller part of it; and the number of one’s own."""
 
     public: str
     taken_back: str
     own: str
     place: str
+    part: str
     number: int
 
 
@@ -33,6 +35,9 @@ def comment(app: Flask, number: int, say: Callable[[str], str], visitor: Visitor
     """People say something on the whole, on an option and on a paragraph of it."""
     with app.app_context():
         options = [option.slug for option in get(number).options]
+        part = [place.name for place in places(get(number)) if place.name.startswith(f"{options[0]}.detail")][
+            -1
+        ]
 
     def author(name: str, group: str = "patient") -> Author:
         return an_author(app, number, name=say(name), group=group)
@@ -53,4 +58,6 @@ def comment(app: Flask, number: int, say: Callable[[str], str], visitor: Visitor
     own = a_comment(app, number, say("Ask us first."), on=options[0], stance=Stance.NEITHER, author=mine)
     with app.app_context():
         number_of_own = find(own).id
-    return Commented(public=public, taken_back=gone, own=own, place=options[0], number=number_of_own)
+    return Commented(
+        public=public, taken_back=gone, own=own, place=options[0], part=part, number=number_of_own
+    )

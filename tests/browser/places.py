@@ -291,7 +291,7 @@ def _comments(world: World) -> Iterator[Place]:
     yield at("comments.rules", slug=slug)
     yield at("comments.own", slug=slug)
     yield at("comments.own", slug=slug, who="sent")
-    for on in ("all", made.place, f"{made.place}.detail.1"):
+    for on in ("all", made.place, made.part):
         yield at("comments.write", slug=slug, on=on)
     yield at("comments.write", slug=slug, on=f"{made.place}.detail.9", status=404)
     yield at("comments.write", slug=slug, status=422, act=press("Send my comment"))

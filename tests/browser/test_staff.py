@@ -138,6 +138,9 @@ def test_from_signing_in_to_a_published_list(browser: Browser, site: Site, world
     page.locator("main form button[type=submit]").click()
     success(page)
 
+    press(page, "All forms are in: do not wait")
+    press(page, "Yes, all forms are in")
+    page.goto(f"/manage/consultations/{number}")
     press(page, "Look at the count")
     press(page, "Count now")
     success(page)
