@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import request
 from flask_babel import gettext as _
@@ -48,7 +49,7 @@ def _whole(field: TextField) -> None:
 class CountingForm(ServiceForm):
     """Each part of the rule; `counting_form` adds a weight for each counting group."""
 
-    public = ("weights_reason",)
+    public: ClassVar[Sequence[str]] = ("weights_reason",)
     method = ChoiceField(_l("How one group’s answers become a list"))
     combination = ChoiceField(
         _l("How the groups become one list"),
