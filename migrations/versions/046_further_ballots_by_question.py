@@ -1,7 +1,7 @@
 """further ballots by their question
 
-Revision ID: 045
-Revises: 044
+Revision ID: 046
+Revises: 045
 Create Date: 2026-11-30 21:40:00.000000
 
 """
@@ -9,8 +9,8 @@ Create Date: 2026-11-30 21:40:00.000000
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision = "045"
-down_revision = "044"
+revision = "046"
+down_revision = "045"
 branch_labels = None
 depends_on = None
 
