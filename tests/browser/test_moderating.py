@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 import time
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from tests.browser.visiting import WIDE, sign_in
 from tests.comments.commenting import READ_FIRST, a_comment, a_commented_consultation
 
 MANY = 50
+WORDS = """bus clinic nurse harbour Sunday morning walk mother phone wait parking bandage evening surgery visit
+    letter chair kind early stairs rain ticket doctor garden""".split()
 
 
 @pytest.fixture
@@ -28,8 +31,9 @@ def queue(browser: Browser, tmp_path: Path) -> Iterator[tuple[Site, Page]]:
     with live_site(tmp_path) as site:
         factories.a_person(site.app)
         number = a_commented_consultation(site.app, rules=READ_FIRST)
+        chance = random.Random(50)
         for n in range(MANY):
-            a_comment(site.app, number, f"Comment {n}: I have {n} reasons, and {'really ' * (n % 7)}mean it.")
+            a_comment(site.app, number, f"Comment {n}: {' '.join(chance.choices(WORDS, k=12))}.")
         context = browser.new_context(base_url=site.origin, viewport=WIDE)
         page = context.new_page()
         sign_in(page, site.app)
