@@ -87,7 +87,7 @@ class CopiesForm(_Deciding):
 
     def offer(self, members: Sequence[Queued]) -> None:
         """These comments to choose from, all of them chosen where nothing was sent yet."""
-        pairs = [(f"{each.id}.{each.version}", each.text) for each in members]
+        pairs = [(f"{each.id}.{each.version}", f"{each.id}: {each.text}") for each in members]
         self.these.choices = [SelectChoice(value, text) for value, text in pairs]
         if not self.is_submitted():
             self.these.data = [value for value, _text in pairs]

@@ -21,8 +21,8 @@ from tests.browser.visiting import WIDE, sign_in
 from tests.comments.commenting import READ_FIRST, a_comment, a_commented_consultation
 
 MANY = 50
-WORDS = """bus clinic nurse harbour Sunday morning walk mother phone wait parking bandage evening surgery visit
-    letter chair kind early stairs rain ticket doctor garden""".split()
+WORDS = """bus clinic nurse harbour Sunday morning walk mother phone wait parking bandage evening surgery
+    visit letter chair kind early stairs rain ticket doctor garden"""
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def queue(browser: Browser, tmp_path: Path) -> Iterator[tuple[Site, Page]]:
         number = a_commented_consultation(site.app, rules=READ_FIRST)
         chance = random.Random(50)
         for n in range(MANY):
-            a_comment(site.app, number, f"Comment {n}: {' '.join(chance.choices(WORDS, k=12))}.")
+            a_comment(site.app, number, f"Comment {n}: {' '.join(chance.choices(WORDS.split(), k=12))}.")
         context = browser.new_context(base_url=site.origin, viewport=WIDE)
         page = context.new_page()
         sign_in(page, site.app)

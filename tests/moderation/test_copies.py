@@ -45,6 +45,7 @@ def test_nearly_the_same_comments_make_a_group_and_all_of_them_stay_in_the_queue
         groups = find_copies(list_queued(Wanted()))
     assert [[each.id for each in group.members] for group in groups] == [copied]
     page = staff.get("/manage/comments").text
+    assert "6 comments wait. 4 of them have nearly the same words as others." in page
     assert "4 comments with nearly the same words" in page
     for comment in (*copied, own, elsewhere):
         assert f'id="c-{comment}"' in page
