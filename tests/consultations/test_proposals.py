@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, get_template_attribute
 
 from app.consultations.operations import proposals, running
 from app.consultations.operations.proposals import Change, Effects, Ground, Measure, Money
@@ -227,3 +227,22 @@ def test_the_page_of_an_option_has_both_need_and_want_or_says_there_are_none(app
     assert "This option is doing nothing" in other
     assert client.get(f"/consultations/{slug}/options/none").status_code == 404
     assert f"/consultations/{slug}/options/{slugs[0]}" in client.get(f"/consultations/{slug}").text
+
+
+@pytest.mark.parametrize(
+    ("cost", "note", "told"),
+    [
+        (None, "", "Cost not known."),
+        (None, "Somebody works it out.", "Somebody works it out."),
+        (0, "", "Cost: £0."),
+        (110_000, "a year", "Cost: £110,000 a year."),
+        (110_000, "Pays for 2 staff.", "Cost: £110,000. Pays for 2 staff."),
+    ],
+)
+def test_what_an_option_costs_is_told_in_sentences(
+    app: Flask, cost: int | None, note: str, told: str
+) -> None:
+    with app.test_request_context():
+        line = get_template_attribute("components/proposal.html", "cost_line")(cost, note)
+
+    assert " ".join(str(line).split()) == told
