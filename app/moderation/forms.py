@@ -100,14 +100,15 @@ class CopiesForm(_Deciding):
 
 
 class TogetherForm(Form):
-    """Which comment this one is put together with."""
+    """Which comment this one, in the wording that was read, is put together with."""
 
+    version = HiddenField()
     into = HiddenField()
 
     @property
-    def number(self) -> int:
-        """Its number; 0, which no comment has, for what is none."""
-        return read_number(self.into.data or "")
+    def read(self) -> tuple[int, int]:
+        """The version of this one and the number of the other; 0, which is neither, for what is no number."""
+        return read_number(self.version.data or ""), read_number(self.into.data or "")
 
 
 class MoveForm(Form):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.audit.models import AuditEntry
 from app.comments.models import Comment
+from app.comments.operations.writing import change
 from app.comments.queries.reading import count_echoes
 from app.comments.queries.sides import count_sides, list_sides_on_options
 from app.comments.signing import Author
@@ -72,7 +73,7 @@ class World:
     def merge(self, code: str, into: str) -> None:
         one, other = self.id(code), self.id(into)
         with self.app.app_context(), transaction() as at:
-            put_together(one, other, actor=self.mo, at=at)
+            put_together(one, 1, other, actor=self.mo, at=at)
 
     def move(self, code: str, to: str) -> None:
         number = self.id(code)
@@ -131,8 +132,23 @@ def test_one_that_waits_is_public_once_it_is_put_together(app: Flask) -> None:
     one, other = (a_comment(app, number, f"{TEXT} {n}") for n in range(2))
     with app.app_context(), transaction() as at:
         find(other).state = State.PUBLIC
-        put_together(find(one).id, find(other).id, actor=mo, at=at)
+        put_together(find(one).id, 1, find(other).id, actor=mo, at=at)
         assert find(one).public_at == at
+
+
+def test_words_that_nobody_has_read_are_put_together_with_nothing(
+    world: World, staff: InspectedClient
+) -> None:
+    page = staff.get(f"/manage/comments/{world.id(world.one)}/together")
+    with world.app.app_context(), transaction() as at:
+        change(find(world.one).id, "Quite other words.", world.authors[0].key, at=at)
+
+    refused = staff.submit(page, button=f"Put it together with this one comment {world.id(world.other)}")
+
+    assert refused.status_code == 422
+    assert "has changed this comment" in refused.text
+    with world.app.app_context():
+        assert find(world.one).state == State.PUBLIC
 
 
 def test_the_page_offers_what_says_the_same_first(world: World, staff: InspectedClient) -> None:
@@ -166,7 +182,7 @@ def test_it_is_put_together_only_with_a_public_comment_on_the_same_option(
     address = f"/manage/comments/{world.id(world.one)}/together"
     token = staff.get(address).text.split('name="csrf_token" value="')[1].split('"')[0]
 
-    page = staff.post(address, data={"into": str(numbers[into]), "csrf_token": token})
+    page = staff.post(address, data={"into": str(numbers[into]), "version": "1", "csrf_token": token})
 
     assert page.status_code == 422
     with world.app.app_context():

@@ -10,8 +10,10 @@ from app.accounts.models import Try
 from app.audit.models import AuditEntry
 from app.comments.models import Comment
 from app.comments.operations.writing import change
+from app.comments.queries.reading import count_echoes
 from app.comments.states import State
 from app.comments.views import saying
+from app.consultations.queries import get
 from app.database import db, transaction
 from app.moderation.copies import find_copies
 from app.moderation.models import ModerationAct
@@ -70,9 +72,42 @@ def test_a_group_is_decided_together_with_one_act_for_each(app: Flask, staff: In
         assert [entry.detail["comment"] for entry in kept] == others
 
 
+def test_of_a_group_one_is_published_and_speaks_for_the_others(app: Flask, staff: InspectedClient) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    first, *others = a_campaign(app, number)
+    page = staff.get(f"/manage/comments/{first}/alike")
+
+    staff.submit(page, button="Publish one, and put the others together with it")
+
+    assert states(app) == {first: State.PUBLIC} | dict.fromkeys(others, State.MERGED)
+    with app.app_context():
+        assert count_echoes([first]) == {first: 3}
+        kinds = db.session.scalars(select(AuditEntry.kind).order_by(AuditEntry.seq.desc()).limit(4)).all()
+    assert kinds == ["comment put together"] * 3 + ["comment decided about"]
+
+
+def test_comments_on_two_options_are_put_together_by_nobody(app: Flask, staff: InspectedClient) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    first, *_others = a_campaign(app, number, 3)
+    one(app, number, text=TEXT, on="why")
+    with app.app_context():
+        slug = get(number).options[0].slug
+    one(app, number, text=TEXT, on=slug)
+
+    page = staff.submit(
+        staff.get(f"/manage/comments/{first}/alike"),
+        button="Publish one, and put the others together with it",
+    )
+
+    assert page.status_code == 422
+    assert "on the same option" in page.text
+    assert set(states(app).values()) == {State.WAITING}
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
+        ({"verdict": "together", "these": []}, "Choose at least two comments."),
         ({"verdict": "refuse"}, "Choose a reason."),
         ({"verdict": "publish", "these": []}, "Choose at least one comment."),
         ({"verdict": "delete"}, "Choose what to do with this comment."),

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app.audit.values import VALUES
 from app.comments.models import Comment, CommentWording
 from app.comments.operations.writing import change
 from app.comments.states import State
@@ -292,6 +293,12 @@ def test_the_page_leads_on_to_the_next_comment(app: Flask, staff: InspectedClien
     page = staff.get(f"/manage/comments/{first}?consultation={number}")
     led = staff.submit(page, button="Publish it", follow_redirects=False)
     assert led.location == f"/manage/comments?consultation={number}"
+
+
+def test_the_record_has_words_for_every_decision_and_every_reason() -> None:
+    recorded = set(Verdict) - {Verdict.APPEAL, Verdict.MERGE, Verdict.PART, Verdict.MOVE}
+    silent = {each.value for each in (*recorded, *Reason)} - set(VALUES)
+    assert not silent, "app/audit/values.py says nothing of these"
 
 
 def _code(app: Flask, comment_id: int) -> str:

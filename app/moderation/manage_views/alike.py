@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -13,6 +14,7 @@ from app.moderation import queries
 from app.moderation.copies import find_copies
 from app.moderation.forms import CopiesForm
 from app.moderation.manage_views.door import bp
+from app.moderation.operations.arranging import put_all_together
 from app.moderation.operations.deciding import decide_together
 from app.policy.actions import Action
 from app.web.attempt import attempt
@@ -33,10 +35,14 @@ def alike(comment: Comment) -> Any:
         raise NotFound("No comments that wait have nearly the same words.")
     form, pressed = CopiesForm(), request.form.get("verdict", "")
     form.offer(group.members)
-    if form.validate_on_submit() and attempt(
-        form,
-        lambda at: decide_together(form.read, form.decided(pressed, version=0), actor=current_actor(), at=at),
-    ):
+
+    def act(at: datetime) -> None:
+        if pressed == "together":
+            put_all_together(form.read, actor=current_actor(), at=at)
+        else:
+            decide_together(form.read, form.decided(pressed, version=0), actor=current_actor(), at=at)
+
+    if form.validate_on_submit() and attempt(form, act):
         many = len(form.read)
         flash(
             ngettext("%(n)s comment is decided.", "%(n)s comments are decided.", many, n=number(many)),

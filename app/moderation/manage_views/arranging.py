@@ -28,11 +28,12 @@ def together(comment: Comment) -> Any:
     """Find a public comment that says the same, and put this one together with it."""
     number, form = comment.id, TogetherForm()
     if form.validate_on_submit() and attempt(
-        form, lambda at: arranging.put_together(number, form.number, actor=current_actor(), at=at)
+        form, lambda at: arranging.put_together(number, *form.read, actor=current_actor(), at=at)
     ):
         flash(_("They are put together. Everybody who stood behind it is counted there."), "success")
         return redirect(url_for("manage_moderation.show", comment_id=number), 303)
     comment = queries.get(number)
+    form.version.data = str(comment.version)
     words = request.args.get("words", "").strip()[:100]
     return render_staff(
         "moderation/manage/together.html",

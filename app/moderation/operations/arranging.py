@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.actor import Actor
@@ -13,19 +14,28 @@ from app.comments.places import find_place, name_of
 from app.comments.states import State
 from app.consultations.queries import get, get_whole
 from app.errors import Refused
-from app.moderation.operations.deciding import keep_act, locked_for_moderation
+from app.moderation.operations.deciding import (
+    Decision,
+    decide,
+    keep_act,
+    locked_for_moderation,
+    refuse_unread,
+)
 from app.moderation.verdicts import Verdict
 
 
-def put_together(comment_id: int, into_id: int, *, actor: Actor, at: datetime) -> None:
-    """Put a comment together with a public one on the same option. Everybody who stood behind it stands
-    behind that one, each once. What waited to be read counts as read: it is public from now on.
+def put_together(comment_id: int, version: int, into_id: int, *, actor: Actor, at: datetime) -> None:
+    """Put a comment, in the version that was read, together with a public one on the same option. Everybody
+    who stood behind it stands behind that one, each once. What waited to be read counts as read: it is public
+    from now on.
 
-    Raises Refused for what was refused or sent back, and as `moving.merge` does.
+    Raises Conflict when the words have changed since; Refused for what was refused or sent back, and as
+    `moving.merge` does.
     """
     first, second = sorted((comment_id, into_id))  # always in this order, so that nobody waits in a circle
     locked = {number: locked_for_moderation(number, at) for number in (first, second)}
     comment, into = locked[comment_id], locked[into_id]
+    refuse_unread(comment, version)
     if comment.state not in (State.WAITING, State.PUBLIC):
         raise Refused("Publish this comment first.")
     if comment.state == State.WAITING:
@@ -33,6 +43,17 @@ def put_together(comment_id: int, into_id: int, *, actor: Actor, at: datetime) -
     moving.merge(comment, into, at=at)
     keep_act(comment, Verdict.MERGE, actor=actor, at=at)
     record(CommentMerged(subject=subject(comment), comment=comment.id, into=into.id), actor, at)
+
+
+def put_all_together(read: Sequence[tuple[int, int]], *, actor: Actor, at: datetime) -> None:
+    """Publish the first of these that wait (number, version that was read), and put the others together with
+    it: one act each, all or none. Refused for fewer than two; raises as `decide` and `put_together` do."""
+    if len(read) < 2:
+        raise Refused("Choose at least two comments.", field="these")
+    (first, version), *others = sorted(read)
+    decide(first, Decision(version=version, verdict=Verdict.PUBLISH), actor=actor, at=at)
+    for number, version in others:
+        put_together(number, version, first, actor=actor, at=at)
 
 
 def take_apart(comment_id: int, *, actor: Actor, at: datetime) -> None:

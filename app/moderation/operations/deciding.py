@@ -47,8 +47,7 @@ def decide(comment_id: int, decision: Decision, *, actor: Actor, at: datetime) -
     decides about the appeal.
     """
     comment = locked_for_moderation(comment_id, at)
-    if comment.version != decision.version:
-        raise Conflict("The author has changed this comment since you opened it. Read what it says now.")
+    refuse_unread(comment, decision.version)
     if decision.verdict in NEEDS_REASON and decision.reason is None:
         raise Refused("Choose a reason.", field="reason")
     verdict = _kept_as(comment, decision.verdict, actor)
@@ -120,6 +119,12 @@ def locked_for_moderation(comment_id: int, at: datetime) -> Comment:
     if comment.state == State.WITHDRAWN:
         raise Refused("Its author has taken it back. There is nothing to decide any more.")
     return comment
+
+
+def refuse_unread(comment: Comment, version: int) -> None:
+    """Conflict where this is not the wording that was read."""
+    if comment.version != version:
+        raise Conflict("The author has changed this comment since you opened it. Read what it says now.")
 
 
 def keep_act(
