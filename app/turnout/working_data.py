@@ -15,13 +15,12 @@ from typing import Final
 
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
-from app.privacy.guard.kinds import Action
-from app.privacy.guard.redacting import redact
-from app.privacy.guard.scanning import scan
 from app.privacy.suppression import MINIMUM, suppress_nested
 from app.ranking.scale import NOT_SURE, BallotKind, pairs_of
 from app.responses.questionnaire import Asked, Questionnaire, build
 from app.turnout import queries
+from app.turnout.commented import comments_csv
+from app.turnout.looked_through import looked_through
 from app.turnout.queries import Cell, Row
 from app.web.cells import csv_text
 
@@ -47,6 +46,9 @@ words.csv     what people wrote, sorted by the words, with the question; the gro
               "[removed: personal information]". "look at" names what else may tell who
               somebody is: read it with care, and publish none of it unread. The last column says
               what of it they ask us to keep private, and why.
+comments.csv  what people commented, as everybody can read it: about what, from which group, the side they
+              take with it, and how many others it speaks for. 3.1 is the first reply to 3. What was
+              refused, taken back or waits is not in it. "words" and "look at" as in words.csv.
 questions.csv what was asked, in the wording it has now.
 wording.csv   each correction of the wording while people answered: before, after, and why.
 """
@@ -63,6 +65,7 @@ def zip_of(consultation: Consultation) -> bytes:
         kept.writestr("questions.csv", _questions(questionnaire))
         kept.writestr("wording.csv", _wording(questionnaire))
         kept.writestr("words.csv", _words(questionnaire, consultation.id, hidden))
+        kept.writestr("comments.csv", comments_csv(consultation))
         heads = [*FIXED, *(head for question in asked for head in heads_of(question))]
         kept.writestr("answers.csv", csv_text(heads, _rows(questionnaire, consultation.id, asked, hidden)))
     return out.getvalue()
@@ -150,20 +153,12 @@ def _words(questionnaire: Questionnaire, consultation_id: int, hidden: _Hidden) 
         [
             names[said.question_id],
             hidden.group(said.group_id) if hidden.may_stand_by_words(said.group_id) else "",
-            *_looked_through(said.text),
-            _looked_through(said.keep_private)[0],
+            *looked_through(said.text),
+            looked_through(said.keep_private)[0],
         ]
         for said in queries.each_said(consultation_id)
     )
     return csv_text(["question", "group", "words", "look at", "asked to keep private"], rows)
-
-
-def _looked_through(text: str) -> tuple[str, str]:
-    """The words without what may stand in no export, and what else is to be looked at."""
-    found = scan(text)
-    blocked = [one for one in found if one.action is Action.BLOCK]
-    others = sorted({one.kind.value.replace("_", " ") for one in found if one.action is Action.WARN})
-    return redact(text, blocked), ", ".join(others)
 
 
 def _questions(questionnaire: Questionnaire) -> str:

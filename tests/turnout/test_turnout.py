@@ -13,17 +13,21 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.comments.operations.writing import withdraw
+from app.comments.states import State
 from app.consortium.queries.practices import list_every_practice, list_localities
 from app.consultations.kinds import QuestionKind
 from app.consultations.operations.correcting import OptionWords, correct_option
 from app.consultations.operations.questions import QuestionTexts
 from app.consultations.queries import get
 from app.database import db, transaction
+from app.ranking.stances import Stance
 from app.responses.models import Response
 from app.responses.operations.batch import submit_many
 from app.turnout import pages
 from app.turnout.queries import count_by_practice
 from tests import factories
+from tests.comments.commenting import a_comment, a_commented_consultation, a_reply, an_author, find
 from tests.inspector import InspectedClient, answer_of
 from tests.journeys.browsing import Browsing
 from tests.journeys.test_taking_part import given as marks_given
@@ -202,3 +206,32 @@ def test_the_words_of_the_working_data_are_looked_through(app: Flask, staff: Ins
 
     assert row["words"] == "I am [removed: personal information], ring 07700 900123"
     assert row["look at"] == "phone"
+
+
+def test_the_working_data_hold_the_comments_that_everybody_can_read_and_no_others(
+    app: Flask, staff: InspectedClient
+) -> None:
+    number = a_commented_consultation(app)
+    nurse = an_author(app, number, name="Nora Nurse", group="nurse")
+    read = a_comment(app, number, "=It is far. Ring 07700 900123", stance=Stance.DISAGREE, author=nurse)
+    a_reply(app, read, "It is not.", author=an_author(app, number, name="Pat"))
+    for state in (State.WAITING, State.REFUSED, State.RETURNED):
+        a_comment(app, number, "Hidden words.", state=state)
+    taken = an_author(app, number)
+    gone = a_comment(app, number, "Hidden words.", author=taken)
+    a_reply(app, gone, "I saw it.", author=nurse)
+    with app.app_context(), transaction() as at:
+        withdraw(find(gone).id, taken.key, at=at)
+    factories.close(app, number)
+
+    told = files(staff, number)
+
+    rows = list(csv.DictReader(io.StringIO(told["comments.csv"])))
+    assert [(row["comment"], row["words"]) for row in rows] == [
+        ("1.1", "I saw it."),
+        ("2", "'=It is far. Ring 07700 900123"),
+        ("2.1", "It is not."),
+    ]
+    assert (rows[1]["from"], rows[1]["side"], rows[1]["look at"]) == ("A nurse", "Disagree", "phone")
+    everything = "".join(told.values())
+    assert not [words for words in ("Hidden words.", "Nora", "Pat") if words in everything]
