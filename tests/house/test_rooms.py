@@ -117,6 +117,8 @@ MORE = {
     "responses/shown": "the order in which one person sees what they weigh, as a pure function",
     "responses/tongue": "the language somebody answers in, kept in the address alone",
     "responses/translated": "a questionnaire in another language, as a pure function",
+    "turnout/commented": "the table of public comments in the working data",
+    "turnout/looked_through": "words as they may stand in a file that is taken out",
     "turnout/working_data": "the working data as a file, without anything that leads to a person",
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "site/health": "what /healthz answers, from reads of the rooms below",
