@@ -12,6 +12,7 @@ from typing import Final
 
 from app.consultations.models import Consultation, Option
 from app.errors import NotFound
+from app.web.formats import paragraphs
 
 WHOLE: Final = "all"
 PARTS: Final = ("summary", "why", "decided", "undecided")
@@ -36,12 +37,6 @@ class Place:
     def subject(self) -> int:
         """What a stance taken here is about: the option’s number, or 0 for the whole."""
         return self.option_id or 0
-
-
-def paragraphs_of(text: str) -> tuple[str, ...]:
-    """The paragraphs of a text, as its page shows them."""
-    pieces = text.replace("\r\n", "\n").split("\n\n")
-    return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
 def places(consultation: Consultation) -> Iterator[Place]:
@@ -82,7 +77,7 @@ def _text_of(option: Option, part: str) -> str:
 
 def _within(name: str, text: str, there: Place) -> Iterator[Place]:
     """The part itself, then its paragraphs where it has more than one."""
-    found = paragraphs_of(text)
+    found = paragraphs(text)
     if not found:
         return
     yield there

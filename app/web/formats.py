@@ -132,6 +132,11 @@ def and_list(words: Iterable[str]) -> str:
     return format_list([str(word) for word in words], locale=_locale())
 
 
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, which empty lines part, without spaces around them; none that is empty."""
+    return [piece.strip() for piece in text.replace("\r\n", "\n").split("\n\n") if piece.strip()]
+
+
 def file_size(size: int) -> str:
     """'4KB', '1.2MB', as the NHS writes them; below 1,000 bytes '1KB', because no reader thinks in bytes."""
     if size < 1_000_000:
@@ -150,6 +155,7 @@ FILTERS: Final = (
     pounds,
     one_in,
     and_list,
+    paragraphs,
     file_size,
 )
 
