@@ -25,7 +25,7 @@ from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
 from app.audit.queries import head
 from app.comments import manage_views as manage_comments
-from app.comments.pages import commenting
+from app.comments.pages.telling import commenting
 from app.comments.views import door as comments
 from app.comments.views import echoing, mine, reading, saying  # noqa: F401 (their routes)
 from app.consortium.manage_views import board as manage_board  # noqa: F401 (their routes)

@@ -29,6 +29,7 @@ GOALS = {
         "how often the tone of a comment is right, beside TextBlob alone",
     ),
     "guard": ("guard", "personal data in texts: found, rightly found, and clean comments kept out"),
+    "comments": ("comments", "pages of 20,000 comments on one proposal, beside a plain read of one page"),
     "opinions": ("opinions", "agreement and opinion groups of 20,000 people, against numpy's SVD alone"),
     "ranking": ("ranking", "every counting method from 1,000 to 650,000 ballots, beside other libraries"),
 }

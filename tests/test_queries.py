@@ -16,11 +16,13 @@ from app.consultations.models import Consultation
 from app.database import db, transaction
 from app.decisions.models import Decision
 from app.invitations.operations.making import NewBatch, make_batch
+from app.ranking.stances import Stance
 from app.results.models import PriorityList
 from app.results.operations import tally
 from app.results.snapshot import digest
 from app.story.models import Post
 from tests import factories
+from tests.comments.commenting import a_comment, a_commented_consultation, a_reply, an_author, an_echo
 from tests.factories import TESTER
 from tests.inspector import InspectedClient
 
@@ -189,6 +191,27 @@ def test_a_page_costs_as_many_statements_with_sixty_options_as_with_two(
         there = address.replace("/consultations/few", "/consultations/wide-few")
         there = there.replace("/priorities/1", f"/priorities/{number}").format(**wide)
         assert len(cost(app, browser, there)) == few[address], there
+
+
+def test_pages_of_comments_cost_as_many_statements_with_sixty_as_with_one(
+    app: Flask, client: InspectedClient
+) -> None:
+    number = a_commented_consultation(app)
+    first = a_comment(app, number, "The first comment.", stance=Stance.AGREE)
+    there = "/consultations/local-care/comments"
+    addresses = (there, f"{there}?order=echoed", f"{there}?order=balanced", f"{there}/{first}")
+
+    def costs() -> dict[str, int]:
+        a_reply(app, first, f"I see {len(said)}.", author=an_author(app, number))
+        return {address: len(cost(app, client, address)) for address in addresses}
+
+    said: list[str] = [first]
+    few = costs()
+    for each in range(MANY):
+        said.append(a_comment(app, number, f"Number {each} says something.", stance=Stance.DISAGREE))
+        an_echo(app, said[-1], an_author(app, number))
+
+    assert costs() == few
 
 
 def test_a_signed_in_page_costs_at_most_twelve_statements(app: Flask, staff: InspectedClient) -> None:

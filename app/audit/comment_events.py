@@ -33,5 +33,15 @@ class CommentAnswered(_OfComment):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommentAnswerCorrected(_OfComment):
+    kind = "answer to a comment put right"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentAnswerTakenBack(_OfComment):
+    kind = "answer to a comment taken back"
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommentRulesSet(Event):
     kind = "rules of comments set"

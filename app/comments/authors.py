@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import hmac
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.responses.cookies import Visitor
+    from app.responses.questionnaire import Questionnaire
 
 
 def author_key(secret: bytes, voter_key: bytes) -> bytes:
@@ -12,6 +17,13 @@ def author_key(secret: bytes, voter_key: bytes) -> bytes:
     destroyed when the consultation is sealed, one could.
     """
     return hmac.digest(secret, b"author " + voter_key, "sha256")[:16]
+
+
+def key_of(questionnaire: Questionnaire, visitor: Visitor | None) -> bytes:
+    """The pseudonym of whoever takes part in a browser, or b"" for nobody."""
+    if visitor is None:
+        return b""
+    return author_key(questionnaire.secret, visitor.voter_key(questionnaire))
 
 
 def draft_key(secret: bytes, token: str, place: str) -> bytes:

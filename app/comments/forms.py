@@ -8,14 +8,17 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Optional
 
+from app.comments.models import Comment
+from app.comments.operations.answering import mark
 from app.comments.operations.writing import LONGEST, Words
 from app.comments.rules import Rules
 from app.comments.signing import Names
 from app.comments.words import STANCES
 from app.ranking.stances import Stance
 from app.web.checkboxes import AgreeField
+from app.web.elsewhere import SharedForm
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
-from app.web.public_form import PublicForm
+from app.web.public_form import PublicForm, ServiceForm
 
 NO_SIDE = "none"
 
@@ -80,6 +83,25 @@ class WordsForm(PublicForm):
     knows_stored = True
 
     text = LongTextField(_l("Your comment"), [InputRequired(_l("Write your comment."))], rows=6, most=LONGEST)
+
+
+class AnswerForm(ServiceForm, SharedForm):
+    """The official answer of the team."""
+
+    public = ("text",)
+
+    text = LongTextField(
+        _l("The answer"),
+        [InputRequired(_l("Write the answer."))],
+        hint=_l("Say what is so, what you will do, or why not. Write as you would speak to them."),
+        rows=8,
+        most=LONGEST,
+    )
+
+    @classmethod
+    def of(cls, answer: Comment | None, **how: Any) -> AnswerForm:
+        """The form with the answer as it stands, if there is one."""
+        return cls(text=answer.text if answer else "", seen=mark(answer), **how)
 
 
 class SideForm(Form):

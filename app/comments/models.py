@@ -41,6 +41,7 @@ class Comment(Base):
     everybody could read it first. `written_on`: what it was on (the option’s number, 0: the whole) before a
     moderator moved it, else None: the side of its author stays there. `version` goes up with each wording; a
     moderator decides about one.
+    `moderated`: a moderator has decided about one of them, so that other words are read first.
     """
 
     __tablename__ = "comments"
@@ -68,13 +69,15 @@ class Comment(Base):
     text: Mapped[str]
     version: Mapped[int] = mapped_column(default=1, server_default="1")
     state: Mapped[str]
+    moderated: Mapped[bool] = mapped_column(default=False, server_default=false())
     posted_at: Mapped[datetime] = mapped_column(UTCDateTime)
     public_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     edited_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class CommentWording(Base):
-    """What the author wrote, each version of it: for moderators, and for the author alone."""
+    """What the author wrote, each version of it: for moderators, and for the author alone. `was_public`: it
+    was replaced, and until then everybody could read it just as it is, so that they still can."""
 
     __tablename__ = "comment_wordings"
 
@@ -83,6 +86,7 @@ class CommentWording(Base):
     )
     version: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str]
+    was_public: Mapped[bool] = mapped_column(default=False, server_default=false())
     written_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 

@@ -36,7 +36,6 @@ class Author:
     signed: str
     practice: str = ""
     person_id: int | None = None
-    official: bool = False
 
 
 def chosen_name(typed: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, url_for
 from flask_babel import gettext as _
 
-from app.comments.authors import author_key
+from app.comments.authors import key_of
 from app.comments.queries.own import get_own
 from app.comments.states import State
 from app.consultations.queries import Front, get_front
@@ -32,7 +32,8 @@ bp.url_value_preprocessor(tongue.take_from_address)  # whoever answers in a lang
 @requires(Action.READ_OWN_RESPONSE, on=get_front)
 def why(front: Front, code: str) -> Any:
     """What was decided about one's own comment, and why."""
-    form, key = AppealForm(), _own_key(front)
+    form, met = AppealForm(), participant(front)
+    key = key_of(met.questionnaire, met.visitor)
     comment = get_own(front.id, code, key)
     number, state = comment.id, State(comment.state)
     if form.validate_on_submit() and attempt(
@@ -53,12 +54,3 @@ def why(front: Front, code: str) -> Any:
         form=form,
         section="consultations",
     )
-
-
-def _own_key(front: Front) -> bytes:
-    """The pseudonym of this browser's author, or b"" for nobody."""
-    met = participant(front)
-    if met.visitor is None:
-        return b""
-    secret = met.questionnaire.secret
-    return author_key(secret, met.visitor.voter_key(met.questionnaire))

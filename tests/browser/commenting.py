@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import Flask
 
+from app.comments.operations.answering import answer_officially, mark
 from app.comments.operations.writing import withdraw
 from app.comments.places import places
 from app.comments.signing import Author
@@ -16,12 +17,14 @@ from app.privacy.pseudonyms import voter_key
 from app.ranking.stances import Stance
 from app.responses.cookies import Visitor
 from tests.comments.commenting import a_comment, a_reply, an_author, an_echo, find
+from tests.factories import TESTER
 
 
 @dataclass(frozen=True, kw_only=True)
 class Commented:
-    """Codes: of a public comment with replies, of a line that is left of one, of one’s own; the place one
-    took a side on, and a smaller part of it; and the number of one’s own."""
+    """Codes: of a public comment with replies and an official answer, of a line that is left of one, of one’s
+    own; the place one took a side on, and a smaller part of it; the number of one’s own; and what somebody
+    said on the whole."""
 
     public: str
     taken_back: str
@@ -29,6 +32,7 @@ class Commented:
     place: str
     part: str
     number: int
+    said: str
 
 
 def comment(app: Flask, number: int, say: Callable[[str], str], visitor: Visitor) -> Commented:
@@ -42,10 +46,13 @@ def comment(app: Flask, number: int, say: Callable[[str], str], visitor: Visitor
     def author(name: str, group: str = "patient") -> Author:
         return an_author(app, number, name=say(name), group=group)
 
-    a_comment(app, number, say("It is a good plan."), stance=Stance.AGREE, author=author("Ann"))
+    said = say("It is a good plan, but the bus does not go there.")
+    a_comment(app, number, said, stance=Stance.AGREE, author=author("Ann"))
     text = say("The bus does not go there.\n\nMy mother cannot walk so far.")
     public = a_comment(app, number, text, on=options[0], stance=Stance.DISAGREE, author=author("Bob"))
     a_reply(app, public, say("It goes on Mondays."), author=author("Cleo", "gp"))
+    with app.app_context(), transaction() as at:
+        answer_officially(find(public).id, say("It will go daily."), seen=mark(None), actor=TESTER, at=at)
     for _each in range(3):
         an_echo(app, public, author("Somebody"))
     writer = author("Dan")
@@ -59,5 +66,11 @@ def comment(app: Flask, number: int, say: Callable[[str], str], visitor: Visitor
     with app.app_context():
         number_of_own = find(own).id
     return Commented(
-        public=public, taken_back=gone, own=own, place=options[0], part=part, number=number_of_own
+        public=public,
+        taken_back=gone,
+        own=own,
+        place=options[0],
+        part=part,
+        number=number_of_own,
+        said=said,
     )

@@ -295,6 +295,14 @@ def _comments(world: World) -> Iterator[Place]:
         yield at("comments.write", slug=slug, on=on)
     yield at("comments.write", slug=slug, on=f"{made.place}.detail.9", status=404)
     yield at("comments.write", slug=slug, status=422, act=press("Send my comment"))
+    yield at(
+        "comments.write",
+        slug=slug,
+        who="sent",
+        act=press("Send my comment", text=made.said, signed="Me"),
+    )
+    yield at("comments.history", slug=slug, code=made.public)
+    yield at("comments.history", slug=slug, code=made.own, who="sent")
     yield at("comments.reply", slug=slug, code=made.public)
     yield at("comments.reply", slug=slug, code=made.public, status=422, act=press("Send my reply"))
     yield at("comments.sent", slug=slug, code=made.own, who="sent")
@@ -325,6 +333,10 @@ def _comments(world: World) -> Iterator[Place]:
     yield at("manage_moderation.index", who="staff", **narrow)
     yield at("moderation.why", slug=slug, code=made.own, who="sent")
     yield at("manage_comments.rules", **rules)
+    yield at("manage_comments.answer", **rules, code=made.own)
+    yield at("manage_comments.answer", **rules, code=made.own, status=422, act=press("Answer"))
+    yield at("manage_comments.answer", **rules, code=made.public)
+    yield at("manage_comments.take_back", **rules, code=made.public)
     yield at("manage_comments.rules", **rules, status=422, act=press(target_hours="soon"))
 
 

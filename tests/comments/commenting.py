@@ -15,6 +15,7 @@ from app.comments.places import find_place
 from app.comments.rules import Rules
 from app.comments.signing import Author
 from app.comments.states import State
+from app.consultations.operations.withdrawing import withdraw_option
 from app.consultations.queries import get, get_secret, get_whole
 from app.database import db, transaction
 from app.ranking.assurance import Assurance
@@ -74,6 +75,15 @@ def a_comment(
         if state is not None:
             made.state = state
         return made.code
+
+
+def take_out(app: Flask, number: int, slug: str) -> None:
+    """Take this option out of its consultation."""
+    with app.app_context(), transaction() as at:
+        option = next(each for each in get(number).options if each.slug == slug)
+        withdraw_option(
+            number, option.id, reason="Not possible.", tell=lambda *_: None, actor=factories.TESTER, at=at
+        )
 
 
 def a_reply(app: Flask, code: str, text: str = "So it is.", *, author: Author) -> str:

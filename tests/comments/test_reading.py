@@ -74,6 +74,8 @@ def test_what_was_taken_back_leaves_a_line_while_a_reply_hangs_on_it(
     with app.app_context(), transaction() as at:
         writing.withdraw(find(code).id, author.key, at=at)
 
+    assert "0 comments" in client.get(LIST).text
+    assert "What people say (0)" in client.get("/consultations/local-care").text
     for address in (LIST, f"{LIST}/{code}"):
         page = client.get(address).text
         assert "The author took this comment back." in page

@@ -9,15 +9,18 @@ from flask import Flask
 
 from app import clock
 from app.comments.models import Comment, CommentStance
+from app.comments.operations import writing
 from app.comments.rules import Rules
 from app.comments.signing import Names, chosen_name
 from app.comments.states import FOLLOWING, State, require_next
-from app.database import db
+from app.database import db, transaction
 from app.errors import Refused
+from app.moderation.operations.deciding import Decision, decide
+from app.moderation.verdicts import Reason, Verdict
 from app.ranking.assurance import Assurance
 from app.responses.onward import path_within
 from tests import factories
-from tests.comments.commenting import READ_FIRST, a_commented_consultation
+from tests.comments.commenting import READ_FIRST, a_commented_consultation, take_out
 from tests.inspector import InspectedClient
 
 LIST = "/consultations/local-care/comments"
@@ -205,6 +208,74 @@ def test_a_changed_comment_is_read_again_where_comments_are_read_first(
 
     assert the_comment(app).state == State.WAITING
     assert the_comment(app).version == 2
+
+
+def test_what_a_moderator_took_out_does_not_come_back_with_a_change(
+    app: Flask, client: InspectedClient
+) -> None:
+    a_commented_consultation(app)
+    said(client)
+    made = the_comment(app)
+    part = Decision(version=1, verdict=Verdict.REDACT, reason=Reason.PERSONAL, parts=("The bus",))
+    with app.app_context(), transaction() as at:
+        decide(made.id, part, actor=factories.TESTER, at=at)
+    page = client.get(f"{LIST}/{made.code}/change")
+    assert "The bus does not go there." in page.text
+
+    client.submit(page, {"text": "The bus does not go there!"})
+
+    assert the_comment(app).state == State.WAITING
+    assert "The bus" not in app.test_client().get(LIST).text
+
+
+def test_after_a_moderator_decided_other_words_are_read_first(app: Flask, client: InspectedClient) -> None:
+    a_commented_consultation(app)
+    said(client)
+    made = the_comment(app)
+    refuse = Decision(version=1, verdict=Verdict.REFUSE, reason=Reason.INSULT)
+    for decision in (refuse, Decision(version=1, verdict=Verdict.PUBLISH)):
+        with app.app_context(), transaction() as at:
+            decide(made.id, decision, actor=factories.TESTER, at=at)
+
+    client.submit(client.get(f"{LIST}/{made.code}/change"), {"text": "Something else."})
+
+    assert the_comment(app).state == State.WAITING
+
+
+def test_nobody_comments_on_an_option_that_was_taken_out(app: Flask, client: InspectedClient) -> None:
+    number = a_commented_consultation(app)
+    said(client, on="help-at-home")
+    code = the_comment(app).code
+    take_out(app, number, "help-at-home")
+
+    side = client.submit(client.get(f"{LIST}/side?on=help-at-home"), {"stance": "0"})
+    comment = client.submit(
+        client.get(f"{LIST}/write?on=help-at-home"), {"text": "And more.", "signed": "Robin"}
+    )
+    reply = client.submit(client.get(f"{LIST}/{code}/reply"), {"text": "So it is.", "signed": "Robin"})
+
+    for answer in (side, comment, reply):
+        assert answer.status_code == 422
+        assert "This option was taken out." in answer.text
+    with app.app_context():
+        assert db.session.query(CommentStance).one().stance == 2
+
+
+def test_a_taking_back_that_is_refused_says_why(
+    app: Flask, client: InspectedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_commented_consultation(app)
+    said(client)
+    page = client.get(f"{LIST}/{the_comment(app).code}/take-back")
+
+    def refuse(*_comment: object, **_when: object) -> None:
+        raise Refused("You cannot do that now.")
+
+    monkeypatch.setattr(writing, "withdraw", refuse)
+    answer = client.submit(page, {})
+
+    assert answer.status_code == 422
+    assert "You cannot do that now." in answer.text
 
 
 def test_nobody_changes_or_takes_back_what_somebody_else_said(app: Flask, client: InspectedClient) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.comments.models import Comment, CommentStance, CommentSupport
+from app.comments.operations.locking import get_locked
+from app.comments.queries.rules import is_taken_out
 from app.comments.signing import Author
 from app.comments.states import State
 from app.consultations.queries import lock_timetable
@@ -34,10 +36,25 @@ def take_side(consultation_id: int, subject: int, stance: Stance, author: Author
     db.session.execute(statement.on_conflict_do_update(index_elements=keys, set_=values))
 
 
-def change_side(consultation_id: int, subject: int, stance: Stance, author: Author, *, at: datetime) -> None:
-    """Another side than before, until the consultation closes."""
+def change_side(
+    consultation_id: int, subject: int, stance: Stance, author_key: bytes, *, at: datetime
+) -> None:
+    """Another side than before, until the consultation closes; NotFound for whoever has not taken one."""
     require(lock_timetable(consultation_id), Act.COMMENT, under_lock(at))
-    take_side(consultation_id, subject, stance, author)
+    refuse_withdrawn(subject)
+    mine = {"consultation_id": consultation_id, "subject": subject, "author_key": author_key}
+    kept = db.session.scalars(select(CommentStance).filter_by(**mine)).first()
+    if kept is None:
+        raise NotFound("You have not taken a side on this yet.")
+    kept.stance = int(stance)
+    db.session.flush()
+
+
+def refuse_withdrawn(subject: int) -> None:
+    """Raise Refused for an option (its number; 0: the whole) that was taken out of its consultation: what is
+    said and which side is taken would count for nothing."""
+    if is_taken_out(subject):
+        raise Refused("This option was taken out. People do not comment on it any more.")
 
 
 def support(comment_id: int, author_key: bytes, *, at: datetime) -> None:
@@ -59,10 +76,10 @@ def end_support(comment_id: int, author_key: bytes, *, at: datetime) -> None:
 
 
 def _supportable(comment_id: int, at: datetime) -> Comment:
-    found = db.session.get(Comment, comment_id, populate_existing=True)
-    if found is None or found.state != State.PUBLIC:
+    """The comment under the lock, while everybody can read it. A reply speaks to a comment, for nobody."""
+    found = get_locked(comment_id, Act.COMMENT, at=at)
+    if found.state != State.PUBLIC or found.parent_id is not None:
         raise NotFound("There is no such comment.")
-    require(lock_timetable(found.consultation_id), Act.COMMENT, under_lock(at))
     return found
 
 

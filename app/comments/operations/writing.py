@@ -9,13 +9,16 @@ from typing import Final
 
 from sqlalchemy import delete, func, select
 
-from app.actor import ANONYMOUS, Actor
+from app.actor import ANONYMOUS
 from app.audit import comment_events as events
 from app.audit.operations import record
-from app.comments.models import Comment, CommentRules, CommentWording
+from app.comments.models import Comment, CommentWording
+from app.comments.operations.locking import get_locked, subject
 from app.comments.operations.moving import move
-from app.comments.operations.siding import take_side
+from app.comments.operations.siding import refuse_withdrawn, take_side
 from app.comments.places import Place
+from app.comments.queries.rules import rules_for
+from app.comments.rules import Rules
 from app.comments.signing import Author
 from app.comments.states import CHANGEABLE, State
 from app.consultations.queries import lock_timetable
@@ -47,12 +50,13 @@ def post(consultation_id: int, place: Place, words: Words, author: Author, *, at
     Raises Refused when it is not the time to comment, nothing is said, or it is too long; TooMany from an
     author who writes very much.
     """
+    require(lock_timetable(consultation_id), Act.COMMENT, under_lock(at))
     return _keep(consultation_id, place, words, author, parent=None, at=at)
 
 
 def reply(parent_id: int, words: Words, author: Author, *, at: datetime) -> Comment:
     """Answer a public comment. Raises Refused beneath a reply: there is one level only."""
-    parent = get_locked(parent_id)
+    parent = get_locked(parent_id, Act.COMMENT, at=at)
     if parent.state != State.PUBLIC:
         raise NotFound("There is no such comment.")
     if parent.parent_id is not None:
@@ -62,26 +66,34 @@ def reply(parent_id: int, words: Words, author: Author, *, at: datetime) -> Comm
 
 
 def change(comment_id: int, text: str, author_key: bytes, *, at: datetime) -> Comment:
-    """Other words for one’s own comment. Within 15 minutes of posting nothing marks it; later it says
-    “edited”. What was refused or withdrawn cannot be changed; where comments are read first, a changed one
-    is read again. Words that are the same change nothing."""
+    """Other words for one’s own comment. What was refused or withdrawn cannot be changed. Where comments are
+    read first, and where a moderator has decided about this one, it is read again. Words that are the same
+    change nothing."""
     comment = _own(comment_id, author_key, at)
     said, state = checked(text), State(comment.state)
-    if said == _last_wording(comment):
-        return comment
     if state not in CHANGEABLE:
         raise Refused("This comment cannot be changed any more.")
-    comment.version += 1
-    comment.text = said
-    if at - comment.posted_at >= QUIETLY:
-        comment.edited_at = at
-    if state is State.RETURNED or (
-        state is State.PUBLIC and rules_of(comment.consultation_id).reviewed_first
-    ):
+    if not rewrite(comment, said, at=at):
+        return comment
+    if state is State.RETURNED or (state is State.PUBLIC and _is_read_again(comment)):
         move(comment, State.WAITING, at=at)
-    _keep_wording(comment, at)
     record(events.CommentChanged(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
     return comment
+
+
+def rewrite(comment: Comment, said: str, *, at: datetime) -> bool:
+    """Other words for a comment that is held for writing; False where they are the same. Within 15 minutes of
+    posting nothing marks it; later it says “edited”, and what everybody could read before they still can."""
+    before = db.session.get_one(CommentWording, (comment.id, comment.version))
+    if said == before.text:
+        return False
+    if at - comment.posted_at >= QUIETLY:
+        comment.edited_at = at
+        before.was_public = comment.state == State.PUBLIC and comment.text == before.text
+    comment.version += 1
+    comment.text = said
+    keep_wording(comment, at)
+    return True
 
 
 def withdraw(comment_id: int, author_key: bytes, *, at: datetime) -> None:
@@ -90,41 +102,16 @@ def withdraw(comment_id: int, author_key: bytes, *, at: datetime) -> None:
     comment = _own(comment_id, author_key, at)
     if comment.state == State.WITHDRAWN:
         return
+    take_words_away(comment, at=at)
+    record(events.CommentWithdrawn(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
+
+
+def take_words_away(comment: Comment, *, at: datetime) -> None:
+    """Withdraw a comment that is held for writing: every wording of it is deleted."""
     move(comment, State.WITHDRAWN, at=at)
     comment.text = ""
     db.session.execute(delete(CommentWording).where(CommentWording.comment_id == comment.id))
     db.session.flush()
-    record(events.CommentWithdrawn(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
-
-
-def answer_officially(parent_id: int, text: str, *, actor: Actor, at: datetime) -> Comment:
-    """The answer of the team to a public comment: it stands first beneath it, and is public at once."""
-    parent = get_locked(parent_id)
-    if parent.state != State.PUBLIC or parent.parent_id is not None:
-        raise Refused("Only a public comment can be answered.")
-    comment = Comment(
-        code=secrets.token_hex(6),
-        consultation_id=parent.consultation_id,
-        option_id=parent.option_id,
-        part=parent.part,
-        paragraph=parent.paragraph,
-        parent_id=parent.id,
-        author_key=b"",
-        person_id=actor.person_id,
-        assurance="",
-        signed=actor.name,
-        official=True,
-        text=checked(text),
-        version=1,
-        state=State.PUBLIC,
-        posted_at=at,
-        public_at=at,
-    )
-    db.session.add(comment)
-    db.session.flush()
-    _keep_wording(comment, at)
-    record(events.CommentAnswered(subject=subject(comment), comment=parent.id), actor, at)
-    return comment
 
 
 def checked(text: str) -> str:
@@ -137,32 +124,13 @@ def checked(text: str) -> str:
     return said
 
 
-def get_locked(comment_id: int) -> Comment:
-    """The comment, for writing; NotFound where there is none."""
-    found = db.session.get(Comment, comment_id, with_for_update=True, populate_existing=True)
-    if found is None:
-        raise NotFound("There is no such comment.")
-    return found
-
-
-def rules_of(consultation_id: int) -> CommentRules:
-    """How people comment on this consultation. Raises Refused where they do not."""
-    rules = db.session.get(CommentRules, consultation_id)
-    if rules is None or not rules.takes_comments:
-        raise Refused("This consultation takes no comments.")
-    return rules
-
-
-def subject(comment: Comment) -> str:
-    """What the record says a comment belongs to."""
-    return f"consultation:{comment.consultation_id}"
-
-
 def _keep(
     consultation_id: int, place: Place, words: Words, author: Author, *, parent: Comment | None, at: datetime
 ) -> Comment:
-    require(lock_timetable(consultation_id), Act.COMMENT, under_lock(at))
-    rules, said = rules_of(consultation_id), checked(words.text)
+    rules, said = rules_for(consultation_id), checked(words.text)
+    if not rules.takes_comments:
+        raise Refused("This consultation takes no comments.")
+    refuse_withdrawn(place.subject)
     comment = _find_same(consultation_id, place, said, author.key, parent)
     if comment is None:
         _refuse_flood(consultation_id, author.key, at)
@@ -179,7 +147,7 @@ def _new(
     author: Author,
     *,
     parent: Comment | None,
-    rules: CommentRules,
+    rules: Rules,
     at: datetime,
 ) -> Comment:
     comment = Comment(
@@ -203,7 +171,7 @@ def _new(
     )
     db.session.add(comment)
     db.session.flush()
-    _keep_wording(comment, at)
+    keep_wording(comment, at)
     record(events.CommentPosted(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
     return comment
 
@@ -236,19 +204,20 @@ def _refuse_flood(consultation_id: int, author_key: bytes, at: datetime) -> None
 
 def _own(comment_id: int, author_key: bytes, at: datetime) -> Comment:
     """One’s own comment while it can be changed: NotFound for that of somebody else, as for none."""
-    comment = get_locked(comment_id)
+    comment = get_locked(comment_id, Act.COMMENT, at=at)
     if not author_key or comment.author_key != author_key:
         raise NotFound("There is no such comment.")
-    require(lock_timetable(comment.consultation_id), Act.COMMENT, under_lock(at))
     return comment
 
 
-def _last_wording(comment: Comment) -> str:
-    kept = db.session.get(CommentWording, (comment.id, comment.version))
-    return kept.text if kept else comment.text
+def _is_read_again(comment: Comment) -> bool:
+    """Whether other words are read before they are public. What was taken out once, or sent back, would else
+    come back with a change."""
+    return comment.moderated or rules_for(comment.consultation_id).reviewed_first
 
 
-def _keep_wording(comment: Comment, at: datetime) -> None:
+def keep_wording(comment: Comment, at: datetime) -> None:
+    """Keep the words of a comment as they were just written."""
     db.session.add(
         CommentWording(comment_id=comment.id, version=comment.version, text=comment.text, written_at=at)
     )

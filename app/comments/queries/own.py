@@ -53,6 +53,14 @@ def list_wordings(comment_id: int) -> Sequence[CommentWording]:
     return db.session.scalars(select(CommentWording).where(mine).order_by(CommentWording.version)).all()
 
 
+def list_earlier(comment_id: int) -> Sequence[CommentWording]:
+    """The wordings everybody could read before the one they read now, the newest first."""
+    earlier = CommentWording.comment_id == comment_id, CommentWording.was_public
+    return db.session.scalars(
+        select(CommentWording).where(*earlier).order_by(CommentWording.version.desc())
+    ).all()
+
+
 def list_supported(ids: Collection[int], author_key: bytes) -> set[int]:
     """Those of these comments of which somebody said that it says it for them."""
     if not ids or not author_key:

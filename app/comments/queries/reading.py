@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -11,17 +11,16 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     SQLColumnExpression,
-    Subquery,
     and_,
     case,
     func,
     or_,
     select,
-    union,
 )
 from sqlalchemy.orm import aliased
 
-from app.comments.models import Comment, CommentStance, CommentSupport
+from app.comments.models import Comment, CommentStance
+from app.comments.queries.echoes import backing, count_echoes
 from app.comments.states import STUBS, State
 from app.database import db
 from app.errors import NotFound
@@ -29,7 +28,7 @@ from app.ranking.stances import Stance
 
 _C = Comment
 _Any = Select[*tuple[Any, ...]]
-_NEWEST = (_C.public_at.desc(), _C.id.desc())
+NEWEST = (_C.public_at.desc(), _C.id.desc())
 
 
 class Order(StrEnum):
@@ -75,29 +74,42 @@ def is_shown() -> ColumnElement[bool]:
     return or_(is_public(), and_(_C.state.in_(STUBS), hanging))
 
 
-def count_shown(wanted: Wanted) -> int:
-    """How many comments somebody wants to read, without replies."""
-    return db.session.scalar(_narrowed(select(func.count(_C.id)), wanted)) or 0
-
-
-def count_on_options(consultation_id: int) -> dict[int, int]:
-    """How many comments everybody can read on each option, by its number; 0: on the whole. One statement."""
-    subject = func.coalesce(_C.option_id, 0)
-    statement = _narrowed(select(subject, func.count(_C.id)), Wanted(consultation_id=consultation_id))
-    return {row[0]: row[1] for row in db.session.execute(statement.group_by(subject))}
-
-
 def list_shown(wanted: Wanted, *, first: int = 0, most: int = 20) -> list[Shown]:
     """So many of them after the first few, with their replies: three statements."""
     every = select(_C, CommentStance.stance).outerjoin(CommentStance, _side_of_author())
-    statement = _narrowed(every, wanted)
+    statement = narrowed(every, wanted)
     rows = db.session.execute(_ordered(statement, wanted).offset(first).limit(most)).all()
     return _completed([(comment, stance) for comment, stance in rows])
+
+
+def list_numbered(ids: Sequence[int]) -> list[Shown]:
+    """The public ones of the comments with these numbers, in this order."""
+    statement = select(_C, CommentStance.stance).outerjoin(CommentStance, _side_of_author())
+    rows = db.session.execute(statement.where(_C.id.in_(ids), is_public())).all() if ids else ()
+    return _completed(sorted(((row[0], row[1]) for row in rows), key=lambda row: ids.index(row[0].id)))
+
+
+def get_readable(consultation_id: int, code: str, reader: bytes) -> Comment:
+    """The comment, reply or answer at this address, where everybody or at least this author may read it."""
+    there = _C.consultation_id == consultation_id, _C.code == code
+    found = db.session.scalars(select(_C).where(*there, or_(is_public(), _C.author_key == reader))).first()
+    if found is None or (found.state != State.PUBLIC and not reader):
+        raise NotFound("There is no such comment.")
+    return found
 
 
 def get_shown(consultation_id: int, code: str) -> Shown:
     """The comment at this address with its replies, as everybody may see it; NotFound for every other."""
     return _shown_at(consultation_id, _C.code == code, is_shown())
+
+
+def get_number(consultation_id: int, code: str) -> int:
+    """The number of the public comment at this address; NotFound for every other, and for a reply."""
+    there = _C.consultation_id == consultation_id, _C.code == code, _C.parent_id.is_(None)
+    found = db.session.scalar(select(_C.id).where(*there, is_public()))
+    if found is None:
+        raise NotFound("There is no such comment.")
+    return found
 
 
 def get_answerable(consultation_id: int, code: str) -> Shown:
@@ -111,6 +123,21 @@ def _shown_at(consultation_id: int, *narrowed: ColumnElement[bool]) -> Shown:
     if row is None:
         raise NotFound("There is no such comment.")
     return _completed([(row[0], row[1])])[0]
+
+
+def find_answer(comment_id: int) -> Comment | None:
+    """The official answer to this comment. One that was put together with it may have brought its own: the
+    first then."""
+    official = _C.parent_id == comment_id, _C.official, is_public()
+    return db.session.scalars(select(_C).where(*official).order_by(_C.id)).first()
+
+
+def get_for_team(consultation_id: int, code: str) -> Comment:
+    """The comment at this address for whoever answers it, or has answered it; NotFound for every other."""
+    comment = get_shown(consultation_id, code).comment
+    if comment.parent_id is not None or (comment.state != State.PUBLIC and not find_answer(comment.id)):
+        raise NotFound("There is no such comment.")
+    return comment
 
 
 def find_now_at(consultation_id: int, code: str) -> tuple[str, str] | None:
@@ -136,7 +163,7 @@ def _side_of_author(side: type[CommentStance] = CommentStance) -> ColumnElement[
     )
 
 
-def _narrowed(statement: _Any, wanted: Wanted) -> _Any:
+def narrowed(statement: _Any, wanted: Wanted) -> _Any:
     """Only what somebody wants to read. Lines without words have no side and no group."""
     statement = statement.where(_C.consultation_id == wanted.consultation_id, _C.parent_id.is_(None))
     by_person = wanted.group_id is not None or wanted.stance is not None
@@ -158,45 +185,15 @@ def _narrowed(statement: _Any, wanted: Wanted) -> _Any:
 
 def _ordered(statement: _Any, wanted: Wanted) -> _Any:
     if wanted.order is Order.NEWEST:
-        return statement.order_by(*_NEWEST)
-    backing = _backing(_C.consultation_id == wanted.consultation_id)
-    statement = statement.outerjoin(backing, backing.c.comment_id == _C.id)
-    most: tuple[SQLColumnExpression[Any], ...] = (func.coalesce(backing.c.people, 0).desc(), *_NEWEST)
+        return statement.order_by(*NEWEST)
+    backed = backing(_C.consultation_id == wanted.consultation_id)
+    statement = statement.outerjoin(backed, backed.c.comment_id == _C.id)
+    most: tuple[SQLColumnExpression[Any], ...] = (func.coalesce(backed.c.people, 0).desc(), *NEWEST)
     if wanted.order is Order.ECHOED:
         return statement.order_by(*most)
     # The best of each side, then the second best of each: nobody reads one side first.
     place = func.row_number().over(partition_by=CommentStance.stance, order_by=most)
-    return statement.order_by(place, func.coalesce(CommentStance.stance, len(Stance)), *_NEWEST)
-
-
-def count_echoes(ids: Collection[int]) -> Mapping[int, int]:
-    """How many people each of these comments speaks for beside its author, each person once; a comment that
-    is not in it speaks for nobody else. One statement, none for nothing."""
-    if not ids:
-        return {}
-    backing = _backing(_C.id.in_(ids))
-    return {row.comment_id: row.people for row in db.session.execute(select(backing))}
-
-
-def _backing(these: ColumnElement[bool]) -> Subquery:
-    """(comment_id, people): who said that it says it for them; the authors of what was put together with it,
-    and who said so of that."""
-    said, joined, whole = CommentSupport, aliased(_C), aliased(_C)
-    of_joined = and_(joined.merged_into_id == _C.id, joined.state == State.MERGED)
-    pairs = union(
-        select(_C.id.label("comment_id"), said.author_key).join(said, said.comment_id == _C.id).where(these),
-        select(_C.id, joined.author_key).join(joined, of_joined).where(these),
-        select(_C.id, said.author_key)
-        .join(joined, of_joined)
-        .join(said, said.comment_id == joined.id)
-        .where(these),
-    ).subquery()
-    return (
-        select(pairs.c.comment_id, func.count().label("people"))
-        .join(whole, and_(whole.id == pairs.c.comment_id, whole.author_key != pairs.c.author_key))
-        .group_by(pairs.c.comment_id)
-        .subquery()
-    )
+    return statement.order_by(place, func.coalesce(CommentStance.stance, len(Stance)), *NEWEST)
 
 
 def _completed(rows: Sequence[tuple[Comment, int | None]]) -> list[Shown]:

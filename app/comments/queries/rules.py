@@ -1,10 +1,13 @@
-"""The rules staff set, as they stand."""
+"""The rules staff set, as they stand, and what is not commented on any more."""
 
 from __future__ import annotations
+
+from sqlalchemy import select
 
 from app.comments.models import CommentRules
 from app.comments.rules import Rules
 from app.comments.signing import Names
+from app.consultations.models import OptionWithdrawal
 from app.database import db
 
 
@@ -20,3 +23,9 @@ def rules_for(consultation_id: int) -> Rules:
         target_hours=kept.target_hours,
         names=Names(kept.names),
     )
+
+
+def is_taken_out(option_id: int) -> bool:
+    """Whether this option was taken out of its consultation."""
+    taken_out = select(OptionWithdrawal.option_id).where(OptionWithdrawal.option_id == option_id)
+    return db.session.scalar(taken_out) is not None

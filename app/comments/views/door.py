@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect
 
 from app.accounts.queries.people import get_person
-from app.comments.authors import author_key, draft_key
+from app.comments.authors import draft_key, key_of
 from app.comments.queries.own import find_group_of
 from app.comments.queries.rules import rules_for
 from app.comments.rules import Rules
@@ -49,9 +49,7 @@ class Here:
     @property
     def key(self) -> bytes:
         """The pseudonym of this browser’s author, or b"" for nobody."""
-        if self.visitor is None:
-            return b""
-        return author_key(self.questionnaire.secret, self.visitor.voter_key(self.questionnaire))
+        return key_of(self.questionnaire, self.visitor)
 
     @property
     def is_professional(self) -> bool:

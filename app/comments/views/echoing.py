@@ -9,7 +9,7 @@ from typing import Any
 from flask import redirect, url_for
 
 from app.comments.operations import siding
-from app.comments.queries.reading import get_shown
+from app.comments.queries.reading import get_number
 from app.comments.views.door import Here, bp, here, to_first_page
 from app.consultations.queries import Front, get_front
 from app.database import transaction
@@ -33,7 +33,7 @@ def end_support(front: Front, code: str) -> Any:
 
 
 def _pressed(front: Front, code: str, act: Callable[[int, Here, datetime], None]) -> Any:
-    met, number = here(front), get_shown(front.id, code).comment.id
+    met, number = here(front), get_number(front.id, code)
     there = url_for("comments.show", slug=front.slug, code=code)
     if not met.may_write:
         return to_first_page(front, there)

@@ -13,9 +13,12 @@ from app.comments.forms import CommentForm
 from app.comments.models import Comment
 from app.comments.operations import writing
 from app.comments.operations.drafts import drop_draft, keep_draft
+from app.comments.pages.lines import lines
 from app.comments.places import Place, find_place
+from app.comments.queries.alike import list_alike
 from app.comments.queries.own import find_draft, get_own
-from app.comments.queries.reading import get_answerable
+from app.comments.queries.reading import get_answerable, list_numbered
+from app.comments.signing import Author
 from app.comments.views.door import Here, bp, here, to_first_page
 from app.comments.words import place_in_words
 from app.consultations.queries import Front, get_front, get_whole
@@ -25,13 +28,15 @@ from app.privacy.networks import network_pseudonym
 from app.responses.cookies import write_visitor
 from app.web.attempt import attempt
 from app.web.fields import status_of_form
-from app.web.guard import requires
+from app.web.guard import moment, requires
 from app.web.interruptions import Interrupted, Watched
+from app.web.public_form import digest
 from app.web.render import render
 
 MOST_FROM_A_NETWORK: Final = 60
 """So many comments an hour: many people may sit behind one address, as in a waiting room."""
 _TYPED = ("text", "stance", "group", "signed")
+_ALIKE = "alike_to"
 
 
 @bp.route("/write", methods=["GET", "POST"])
@@ -44,17 +49,11 @@ def write(front: Front) -> Any:
         return to_first_page(front, url_for("comments.write", slug=front.slug, on=place.name))
     kept = find_draft(met.draft_key(place.name)) if met.visitor and request.method == "GET" else {}
     form = _fitted(met, kept)
-
-    def post(at: datetime) -> tuple[Comment, Here]:
-        _count(front, at)
-        begun = met.begun()
-        author = begun.author(_group(form), form.signed.data if form.signed else "")
-        comment = writing.post(front.id, place, form.words, author, at=at)
-        drop_draft(begun.draft_key(place.name))
-        return comment, begun
-
-    if _is_good(form, met, place) and (done := attempt(form, post)):
-        return _sent(front, *done.value)
+    if _is_good(form, met, place):
+        if alike := _alike(met, place, form.words.text):
+            return alike
+        if done := attempt(form, lambda at: _posted(met, place, form, at)):
+            return _sent(front, *done.value)
     if form.is_submitted():
         _kept(met, place)
     return render(
@@ -70,6 +69,14 @@ def write(front: Front) -> Any:
     )
 
 
+def _posted(met: Here, place: Place, form: CommentForm, at: datetime) -> tuple[Comment, Here]:
+    _count(met.front, at)
+    begun = met.begun()
+    comment = writing.post(met.front.id, place, form.words, _author(begun, form), at=at)
+    drop_draft(begun.draft_key(place.name))
+    return comment, begun
+
+
 def _is_good(form: CommentForm, met: Here, place: Place) -> bool:
     """Whether it was sent and can be taken. What is only looked through while somebody types, and what they
     are asked about, is kept as a draft."""
@@ -78,6 +85,28 @@ def _is_good(form: CommentForm, met: Here, place: Place) -> bool:
     except (Watched, Interrupted):
         _kept(met, place)
         raise
+
+
+def _alike(met: Here, place: Place, text: str) -> Response | None:
+    """A page with what others have said that is nearly the same, once for the same words; None where nobody
+    has. What was typed is kept as a draft."""
+    seen = digest({"text": text})
+    if request.form.get(_ALIKE) == seen:
+        return None
+    near = list_alike(met.front.id, place.subject, text, reader=met.key)
+    if not near:
+        return None
+    _kept(met, place)
+    return render(
+        "comments/alike.html",
+        front=met.front,
+        lines=lines(get_whole(met.front.slug), list_numbered(near), moment(), met.key),
+        text=text,
+        sent=[(name, value) for name, value in request.form.items() if name not in ("csrf_token", _ALIKE)],
+        seen=(_ALIKE, seen),
+        here=url_for("comments.write", slug=met.front.slug, on=place.name),
+        section="consultations",
+    )
 
 
 def _kept(met: Here, place: Place) -> None:
@@ -111,8 +140,7 @@ def reply(front: Front, code: str) -> Any:
     def keep(at: datetime) -> tuple[Comment, Here]:
         _count(front, at)
         begun = met.begun()
-        author = begun.author(_group(form), form.signed.data if form.signed else "")
-        return writing.reply(parent.comment.id, form.words, author, at=at), begun
+        return writing.reply(parent.comment.id, form.words, _author(begun, form), at=at), begun
 
     if form.validate_on_submit() and (done := attempt(form, keep)):
         return _sent(front, *done.value)
@@ -151,8 +179,9 @@ def _fitted(met: Here, kept: Mapping[str, str] | None = None, *, sides: bool = T
     return form
 
 
-def _group(form: CommentForm) -> int | None:
-    return int(form.group.data) if form.group else None
+def _author(met: Here, form: CommentForm) -> Author:
+    group = int(form.group.data) if form.group else None
+    return met.author(group, form.signed.data if form.signed else "")
 
 
 def _sent(front: Front, comment: Comment, met: Here) -> Any:

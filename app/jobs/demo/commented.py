@@ -9,15 +9,18 @@ from datetime import datetime
 from app.actor import Actor
 from app.comments.authors import author_key
 from app.comments.models import Comment
+from app.comments.operations.answering import answer_officially, mark
 from app.comments.operations.ruling import set_rules
 from app.comments.operations.siding import support
 from app.comments.operations.writing import Words, post, reply
 from app.comments.places import find_place
+from app.comments.queries.reading import Wanted, list_shown
 from app.comments.rules import Rules
 from app.comments.signing import Author
 from app.consultations.models import Consultation
-from app.consultations.queries import find_by_slug, get_secret, get_whole
+from app.consultations.queries import get_secret, get_whole
 from app.database import transaction
+from app.jobs.demo.sides_taken import AGAINST, FOR
 from app.moderation.operations.deciding import Decision, decide
 from app.moderation.verdicts import Reason, Verdict
 from app.privacy.pseudonyms import voter_key
@@ -31,7 +34,8 @@ _TWO, _NURSE, _LEAVE = 0, 1, 2
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A comment: who signs it, of which group, on what, and how many say that it says it for them."""
+    """A comment: who signs it, of which group, on what, how many say that it says it for them, and what
+    the team answers."""
 
     name: str
     group: str
@@ -40,6 +44,7 @@ class Said:
     part: str = ""
     stance: Stance | None = None
     echoes: int = 0
+    answer: str = ""
     replies: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -78,6 +83,8 @@ SAID = (
         part="risks",
         stance=Stance.AGREE,
         text="Who covers when both nurses are away? Last winter that was 3 weeks. Say it in the plan.",
+        answer="You are right, that was missing. From the first day, 2 hospital nurses cover when both are "
+        "away. We have put it into the plan, under “What could go wrong”.",
         echoes=5,
     ),
     Said(
@@ -103,6 +110,8 @@ SAID = (
         stance=Stance.NOT_SURE,
         text="If a wound looks bad we send people to the vascular team next door. "
         "How would that work in Westmere?",
+        answer="The vascular team would look at pictures the same day, and see people within 2 days. "
+        "We have asked them, and they agree.",
         echoes=7,
     ),
     Said(
@@ -148,10 +157,22 @@ def acts(
     yield moment(10, 9), lambda: _rule(actor)
     for number, said in enumerate(SAID):
         yield moment(5 - number // 2, 10 + number % 2), _saying(said, number, actor)
+    for number, said in enumerate(each for each in SAID if each.answer):
+        yield moment(2, 10 + number), _answering(said, actor)
     yield moment(2, 15), _saying(REDACTED, 20, actor, ("Gwen Tallow",))
     yield moment(2, 16), _saying(OFF_TOPIC, 21, actor, refused=True)
+    for number, said in enumerate(_short()):
+        yield moment(4, 8 + number // 2), _saying(said, 40 + number, actor)
     for number, said in enumerate(WAITING):
         yield moment(1, 12 + number), _saying(said, 30 + number, None)
+
+
+def _short() -> list[Said]:
+    sides = [(Stance.AGREE, one) for one in FOR] + [(Stance.DISAGREE, one) for one in AGAINST]
+    return [
+        Said(name=name, group=group, option=_TWO, stance=stance, text=text)
+        for stance, (name, group, text) in sides
+    ]
 
 
 def _rule(actor: Actor) -> None:
@@ -161,9 +182,7 @@ def _rule(actor: Actor) -> None:
 
 
 def _asked() -> Consultation:
-    found = find_by_slug(_SLUG)
-    assert found is not None
-    return get_whole(found.slug)
+    return get_whole(_SLUG)
 
 
 def _saying(
@@ -191,6 +210,18 @@ def _saying(
             for name, group, text in said.replies:
                 answer = reply(made.id, Words(text=text), _author(asked, name, group), at=at)
                 _decide(answer, moderator, at)
+
+    return act
+
+
+def _answering(said: Said, actor: Actor) -> Callable[[], None]:
+    """The team answers it."""
+
+    def act() -> None:
+        with transaction() as at:
+            shown = list_shown(Wanted(consultation_id=_asked().id), most=100)
+            number = next(each.comment.id for each in shown if each.comment.text == said.text)
+            answer_officially(number, said.answer, seen=mark(None), actor=actor, at=at)
 
     return act
 

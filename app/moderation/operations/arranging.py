@@ -9,7 +9,7 @@ from app.actor import Actor
 from app.audit.moderation_events import CommentMerged, CommentMoved, CommentParted
 from app.audit.operations import record
 from app.comments.operations import moving
-from app.comments.operations.writing import subject
+from app.comments.operations.locking import subject
 from app.comments.places import find_place, name_of
 from app.comments.states import State
 from app.consultations.queries import get, get_whole

@@ -11,14 +11,13 @@ from app.actor import ANONYMOUS, Actor
 from app.audit.moderation_events import CommentAppealed, CommentDecided
 from app.audit.operations import record
 from app.comments.models import Comment
+from app.comments.operations.locking import get_locked, subject
 from app.comments.operations.moving import move
-from app.comments.operations.writing import get_locked, subject
 from app.comments.queries.rules import rules_for
 from app.comments.states import State, require_next
-from app.consultations.queries import lock_timetable
-from app.database import db, under_lock
+from app.database import db
 from app.errors import Conflict, NotFound, Refused
-from app.lifecycle import Act, require
+from app.lifecycle import Act
 from app.moderation.models import ModerationAct
 from app.moderation.queries import list_acts
 from app.moderation.verdicts import LEADS_TO, LEAVES_WAITING, NEEDS_REASON, REMOVED, Reason, Verdict
@@ -57,6 +56,7 @@ def decide(comment_id: int, decision: Decision, *, actor: Actor, at: datetime) -
         move(comment, LEADS_TO[verdict], at=at)
     reason = decision.reason if decision.verdict in NEEDS_REASON else None
     keep_act(comment, verdict, actor=actor, at=at, reason=reason, note=decision.note)
+    comment.moderated = True
     decided = CommentDecided(
         subject=subject(comment),
         comment=comment.id,
@@ -83,7 +83,7 @@ def decide_together(
 
 def appeal(comment_id: int, author_key: bytes, note: str, *, at: datetime) -> None:
     """The author of a refused comment asks once that somebody else look at it again."""
-    comment = get_locked(comment_id)
+    comment = get_locked(comment_id, Act.MODERATE, at=at)
     if not author_key or comment.author_key != author_key:
         raise NotFound("There is no such comment.")
     if comment.state != State.REFUSED:
@@ -112,8 +112,7 @@ def without(text: str, parts: Iterable[str]) -> str:
 def locked_for_moderation(comment_id: int, at: datetime) -> Comment:
     """The comment, for a moderator to write: NotFound for none and for an answer of the team, Refused where
     there is nothing to decide any more."""
-    comment = get_locked(comment_id)
-    require(lock_timetable(comment.consultation_id), Act.MODERATE, under_lock(at))
+    comment = get_locked(comment_id, Act.MODERATE, at=at)
     if comment.official:
         raise NotFound("There is no such comment.")
     if comment.state == State.WITHDRAWN:
