@@ -151,7 +151,7 @@ def test_a_network_that_floods_has_to_wait_and_its_address_is_not_kept(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saying, "MOST_FROM_A_NETWORK", 3)
-    a_commented_consultation(app)
+    a_commented_consultation(app, rules=READ_FIRST)
     answers = [written(app, n, "203.0.113.7") for n in range(4)]
     elsewhere = written(app, 5, "203.0.113.8")
 
