@@ -144,6 +144,8 @@ WHAT: Final[dict[str, Any]] = {
     "comment changed": _l("Changed the words of a comment"),
     "comment withdrawn": _l("Took a comment back"),
     "comment answered": _l("Answered a comment for the team"),
+    "answer to a comment put right": _l("Put the answer to a comment right"),
+    "answer to a comment taken back": _l("Took the answer to a comment back"),
     "rules of comments set": _l("Set how people comment"),
     "comment decided about": _l("Decided about a comment"),
     "comment put together": _l("Put a comment together with another"),
