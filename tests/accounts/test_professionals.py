@@ -234,3 +234,34 @@ def test_a_lead_sees_nothing_of_people_who_do_not_wait(app: Flask, client: Inspe
 
     assert client.get(f"/manage/professionals/{ada}/refuse").status_code == 404
     assert client.get(f"/manage/people/{ada}").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_same"),
+    [
+        ({"name": "GREY, Dr. Ána"}, True),
+        ({"name": "Ana Grey-Green"}, False),
+        ({"name": "Ana Grey", "profession": "nurse"}, False),
+        ({"name": "Ana Grey", "practice": "X99000"}, False),
+    ],
+)
+def test_a_person_with_two_accounts_at_one_practice_is_confirmed_once(
+    app: Flask, staff: InspectedClient, changes: dict[str, str], *, is_same: bool
+) -> None:
+    factories.localities(app)
+    ask(staff, name="Dr Ana Grey", practice="X99001")
+    staff.submit(staff.get("/manage/professionals"), button="Confirm Dr Ana Grey")
+    ask(staff, **({"email": "ana@home.example.org", "practice": "X99001"} | changes))
+    (public_id,) = waiting(app)
+
+    page = staff.get("/manage/professionals")
+
+    assert ("could answer twice" in page.text) is is_same
+    assert ("grey@nhs.example.org. A person" in page.text) is is_same
+    token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+    plain = staff.post(f"/manage/professionals/{public_id}/confirm", data={"csrf_token": token})
+    assert plain.status_code == (409 if is_same else 303)
+    if is_same:
+        done = staff.submit(page, button=f"Confirm: it is somebody else {changes['name']}")
+        assert "is confirmed. We have written to them." in done.text
+    assert waiting(app) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from app.accounts import pages
@@ -28,10 +28,11 @@ _SHOWN = 50
 @requires(Action.CONFIRM_PROFESSIONALS)
 def professionals() -> Any:
     """Who waits, and who was confirmed."""
-    page = page_of(roster.confirmed(), _SHOWN)
+    page, waiting = page_of(roster.confirmed(), _SHOWN), roster.list_waiting()
     return render_staff(
         "accounts/manage/professionals.html",
-        waiting=roster.list_waiting(),
+        waiting=waiting,
+        namesakes=roster.list_namesakes(waiting),
         page=page,
         names=roster.names_of(one.confirmed_by for one in page.rows),
         professions={one.value: words for one, words in PROFESSIONS.items()},
@@ -45,7 +46,8 @@ def professionals() -> Any:
 def confirm(person: Person) -> Any:
     """They are who they say: the account can begin."""
     with changing(person) as (one, at):
-        code = acts.confirm_professional(one, actor=current_actor(), at=at)
+        is_another = "another" in request.args
+        code = acts.confirm_professional(one, is_another=is_another, actor=current_actor(), at=at)
         if code:
             send_invitation(one, code, at=at)
         else:

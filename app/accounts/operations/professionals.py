@@ -9,7 +9,7 @@ from app.accounts.models import Person
 from app.accounts.operations.adding import keep
 from app.accounts.operations.codes import Purpose, make_code
 from app.accounts.queries.people import find_person_by_email
-from app.accounts.queries.roster import State, state_of
+from app.accounts.queries.roster import State, list_namesakes, state_of
 from app.accounts.queries.signing_in import actor_of
 from app.actor import ANONYMOUS, Actor, Profession
 from app.audit import people_events as events
@@ -67,10 +67,18 @@ def ask_to_be_confirmed(
     record(event, actor_of(person, at), at)
 
 
-def confirm_professional(person: Person, *, actor: Actor, at: datetime) -> str | None:
+def confirm_professional(
+    person: Person, *, is_another: bool = False, actor: Actor, at: datetime
+) -> str | None:
     """They are who they say they are. Returns the code that begins the account, for
-    `letters.send_invitation`; None when the account has begun already."""
+    `letters.send_invitation`; None when the account has begun already.
+
+    Raises Refused where somebody of this name, profession and practice is confirmed already, because one
+    person with two accounts would count twice; unless `is_another` says that these are two people.
+    """
     _require_waiting(person)
+    if not is_another and list_namesakes([person]):
+        raise Refused("Somebody of this name is confirmed at this practice already. Say if it is another.")
     person.confirmed_at, person.confirmed_by, person.note = at, actor.person_id, ""
     db.session.flush()
     event = events.ProfessionalConfirmed(subject=f"person:{person.id}", profession=person.profession)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +17,7 @@ from app.database import db
 from app.errors import NotFound
 
 SOON = timedelta(days=30)
+_TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sister"}
 _LOADED = (selectinload(Person.roles), selectinload(Person.identities))
 
 
@@ -115,6 +118,29 @@ def confirmed() -> Select[Person]:
     """Professionals who were confirmed and whose account is not closed, the newest first."""
     known = and_(Person.profession != "", Person.confirmed_at.is_not(None), Person.disabled_at.is_(None))
     return select(Person).where(known).order_by(Person.confirmed_at.desc(), Person.id.desc())
+
+
+def list_namesakes(people: Iterable[Person]) -> dict[int, Person]:
+    """For those of these people who may be somebody confirmed already, by their number: who that is. It is
+    the same name, however it is written, with the same profession at the same practice. One statement."""
+    asked = list(people)
+    here = Person.practice_code.in_({one.practice_code for one in asked})
+    known = db.session.scalars(confirmed().where(here)).all() if asked else ()
+    found = {_who(one): one for one in known}
+    return {one.id: found[_who(one)] for one in asked if _who(one) in found and found[_who(one)] is not one}
+
+
+def _who(person: Person) -> tuple[str, ...]:
+    return person.practice_code, person.profession, *name_key(person.name)
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """A name without titles, accents, capital letters and the order of its parts."""
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter)
+    )
+    parts = re.findall(r"\w+", plain.casefold())
+    return tuple(sorted(part for part in parts if part not in _TITLES))
 
 
 def count_waiting() -> int:
