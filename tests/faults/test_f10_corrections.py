@@ -266,6 +266,22 @@ def test_f10_staff_say_why_and_that_the_meaning_stays(app: Flask, staff: Inspect
     assert REASON in done.text
 
 
+def test_f10_a_correction_moves_no_comment_to_another_paragraph(app: Flask, staff: InspectedClient) -> None:
+    number = factories.a_consultation(app)
+    with app.app_context(), transaction():
+        option = get(number).options[0]
+        option.detail, option_id = "It is near.\n\nIt is deer.", option.id
+    page = staff.get(f"/manage/consultations/{number}/options/{option_id}/correct")
+    corrected = {"reason": REASON, "same_meaning": "y"}
+
+    refused = staff.submit(page, corrected | {"detail": "It is near. It is dear."}, button="Correct it")
+    done = staff.submit(page, corrected | {"detail": "It is near.\n\nIt is dear."}, button="Correct it")
+
+    assert refused.status_code == 422
+    assert "There were 2 paragraphs. Keep as many." in refused.text
+    assert "The wording is corrected." in done.text
+
+
 def test_f10_a_second_correction_is_told_with_the_first(app: Flask, client: InspectedClient) -> None:
     number = factories.a_consultation(app)
     to_option(app, number, title="Second words")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.consultations.models import Option, Question
 from app.consultations.operations.correcting import OptionWords, QuestionWords, items_to_correct
 from app.web.checkboxes import AgreeField
 from app.web.fields import LongTextField, TextField
+from app.web.formats import number, paragraphs
 from app.web.public_form import ServiceForm
 
 
@@ -67,9 +69,17 @@ class CorrectOptionForm(ServiceForm):
     title = TextField(_l("Option"), [InputRequired(_l("Name the option.")), Length(max=120)])
     summary = LongTextField(_l("In one sentence"), rows=2, most=300)
     detail = LongTextField(
-        _l("More about it"), rows=8, most=5000, hint=_l("Leave an empty line between paragraphs.")
+        _l("More about it"),
+        rows=8,
+        most=5000,
+        hint=_l("Keep the paragraphs as many as they are. People comment on a paragraph by its number."),
     )
     reason, same_meaning = _reason(), _same_meaning()
+
+    def validate_detail(self, field: LongTextField) -> None:
+        kept, said = len(paragraphs(field.object_data or "")), len(paragraphs(field.data or ""))
+        if kept > 1 and said != kept:  # one paragraph alone has no number
+            raise ValidationError(_("There were %(n)s paragraphs. Keep as many.", n=number(kept)))
 
     @classmethod
     def of(cls, option: Option) -> CorrectOptionForm:
