@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from flask import Flask
 
 from app import clock
@@ -71,6 +72,39 @@ def test_what_a_moderator_took_out_is_in_no_history(app: Flask, client: Inspecte
 
     assert "A nurse is kind." in page
     assert "Gwen" not in page
+
+
+@pytest.mark.parametrize(
+    ("verdict", "parts"), [(Verdict.REDACT, ("the green door",)), (Verdict.REFUSE, ()), (Verdict.RETURN, ())]
+)
+def test_a_decision_against_the_words_hides_what_was_said_before_too(
+    app: Flask, client: InspectedClient, verdict: Verdict, parts: tuple[str, ...]
+) -> None:
+    number = a_commented_consultation(app)
+    author = an_author(app, number)
+    code = a_comment(app, number, "Look behind the green door.", author=author)
+    later(app, code, "Look well behind the green door.", author, 20)
+    assert "Look behind the green door." in client.get(f"{LIST}/{code}/history").text
+
+    decided(app, code, verdict, reason=Reason.PERSONAL, parts=parts)
+    if verdict is not Verdict.REDACT:
+        decided(app, code, Verdict.PUBLISH)
+
+    assert client.get(f"{LIST}/{code}").status_code == 200
+    assert "Look behind" not in client.get(f"{LIST}/{code}/history").text
+
+
+def test_what_looks_personal_is_in_no_history(app: Flask, client: InspectedClient) -> None:
+    number = a_commented_consultation(app)
+    author = an_author(app, number)
+    code = a_comment(app, number, "Ring me on 07700 900123.", author=author)
+    later(app, code, "Do ring me.", author, 20)
+    later(app, code, "Do not ring me.", author, 40)
+
+    page = client.get(f"{LIST}/{code}/history").text
+
+    assert "Do ring me." in page
+    assert "07700" not in page
 
 
 def test_what_was_sent_back_or_never_public_is_in_no_history(app: Flask, client: InspectedClient) -> None:

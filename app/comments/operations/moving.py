@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, update
 
-from app.comments.models import Comment
+from app.comments.models import Comment, CommentWording
 from app.comments.places import Place
 from app.comments.states import State, require_next
 from app.database import db
@@ -20,6 +20,13 @@ def move(comment: Comment, then: State, *, at: datetime) -> None:
     comment.state = then
     if then is State.PUBLIC and comment.public_at is None:
         comment.public_at = at
+
+
+def hide_earlier(comment: Comment) -> None:
+    """Let nobody but moderators and the author read what it said before: what is taken out of its words now
+    may stand in them too."""
+    of_it = CommentWording.comment_id == comment.id
+    db.session.execute(update(CommentWording).where(of_it).values(was_public=False))
 
 
 def merge(comment: Comment, into: Comment, *, at: datetime) -> None:

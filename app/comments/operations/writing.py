@@ -25,6 +25,8 @@ from app.consultations.queries import lock_timetable
 from app.database import db, under_lock
 from app.errors import NotFound, Refused, TooMany
 from app.lifecycle import Act, require
+from app.privacy.guard.kinds import Action
+from app.privacy.guard.scanning import scan
 from app.ranking.stances import Stance
 
 QUIETLY: Final = timedelta(minutes=15)
@@ -83,13 +85,15 @@ def change(comment_id: int, text: str, author_key: bytes, *, at: datetime) -> Co
 
 def rewrite(comment: Comment, said: str, *, at: datetime) -> bool:
     """Other words for a comment that is held for writing; False where they are the same. Within 15 minutes of
-    posting nothing marks it; later it says “edited”, and what everybody could read before they still can."""
+    posting nothing marks it; later it says “edited”, and what everybody could read before they still can; not
+    so where the guard finds something personal in it: that may be why it is changed."""
     before = db.session.get_one(CommentWording, (comment.id, comment.version))
     if said == before.text:
         return False
     if at - comment.posted_at >= QUIETLY:
         comment.edited_at = at
-        before.was_public = comment.state == State.PUBLIC and comment.text == before.text
+        stood = comment.state == State.PUBLIC and comment.text == before.text
+        before.was_public = stood and all(each.action is Action.IGNORE for each in scan(before.text))
     comment.version += 1
     comment.text = said
     keep_wording(comment, at)

@@ -12,7 +12,7 @@ from app.audit.moderation_events import CommentAppealed, CommentDecided
 from app.audit.operations import record
 from app.comments.models import Comment
 from app.comments.operations.locking import get_locked, subject
-from app.comments.operations.moving import move
+from app.comments.operations.moving import hide_earlier, move
 from app.comments.queries.rules import rules_for
 from app.comments.states import State, require_next
 from app.database import db
@@ -54,6 +54,8 @@ def decide(comment_id: int, decision: Decision, *, actor: Actor, at: datetime) -
         comment.text = without(comment.text, decision.parts)
     if verdict in LEADS_TO and comment.state != LEADS_TO[verdict]:
         move(comment, LEADS_TO[verdict], at=at)
+    if verdict in (Verdict.REDACT, Verdict.RETURN, Verdict.REFUSE):
+        hide_earlier(comment)
     reason = decision.reason if decision.verdict in NEEDS_REASON else None
     keep_act(comment, verdict, actor=actor, at=at, reason=reason, note=decision.note)
     comment.moderated = True
