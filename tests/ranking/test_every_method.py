@@ -31,9 +31,16 @@ every_method = pytest.mark.parametrize(
 )
 # A lot may decide in these, and it is drawn by the place of an option on the ballot.
 BY_LOT = {"run-off", "scottish-stv"}
-# These start from something besides the ballots (imagined people, a prior, a whole-number quota), or read
-# between people (percentiles), so many alike do say more than few.
-FEEL_SIZE = {"agreement", "bradley-terry", "best-worst-logit", "scottish-stv", "appropriateness"}
+# These start from something besides the ballots (imagined people, a prior, a whole-number quota, a share of
+# people rounded down to whole ones), or read between people (percentiles), so many alike do say more than few.
+FEEL_SIZE = {
+    "agreement",
+    "bradley-terry",
+    "best-worst-logit",
+    "scottish-stv",
+    "appropriateness",
+    "points-trimmed",
+}
 
 
 def a_rule_for(method: Method, scale: Scale, options: int, **changes: object) -> CountingRule:
