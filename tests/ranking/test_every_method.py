@@ -32,7 +32,7 @@ every_method = pytest.mark.parametrize(
 # A lot may decide in these, and it is drawn by the place of an option on the ballot.
 BY_LOT = {"run-off", "scottish-stv"}
 # These start from something besides the ballots (imagined people, a prior, a whole-number quota, a share of
-# people rounded down to whole ones), or read between people (percentiles), so many alike do say more than few.
+# people rounded down to whole ones), or read between people (percentiles): many alike do say more than few.
 FEEL_SIZE = {
     "agreement",
     "bradley-terry",
