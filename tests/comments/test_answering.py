@@ -16,7 +16,7 @@ from app.following.queries import list_told
 from app.following.subjects import Sort, Subject
 from app.story.kinds import Kind
 from app.story.models import Announcement
-from tests.comments.commenting import a_comment, a_commented_consultation, a_reply, an_author
+from tests.comments.commenting import a_comment, a_commented_consultation, a_reply, an_author, find
 from tests.inspector import InspectedClient
 
 LIST = "/consultations/local-care/comments"
@@ -48,6 +48,8 @@ def test_the_team_answers_from_a_comment_and_the_answer_stands_first(
     a_reply(app, code, "So it is.", author=an_author(app, number, name="Wren"))
     assert f"/comments/{code}/answer" in staff.get(LIST).text
     assert f"/comments/{code}/answer" not in client.get(LIST).text
+    with app.app_context():
+        assert f"/comments/{code}/answer" in staff.get(f"/manage/comments/{find(code).id}").text
 
     done = answered(staff, number, code)
 
