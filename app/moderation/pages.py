@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.accounts.queries.roster import names_of
 from app.comments.models import Comment
 from app.comments.places import Place
 from app.comments.states import State
@@ -74,10 +75,19 @@ def beside(comment_id: int, ids: Sequence[int]) -> Beside:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Done:
+    """A decision for staff: what it was, who made it ("" where their account is deleted), and when."""
+
+    words: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """A comment as moderators see it. `where`: what it is on; `age`: since when it waits, or when it was
     written; `target`: how long is left, "" where it does not wait; `found`: what looks personal in it;
-    `acts`: what was decided, in words; `presses`: the decisions that can be made; `is_appeal`: whether the
+    `acts`: what was decided; `presses`: the decisions that can be made; `is_appeal`: whether the
     author asks to look again."""
 
     comment: Comment
@@ -87,7 +97,7 @@ class Row:
     target: str
     is_late: bool
     found: tuple[str, ...]
-    acts: tuple[str, ...]
+    acts: tuple[Done, ...]
     state: str
     presses: frozenset[str]
     is_appeal: bool
@@ -99,10 +109,11 @@ class Row:
 
 
 def rows(comments: Sequence[Comment], waiting: Sequence[Queued], at: datetime) -> list[Row]:
-    """The comments in words, with what is known of those that wait; three statements for all of them."""
+    """The comments in words, with what is known of those that wait; four statements for all of them."""
     titles = find_titles({str(each.consultation_id) for each in comments})
     options = find_option_titles({each.option_id for each in comments if each.option_id})
     acts = list_acts([each.id for each in comments])
+    names = names_of({act.person_id for each in acts.values() for act in each})
     queued = {each.id: each for each in waiting}
 
     def row(it: Comment) -> Row:
@@ -120,7 +131,7 @@ def rows(comments: Sequence[Comment], waiting: Sequence[Queued], at: datetime) -
             target=_target(due, waits.hours, at) if waits and due else "",
             is_late=due is not None and due <= at,
             found=looks_personal(it.text),
-            acts=tuple(act_in_words(act) for act in done),
+            acts=tuple(_done(act, names) for act in done),
             state=str(STATES[State(it.state)]),
             presses=_presses(State(it.state), is_appeal=is_appeal, waits=due is not None),
             is_appeal=is_appeal,
@@ -149,9 +160,10 @@ def looks_personal(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.text for each in scan(text) if each.action is not Action.IGNORE))
 
 
-def act_in_words(act: ModerationAct) -> str:
-    """One decision for staff, with its reason and what was said."""
-    return _in_words(act, VERDICTS)
+def _done(act: ModerationAct, names: Mapping[int, str]) -> Done:
+    is_of_author = act.verdict == Verdict.APPEAL
+    who = _("The author") if is_of_author else names.get(act.person_id or 0, "")
+    return Done(words=_in_words(act, VERDICTS), who=who, at=act.at)
 
 
 def told_author(acts: Sequence[ModerationAct]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app import clock
 from app.audit.values import VALUES
 from app.comments.models import Comment, CommentWording
 from app.comments.operations.writing import change
@@ -17,6 +18,7 @@ from app.errors import Conflict, Refused
 from app.moderation.models import ModerationAct
 from app.moderation.operations.deciding import Decision, appeal
 from app.moderation.verdicts import REMOVED, Reason, Verdict
+from app.web.formats import long_date
 from tests import factories
 from tests.comments.commenting import (
     AT_ONCE,
@@ -195,6 +197,19 @@ def test_a_moderator_refuses_an_appeal_on_the_page_with_a_reason(app: Flask, sta
         newest = db.session.scalars(select(ModerationAct).order_by(ModerationAct.id.desc())).first()
         assert newest is not None
         assert (newest.verdict, newest.reason, newest.note) == ("uphold", "insult", "It is rude.")
+
+
+def test_staff_read_who_decided_and_when(app: Flask, staff: InspectedClient) -> None:
+    number = a_commented_consultation(app, rules=READ_FIRST)
+    author = an_author(app, number)
+    comment = one(app, number, author)
+    decided(app, comment, REFUSE, a_moderator(app, "Mo"))
+    appealed(app, comment, author)
+
+    page = staff.get(f"/manage/comments/{comment}").text
+
+    assert f"Mo · {long_date(clock.now())}" in page
+    assert "The author · " in page
 
 
 def test_once_an_appeal_is_granted_everybody_decides_about_later_words(app: Flask) -> None:
