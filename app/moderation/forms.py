@@ -68,7 +68,10 @@ class DecisionForm(_Deciding):
     version = HiddenField()
     parts = LongTextField(
         _l("Parts to take out"),
-        hint=_l("One in each line, as it stands in the comment. We have filled in what looks personal."),
+        hint=_l(
+            "Only what shows who somebody is, or tells of their health. One in each line, as it stands "
+            "in the comment. We have filled in what looks personal."
+        ),
         rows=3,
         most=3_000,
     )

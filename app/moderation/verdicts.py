@@ -47,6 +47,9 @@ LEADS_TO: Final[dict[Verdict, State]] = {
 }
 """What a moderator presses, and where the comment stands then."""
 NEEDS_REASON: Final = frozenset({Verdict.REDACT, Verdict.RETURN, Verdict.REFUSE})
+TAKES_OUT: Final = frozenset({Reason.PERSONAL, Reason.HEALTH})
+"""For these reasons a moderator may take a part out. An insult is for its author to change: nobody else
+writes what stands above their name."""
 LEAVES_WAITING: Final = frozenset({Verdict.AGREE_TO_REFUSE, Verdict.APPEAL})
 """After these a wording still waits for a moderator."""
 REMOVED: Final = "[removed: personal information]"

@@ -16,7 +16,7 @@ from app.comments.states import State
 from app.database import db, transaction
 from app.errors import Conflict, Refused
 from app.moderation.models import ModerationAct
-from app.moderation.operations.deciding import Decision, appeal
+from app.moderation.operations.deciding import Decision, appeal, without
 from app.moderation.verdicts import REMOVED, Reason, Verdict
 from app.web.formats import long_date
 from tests import factories
@@ -81,6 +81,36 @@ def test_nothing_is_refused_without_a_reason_or_taken_out_that_is_not_there(
     with pytest.raises(Refused) as refusal:
         decided(app, comment, decision, a_moderator(app, "Mo"))
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "left"),
+    [
+        ("Ann wrote the annual report. Ann!", ("Ann",), f"{REMOVED} wrote the annual report. {REMOVED}!"),
+        ("Ask Ann Other, or Ann.", ("Ann", "Ann Other"), f"Ask {REMOVED}, or {REMOVED}."),
+        (f"{REMOVED} has my personal letter.", ("personal",), f"{REMOVED} has my {REMOVED} letter."),
+        ("Ring 01632 (960) 123.", ("01632 (960) 123",), f"Ring {REMOVED}."),
+        ("Write to a.b@c.example.", ("a.b@c.example", "a.b@c.example"), f"Write to {REMOVED}."),
+    ],
+)
+def test_parts_are_taken_out_as_whole_words_wherever_they_stand(
+    text: str, parts: tuple[str, ...], left: str
+) -> None:
+    assert without(text, parts) == left
+
+
+@pytest.mark.parametrize("part", ["nn", "removed", "[removed: personal information]", "Bob"])
+def test_a_piece_of_a_word_or_of_what_was_taken_out_does_not_stand_there(part: str) -> None:
+    with pytest.raises(Refused, match="does not stand"):
+        without(f"Ann and {REMOVED}.", (part,))
+
+
+@pytest.mark.parametrize("reason", [Reason.INSULT, Reason.UNTRUE, Reason.ADVERT, Reason.OFF_TOPIC])
+def test_nothing_but_what_is_personal_is_taken_out_of_what_somebody_says(app: Flask, reason: Reason) -> None:
+    comment = one(app, a_commented_consultation(app, rules=READ_FIRST))
+    decision = Decision(version=1, verdict=Verdict.REDACT, reason=reason, parts=("far",))
+    with pytest.raises(Refused, match="Only what shows who somebody is"):
+        decided(app, comment, decision, a_moderator(app, "Mo"))
 
 
 def test_where_two_have_to_agree_one_alone_refuses_nothing(app: Flask) -> None:
@@ -252,7 +282,7 @@ def test_nothing_is_decided_about_what_is_taken_back_or_put_together_and_a_sente
         with app.app_context():
             comment = find(code).id
         for verdict in (Verdict.PUBLISH, Verdict.REDACT, Verdict.RETURN, Verdict.REFUSE):
-            decision = Decision(version=1, verdict=verdict, reason=Reason.INSULT, parts=("It",))
+            decision = Decision(version=1, verdict=verdict, reason=Reason.HEALTH, parts=("It",))
             with pytest.raises(Refused, match=sentence):
                 decided(app, comment, decision, mo)
         address = f"/manage/comments/{comment}"

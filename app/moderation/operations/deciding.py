@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,7 +21,15 @@ from app.errors import Conflict, NotFound, Refused
 from app.lifecycle import Act
 from app.moderation.models import ModerationAct
 from app.moderation.queries import list_acts
-from app.moderation.verdicts import LEADS_TO, LEAVES_WAITING, NEEDS_REASON, REMOVED, Reason, Verdict
+from app.moderation.verdicts import (
+    LEADS_TO,
+    LEAVES_WAITING,
+    NEEDS_REASON,
+    REMOVED,
+    TAKES_OUT,
+    Reason,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +58,8 @@ def decide(comment_id: int, decision: Decision, *, actor: Actor, at: datetime) -
     refuse_unread(comment, decision.version)
     if decision.verdict in NEEDS_REASON and decision.reason is None:
         raise Refused("Choose a reason.", field="reason")
+    if decision.verdict is Verdict.REDACT and decision.reason not in TAKES_OUT:
+        raise Refused("Only what shows who somebody is can be taken out. Ask the author to change the rest.")
     verdict = _kept_as(comment, decision.verdict, actor)
     if verdict is Verdict.REDACT:
         comment.text = without(comment.text, decision.parts)
@@ -99,16 +110,23 @@ def appeal(comment_id: int, author_key: bytes, note: str, *, at: datetime) -> No
 
 
 def without(text: str, parts: Iterable[str]) -> str:
-    """The text with each part replaced by words that say so. Raises Refused for none, and for a part that
-    does not stand in it."""
-    wanted = [part.strip() for part in parts if part.strip()]
+    """The text with each part, wherever it stands as whole words, replaced by words that say so. Raises
+    Refused for none, and for a part that does not stand in it."""
+    wanted = sorted({part.strip() for part in parts if part.strip()}, key=len, reverse=True)
     if not wanted:
         raise Refused("Write what to take out, as it stands in the comment.", field="parts")
-    for part in sorted(wanted, key=len, reverse=True):
-        if part not in text:
+    written = text.replace(REMOVED, "")
+    for part in wanted:
+        if not re.search(_whole(part), written):
             raise Refused("“%(part)s” does not stand in the comment.", field="parts", part=part)
-        text = text.replace(part, REMOVED)
-    return text
+    # What was taken out before comes first, so that nothing is looked for inside of it.
+    pattern = "|".join([re.escape(REMOVED), *map(_whole, wanted)])
+    return re.sub(pattern, lambda _found: REMOVED, text)
+
+
+def _whole(part: str) -> str:
+    """A pattern for this part, not for a piece of a longer word: "Ann" does not stand in "Annual"."""
+    return rf"(?<!\w){re.escape(part)}(?!\w)"
 
 
 def locked_for_moderation(comment_id: int, at: datetime) -> Comment:
