@@ -105,6 +105,19 @@ def test_a_key_without_its_reason_goes_there_and_sends_nothing(queue: tuple[Site
     assert count(site, State.WAITING) == MANY
 
 
+def test_without_the_script_no_keys_are_promised_and_the_buttons_do_it(queue: tuple[Site, Page]) -> None:
+    site, page = queue
+    page.route("**/moderating.js", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_text("Keys that save time")).not_to_be_visible()
+    page.locator("[data-card] h2 a").first.click()
+    expect(page.get_by_text("Keys that save time")).not_to_be_visible()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Publish it", exact=True).click()
+    expect(page.get_by_text("Comment 1:").first).to_be_visible()
+    assert count(site, State.PUBLIC) == 1
+
+
 def test_the_list_of_keys_opens_and_the_keys_can_be_turned_off_for_good(queue: tuple[Site, Page]) -> None:
     site, page = queue
     expect(page.locator("[data-keys] ul")).not_to_be_visible()
