@@ -30,6 +30,7 @@ from tests.comments.commenting import (
     an_author,
     an_echo,
     find,
+    take_out,
 )
 from tests.inspector import InspectedClient
 from tests.moderation.moderating import a_moderator
@@ -231,5 +232,8 @@ def test_it_is_moved_to_a_place_there_is_and_a_reply_stays_with_its_comment(worl
         world.move(world.one, "nowhere")
     with pytest.raises(Refused, match="stands there already"):
         world.move(world.one, world.options[0][1])
+    take_out(world.app, world.number, world.options[2][1])
+    with pytest.raises(Refused, match="taken out"):
+        world.move(world.one, world.options[2][1])
     with pytest.raises(Refused, match="beneath its comment"):
         world.move(a_reply(world.app, world.one, author=world.authors[3]), "all")

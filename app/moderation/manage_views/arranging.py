@@ -11,6 +11,7 @@ from app.comments.models import Comment
 from app.comments.places import name_of, places
 from app.comments.words import place_in_words
 from app.consultations.queries import get as get_consultation
+from app.consultations.queries import get_whole
 from app.moderation import pages, queries
 from app.moderation.forms import MoveForm, TogetherForm
 from app.moderation.manage_views.door import bp
@@ -62,7 +63,7 @@ def apart(comment: Comment) -> Any:
 @requires(Action.MODERATE_COMMENTS, on=queries.get)
 def move(comment: Comment) -> Any:
     """Let it stand at another part of its consultation."""
-    number, consultation = comment.id, get_consultation(comment.consultation_id)
+    number, consultation = comment.id, get_whole(get_consultation(comment.consultation_id).slug)
     slugs = {option.id: option.slug for option in consultation.options}
     form = MoveForm(to=name_of(slugs, comment.option_id, comment.part, comment.paragraph))
     form.offer([(each.name, place_in_words(each)) for each in places(consultation)])

@@ -10,6 +10,7 @@ from app.audit.moderation_events import CommentMerged, CommentMoved, CommentPart
 from app.audit.operations import record
 from app.comments.operations import moving
 from app.comments.operations.locking import subject
+from app.comments.operations.siding import refuse_withdrawn
 from app.comments.places import find_place, name_of
 from app.comments.states import State
 from app.consultations.queries import get, get_whole
@@ -69,7 +70,8 @@ def take_apart(comment_id: int, *, actor: Actor, at: datetime) -> None:
 
 def move_to(comment_id: int, name: str, *, actor: Actor, at: datetime) -> None:
     """Let a comment stand at the place with this name in its consultation. NotFound where there is none;
-    Refused for a reply, for one that is put together with another, and where it stands there already."""
+    Refused for a reply, for one that is put together with another, for an option that was taken out, and
+    where it stands there already."""
     comment = locked_for_moderation(comment_id, at)
     if comment.state == State.MERGED:
         raise Refused("It is put together with another comment. Take it apart from that first.")
@@ -78,7 +80,9 @@ def move_to(comment_id: int, name: str, *, actor: Actor, at: datetime) -> None:
     before = name_of(slugs, comment.option_id, comment.part, comment.paragraph)
     if before == name:
         raise Refused("It stands there already.", field="to")
-    moving.place_at(comment, find_place(consultation, name))
+    place = find_place(consultation, name)
+    refuse_withdrawn(place.subject)
+    moving.place_at(comment, place)
     keep_act(comment, Verdict.MOVE, actor=actor, at=at)
     moved = CommentMoved(subject=subject(comment), comment=comment.id, place=before, to=name)
     record(moved, actor, at)
