@@ -20,6 +20,7 @@ from app.comments.signing import Author
 from app.consultations.models import Consultation
 from app.consultations.queries import get_secret, get_whole
 from app.database import transaction
+from app.jobs.demo import moderated
 from app.jobs.demo.sides_taken import AGAINST, FOR
 from app.moderation.operations.deciding import Decision, decide
 from app.moderation.verdicts import Reason, Verdict
@@ -165,6 +166,7 @@ def acts(
         yield moment(4, 8 + number // 2), _saying(said, 40 + number, actor)
     for number, said in enumerate(WAITING):
         yield moment(1, 12 + number), _saying(said, 30 + number, None)
+    yield from moderated.acts(moment, actor)
 
 
 def _short() -> list[Said]:
