@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, UTCDateTime
+from app.following.subjects import Sort, Subject
 
 
 class Topic(Base):
@@ -41,6 +42,12 @@ class Mark(Base):
     )
     post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"), index=True)
 
+    @property
+    def subject(self) -> Subject:
+        """The topic or the area."""
+        sort = Sort.TOPIC if self.topic_id else Sort.LOCALITY
+        return Subject(sort=sort, number=self.topic_id or self.locality_id or 0)
+
 
 class Follower(Base):
     """An email address that follows something: deleted with its last follow.
@@ -63,7 +70,8 @@ class Follower(Base):
 
 
 class Follow(Base):
-    """What one address follows: `subject` as `app.following.subjects` writes it. Nothing is sent before
+    """What one address follows: `subject` as `app.following.subjects` writes it, with the row it names: the
+    follow ends when that is deleted, whose number may be given to another one then. Nothing is sent before
     `confirmed_at`; never confirmed, it is deleted a week after `asked_at`. `frequency`: how often they asked
     for it, which counts once it is confirmed."""
 
@@ -73,6 +81,13 @@ class Follow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     follower_id: Mapped[int] = mapped_column(ForeignKey("followers.id", ondelete="CASCADE"))
     subject: Mapped[str] = mapped_column(index=True)
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id", ondelete="CASCADE"), index=True)
+    locality_id: Mapped[int | None] = mapped_column(
+        ForeignKey("localities.id", ondelete="CASCADE"), index=True
+    )
+    consultation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("consultations.id", ondelete="CASCADE"), index=True
+    )
     frequency: Mapped[str]
     asked_at: Mapped[datetime] = mapped_column(UTCDateTime)
     confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -54,20 +54,9 @@ def absolute(path: str) -> str:
     return str(current_app.config["SITE_URL"]).rstrip("/") + path
 
 
-def entry(row: Announcement) -> Entry:
-    """An announcement in a feed."""
-    return Entry(
-        uid=row.uid,
-        title=heading(row.kind, row.title, has_post=row.post_id is not None),
-        summary=said(row.kind, row.summary),
-        url=absolute(row.path),
-        at=row.at,
-    )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing told. `url`: whole in a letter, a path on a page."""
+    """One thing told. `url`: whole in a letter and a feed, a path on a page."""
 
     words: str
     summary: str
@@ -75,20 +64,20 @@ class Line:
     at: datetime
 
 
-def line(item: Item) -> Line:
-    """An item of a digest."""
+def line(row: Announcement, *, whole: bool) -> Line:
+    """An announcement. `whole`: with the address that leads to it from elsewhere."""
     return Line(
-        words=heading(item.kind, item.title, has_post=item.has_post),
-        summary=said(item.kind, item.summary),
-        url=absolute(item.path),
-        at=item.at,
+        words=heading(row.kind, row.title, has_post=row.post_id is not None),
+        summary=said(row.kind, row.summary),
+        url=absolute(row.path) if whole else row.path,
+        at=row.at,
     )
 
 
-def shown(row: Announcement) -> Line:
-    """An announcement on a page."""
-    words = heading(row.kind, row.title, has_post=row.post_id is not None)
-    return Line(words=words, summary=said(row.kind, row.summary), url=row.path, at=row.at)
+def entry(row: Announcement) -> Entry:
+    """An announcement in a feed."""
+    it = line(row, whole=True)
+    return Entry(uid=row.uid, title=it.words, summary=it.summary, url=it.url, at=it.at)
 
 
 def names(subjects: Iterable[str], at: datetime) -> dict[str, str]:
@@ -117,7 +106,7 @@ def ask_letter(name: str, follow_id: int, salt: bytes, known: bool) -> Letter:
 def digest(follower: Follower, items: Sequence[Item]) -> tuple[Letter, str]:
     """What happened, and the address where one click stops it. For others who follow the same, the same."""
     key = key_of(follower)
-    letter = write("digest", lines=[line(item) for item in items], key=key)
+    letter = write("digest", lines=[line(item.told, whole=True) for item in items], key=key)
     return letter, link("following.yours", key=key)
 
 

@@ -56,14 +56,9 @@ def list_told(subject: Subject, at: datetime, most: int) -> Sequence[Announcemen
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """An announcement with the subjects whose followers it is for."""
+    """An announcement with the keys of the subjects whose followers it is for."""
 
-    kind: Kind
-    has_post: bool
-    title: str
-    summary: str
-    path: str
-    at: datetime
+    told: Announcement
     subjects: frozenset[str]
 
 
@@ -73,12 +68,7 @@ def list_items(start: datetime, end: datetime, at: datetime) -> list[Item]:
     of_consultation, of_post = _marks(rows)
     return [
         Item(
-            kind=Kind(row.kind),
-            has_post=row.post_id is not None,
-            title=row.title,
-            summary=row.summary,
-            path=row.path,
-            at=row.at,
+            told=row,
             subjects=frozenset(
                 {EVERYTHING.key, f"{Sort.CONSULTATION}:{row.consultation_id}"}
                 | of_consultation.get(row.consultation_id, set())
@@ -101,11 +91,10 @@ def _marks(rows: Iterable[Announcement]) -> tuple[_Marks, _Marks]:
     of_consultation: _Marks = {}
     of_post: _Marks = {}
     for mark in db.session.scalars(select(Mark).where(either)):
-        key = f"{Sort.TOPIC}:{mark.topic_id}" if mark.topic_id else f"{Sort.LOCALITY}:{mark.locality_id}"
         kept, number = (
             (of_consultation, mark.consultation_id) if mark.consultation_id else (of_post, mark.post_id)
         )
-        kept.setdefault(number, set()).add(key)
+        kept.setdefault(number, set()).add(mark.subject.key)
     return of_consultation, of_post
 
 
@@ -157,12 +146,7 @@ def get_topic_number(topic_id: int) -> Topic:
 def subjects_of(*, consultation_id: int | None = None, post_id: int | None = None) -> frozenset[Subject]:
     """The topics and areas a consultation or a post is about."""
     whose = Mark.consultation_id == consultation_id if consultation_id else Mark.post_id == post_id
-    return frozenset(
-        Subject(sort=Sort.TOPIC, number=mark.topic_id)
-        if mark.topic_id
-        else Subject(sort=Sort.LOCALITY, number=mark.locality_id or 0)
-        for mark in db.session.scalars(select(Mark).where(whose))
-    )
+    return frozenset(mark.subject for mark in db.session.scalars(select(Mark).where(whose)))
 
 
 def names_of(subjects: Iterable[Subject], at: datetime) -> dict[str, str]:

@@ -34,6 +34,11 @@ class Subject:
         """As it is stored: everything:0, topic:7."""
         return f"{self.sort}:{self.number}"
 
+    @property
+    def column(self) -> dict[str, int]:
+        """The column that leads a row to it, with its value: {"topic_id": 7}; {} for everything."""
+        return {} if self.sort is Sort.EVERYTHING else {f"{self.sort}_id": self.number}
+
     @classmethod
     def read(cls, key: str) -> Subject:
         """The subject with this key; ValueError for anything else."""

@@ -38,7 +38,7 @@ def ask_to_follow(
     if follow is None:
         if not _has_room(follower):
             return
-        follow = Follow(follower=follower, subject=subject.key)
+        follow = Follow(follower=follower, subject=subject.key, **subject.column)
         db.session.add(follow)
     if follow.confirmed_at is None:
         follow.asked_at = follow.asked_at or at
@@ -48,7 +48,8 @@ def ask_to_follow(
     post(
         letter_to(follow.id, follower.salt, known),
         to=email,
-        key=f"follow:{follow.id}:{at.date().isoformat()}",
+        # A number may be that of a follow that was deleted today: the moment tells them apart.
+        key=f"follow:{follow.id}:{follow.asked_at.isoformat()}:{at.date().isoformat()}",
         purpose="follow",
         at=at,
         confidential=True,
@@ -72,13 +73,14 @@ def _has_room(follower: Follower) -> bool:
 
 def confirm(follow_id: int, *, at: datetime) -> Follower:
     """The owner of the address wants it: from now on they are told. Twice is once."""
-    follow = db.session.get(Follow, follow_id, with_for_update=True, populate_existing=True)
-    if follow is None:
+    theirs = select(Follower).join(Follow).where(Follow.id == follow_id).with_for_update(of=Follower)
+    follower = db.session.scalars(theirs, execution_options={"populate_existing": True}).first()
+    follow = db.session.get(Follow, follow_id, populate_existing=True)
+    if follower is None or follow is None:
         raise NotFound("This was stopped, or not confirmed within 7 days. You can ask again.")
-    follower = follow.follower
     if follow.confirmed_at is None:
         follow.confirmed_at = at
-        record(FollowConfirmed(subject="following"), ANONYMOUS, at)
+        record(FollowConfirmed(subject="following"), ANONYMOUS, at, quiet=True)
     follower.frequency = follow.frequency
     follower.told_until = follower.told_until or at
     db.session.flush()

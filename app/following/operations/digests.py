@@ -68,6 +68,6 @@ def items_for(follower: Follower, items: Sequence[Item], end: datetime) -> list[
     return [
         item
         for item in items
-        if follower.told_until <= item.at < end
-        and any(since[subject] <= item.at for subject in item.subjects & since.keys())
+        if follower.told_until <= item.told.at < end
+        and any(since[subject] <= item.told.at for subject in item.subjects & since.keys())
     ]

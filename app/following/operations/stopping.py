@@ -1,10 +1,14 @@
-"""Stopping, and forgetting addresses: with its last follow an address is deleted."""
+"""Stopping, and forgetting addresses: with its last follow an address is deleted.
+
+Whoever writes follows here, in `asking` and in `digests` locks their followers first, so that no two wait for
+each other.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
 from app.actor import ANONYMOUS
 from app.audit.follow_events import FollowStopped
@@ -26,7 +30,7 @@ def stop(follower_id: int, follow_id: int | None, *, at: datetime) -> bool:
         follower.follows.remove(follow)
     db.session.flush()
     if gone:
-        record(FollowStopped(subject="following"), ANONYMOUS, at)
+        record(FollowStopped(subject="following"), ANONYMOUS, at, quiet=True)
     if follower.follows:
         return True
     _forget(follower)
@@ -44,10 +48,15 @@ def choose_frequency(follower_id: int, frequency: Frequency) -> None:
 def forget_unconfirmed(at: datetime) -> None:
     """Delete what was asked for and not confirmed within a week, and addresses that follow nothing."""
     old = Follow.confirmed_at.is_(None) & (Follow.asked_at <= at - UNCONFIRMED_KEPT)
+    lasting = select(Follow.id).where(Follow.follower_id == Follower.id, ~old).exists()
+    late = select(Follow.id).where(Follow.follower_id == Follower.id, old).exists()
+    locked = select(Follower).where(or_(late, ~lasting)).order_by(Follower.id).with_for_update()
+    followers = db.session.scalars(locked).all()
     db.session.execute(delete(Follow).where(old))
-    follows = select(Follow.id).where(Follow.follower_id == Follower.id).exists()
-    for follower in db.session.scalars(select(Follower).where(~follows).with_for_update()).all():
-        _forget(follower)
+    left = set(db.session.scalars(select(Follow.follower_id).distinct()))
+    for follower in followers:
+        if follower.id not in left:
+            _forget(follower)
 
 
 def _locked(follower_id: int) -> Follower | None:

@@ -14,8 +14,8 @@ from app.audit.operations import record
 from app.consultations.operations.drafting import slug_of
 from app.database import db
 from app.errors import NotFound, Refused
-from app.following.models import Follow, Mark, Topic
-from app.following.subjects import Sort, Subject
+from app.following.models import Mark, Topic
+from app.following.subjects import Subject
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +49,10 @@ def change_topic(topic_id: int, texts: TopicTexts, *, actor: Actor, at: datetime
 def delete_topic(topic_id: int, *, actor: Actor, at: datetime) -> None:
     """Delete a topic for good; whoever follows it follows the rest of what they follow."""
     topic = _locked(topic_id)
-    subject = Subject(sort=Sort.TOPIC, number=topic.id)
-    db.session.execute(delete(Follow).where(Follow.subject == subject.key))
-    db.session.execute(delete(Mark).where(Mark.topic_id == topic.id))
-    record(TopicDeleted(subject=subject.key, name=topic.name), actor, at)
-    db.session.delete(topic)
+    gone = TopicDeleted(subject=f"topic:{topic.id}", name=topic.name)
+    db.session.delete(topic)  # and with it, in the database, who follows it and what is about it
     db.session.flush()
+    record(gone, actor, at)
 
 
 def mark(
@@ -69,9 +67,7 @@ def mark(
     whose = Mark.consultation_id == consultation_id if consultation_id else Mark.post_id == post_id
     db.session.execute(delete(Mark).where(whose))
     for subject in sorted(subjects):
-        column = "topic_id" if subject.sort is Sort.TOPIC else "locality_id"
-        owner = {"consultation_id": consultation_id, "post_id": post_id}
-        db.session.add(Mark(**{column: subject.number}, **owner))
+        db.session.add(Mark(**subject.column, consultation_id=consultation_id, post_id=post_id))
     db.session.flush()
     name = f"consultation:{consultation_id}" if consultation_id else f"post:{post_id}"
     record(SubjectsMarked(subject=name), actor, at)

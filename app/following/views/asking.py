@@ -89,7 +89,7 @@ def _asked(subject: Subject, name: str, feed_url: str, about: str = "") -> Any:
         name=name,
         about=about,
         feed_url=feed_url,
-        lately=[pages.shown(row) for row in queries.list_told(subject, at, _LATELY)],
+        lately=[pages.line(row, whole=False) for row in queries.list_told(subject, at, _LATELY)],
         section="story",
     )
 
