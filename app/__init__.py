@@ -23,7 +23,7 @@ from app.accounts.manage_views import people, professionals, roles, viewing  # n
 from app.accounts.views import asking, beginning, changing, own, proving, second_factor, service, signing_in  # noqa: F401 (their routes)
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
-from app.audit.queries import head
+from app.audit.queries import revision
 from app.comments import manage_views as manage_comments
 from app.comments.pages.telling import commenting
 from app.comments.views import door as comments
@@ -189,7 +189,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(blueprint)
     with app.app_context():
         engine = db.engine
-    snapshots.init_app(app, revision=lambda: head(engine), horizon=_next_change)
+    snapshots.init_app(app, revision=lambda: revision(engine), horizon=_next_change)
     accounts.init_app(app, {"interests": interests_held}, account_links, [keep_last_role])
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)

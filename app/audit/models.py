@@ -12,7 +12,8 @@ from app.database import Base, BigKey, UTCDateTime
 
 
 class AuditEntry(Base):
-    """One act: when, who, what kind, on what, its own values, and the link of the chain."""
+    """One act: when, who, what kind, on what, its own values, and the link of the chain. `shown`: the
+    number of the newest act, up to this one, after which everybody may read something else than before."""
 
     __tablename__ = "audit_entries"
 
@@ -26,3 +27,4 @@ class AuditEntry(Base):
     detail: Mapped[dict[str, Any]] = mapped_column(JSON)
     previous: Mapped[str]
     digest: Mapped[str]
+    shown: Mapped[int] = mapped_column(BigKey)

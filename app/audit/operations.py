@@ -15,8 +15,9 @@ from app.database import db
 _CHAIN_LOCK = 7_331_001  # any fixed number: names the chain's advisory lock in PostgreSQL
 
 
-def record(event: Event, actor: Actor, at: datetime) -> None:
-    """Append `event` to the chain. Must be called inside a transaction."""
+def record(event: Event, actor: Actor, at: datetime, *, quiet: bool = False) -> None:
+    """Append `event` to the chain. Must be called inside a transaction. `quiet`: nothing that everybody reads
+    is changed by it, so that public pages which are kept stay (docs/adr/0005)."""
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
     last = db.session.scalars(select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).first()
@@ -32,6 +33,7 @@ def record(event: Event, actor: Actor, at: datetime) -> None:
             subject=event.subject,
             detail=event.detail(),
             previous=previous,
+            shown=last.shown if last and quiet else seq,
             digest=link(
                 previous,
                 seq=seq,

@@ -12,8 +12,13 @@ from app.database import db, quick_number
 
 
 def head(engine: Engine | None = None) -> int:
-    """The number of the newest row: changes with every staff act, and with nothing else."""
+    """The number of the newest row."""
     return quick_number(engine or db.engine, "SELECT max(seq) FROM audit_entries")
+
+
+def revision(engine: Engine) -> int:
+    """The number of the newest act that may have changed what everybody reads."""
+    return quick_number(engine, "SELECT shown FROM audit_entries ORDER BY seq DESC LIMIT 1")
 
 
 def list_entries(subject: str | None = None) -> Select[AuditEntry]:

@@ -84,7 +84,7 @@ def ask(consultation_id: int, asked: Asked, *, at: datetime) -> Enquiry:
     )
     db.session.add(enquiry)
     db.session.flush()
-    record(EnquiryAsked(subject=_subject(enquiry), enquiry=enquiry.id), ANONYMOUS, at)
+    record(EnquiryAsked(subject=_subject(enquiry), enquiry=enquiry.id), ANONYMOUS, at, quiet=True)
     return enquiry
 
 

@@ -42,7 +42,7 @@ def begin_sign_in(
     db.session.flush()
     signed = get_signed_in(token, at)
     if not signed.waits_for:
-        record(events.SignedIn(subject=f"person:{person.id}"), actor_of(person, at), at)
+        record(events.SignedIn(subject=f"person:{person.id}"), actor_of(person, at), at, quiet=True)
     return token, signed
 
 
@@ -55,7 +55,7 @@ def strengthen(token: str, at: datetime) -> tuple[str, Signed]:
     db.session.flush()
     signed = get_signed_in(fresh, at)
     if old.waits_for:
-        record(events.SignedIn(subject=f"person:{signed.person_id}"), signed.actor, at)
+        record(events.SignedIn(subject=f"person:{signed.person_id}"), signed.actor, at, quiet=True)
     return fresh, signed
 
 
