@@ -75,7 +75,7 @@ def _write(document: Document, texts: DocumentTexts) -> None:
     if texts.language not in LANGUAGES:
         raise Refused("Choose a language.", field="language")
     document.title, document.language = texts.title.strip(), texts.language
-    document.words = texts.words.replace("\r\n", "\n").strip()
+    document.words = texts.words.strip()
 
 
 def _row(subject: str, key: str) -> Document:

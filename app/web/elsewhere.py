@@ -39,15 +39,10 @@ class SharedForm(Form):
         self.elsewhere = [
             (str(there.label.text), _words(here, there.data))
             for here, there in pairs
-            if _plain(here.data) != _plain(there.data)
+            if (here.data or "") != (there.data or "")
         ]
         self.seen.data = stored.seen.data
         self.form_errors = [*self.form_errors, told(refusal)]
-
-
-def _plain(data: Any) -> Any:
-    """Without what browsers change by themselves: line ends, and nothing for an empty text."""
-    return data.replace("\r\n", "\n") if isinstance(data, str) else data or ""
 
 
 def _words(field: Field, data: Any) -> str:

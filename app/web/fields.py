@@ -6,7 +6,7 @@ User text goes into `text` parameters only, never `html`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from app.web.marked import marks_of
+from app.web.typed import lines, one_line
 
 
 def component(name: str, macro: str, params: dict[str, Any]) -> Markup:
@@ -87,7 +88,7 @@ class TextField(NHSField, StringField):
 
     def __init__(self, label: Any, validators: Any = (), *, hint: Any = "", **kwargs: Any) -> None:
         self.hint, self.options = hint, kwargs.pop("options", {})
-        super().__init__(label, validators, filters=[_strip], **kwargs)
+        super().__init__(label, validators, filters=[_typed(one_line)], **kwargs)
 
     def __call__(self, **overrides: Any) -> Markup:
         params = self._common(overrides) | {"value": self.data or ""}
@@ -143,11 +144,10 @@ class LongTextField(NHSField, TextAreaField):
         **kwargs: Any,
     ) -> None:
         self.hint, self.rows, self.most = hint, rows, most
-        super().__init__(label, validators, filters=[_strip], **kwargs)
+        super().__init__(label, validators, filters=[_typed(lines)], **kwargs)
 
     def pre_validate(self, form: Any) -> None:
-        # Browsers send line ends as two characters; people count them as one.
-        if self.most and len((self.data or "").replace("\r\n", "\n")) > self.most:
+        if self.most and len(self.data or "") > self.most:
             raise ValidationError(_l("Use %(most)s characters or fewer.", most=f"{self.most:,}"))
 
     def __call__(self, **overrides: Any) -> Markup:
@@ -294,6 +294,6 @@ class DayField(NHSField, Field):
         return component("date-input", "dateInput", params)
 
 
-def _strip(value: str | None) -> str | None:
-    """Without space around it, and without the NUL that PostgreSQL would refuse."""
-    return value.replace("\0", "").strip() if isinstance(value, str) else value
+def _typed(kept: Callable[[str], str]) -> Callable[[Any], Any]:
+    """The filter of a field that keeps texts in this way."""
+    return lambda value: kept(value) if isinstance(value, str) else value

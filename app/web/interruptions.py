@@ -9,11 +9,14 @@ from markupsafe import Markup
 
 from app.web.found_words import Shown
 from app.web.render import render
+from app.web.typed import lines
 
+KEPT = "kept_words"
+"""The field of a form that says which words are kept: a digest of them, or `CHANGE`."""
 CHANGE = "change"
 WATCHING = "X-Watch-Words"
 """The header of a request that only asks what is found: nothing is stored then."""
-_OURS = {"csrf_token", "kept_words"}
+_OURS = {"csrf_token", KEPT}
 
 
 class Interrupted(Exception):
@@ -43,9 +46,10 @@ def init_app(app: Flask) -> None:
             found=asked.found,
             keep=asked.keep,
             change=CHANGE,
+            kept_name=KEPT,
             labels=asked.labels,
             here=request.full_path.rstrip("?"),
-            sent=[(name, value) for name, value in request.form.items(multi=True) if name not in _OURS],
+            sent=[(name, lines(said)) for name, said in request.form.items(multi=True) if name not in _OURS],
         )
         if request.headers.get("HX-Request"):
             page.headers["HX-Retarget"], page.headers["HX-Reswap"] = "body", "outerHTML"

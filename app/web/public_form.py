@@ -33,8 +33,6 @@ from app.web.files import FileField
 from app.web.found_words import Shown, look_through
 from app.web.interruptions import CHANGE, WATCHING, Interrupted, Watched, found_fragment
 
-KEPT = "kept_words"
-
 
 class PublicForm(Form):
     """A form with words that will be public. Subclasses name them in `public`."""
@@ -140,6 +138,6 @@ class ServiceForm(PublicForm):
 
 
 def digest(texts: Mapping[str, str]) -> str:
-    """What "keep it" is said of: these words, and no others (line ends apart, which browsers change)."""
-    plain = {name: text.replace("\r\n", "\n") for name, text in texts.items()}
-    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+    """What "keep it" is said of: these words, and no others."""
+    said = json.dumps(dict(texts), sort_keys=True)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

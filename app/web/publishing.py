@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from flask import request
 
 from app.web.found_words import look_through
-from app.web.interruptions import CHANGE, Interrupted
-from app.web.public_form import KEPT, digest
+from app.web.interruptions import CHANGE, KEPT, Interrupted
+from app.web.public_form import digest
 
 
 def why_not_published(texts: Mapping[str, str]) -> str:

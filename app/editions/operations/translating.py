@@ -72,7 +72,7 @@ def write(
 
 
 def _write(translation: Translation, before: TranslatedText | None, text: Translated) -> None:
-    words = text.words.replace("\r\n", "\n").strip()
+    words = text.words.strip()
     if before is None:
         if words:
             translation.texts.append(TranslatedText(part=text.part, words=words, made_from=text.seen))

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 
 from app import clock
 from app.mail.senders.outcome import Outgoing
+from app.web.typed import one_line
 
 
 def compose(message: Outgoing, sender: str, sender_name: str) -> bytes:
@@ -34,8 +35,3 @@ def _unsubscribe(url: str) -> bytes:
     address = re.sub(r"[^!-~]|[<>]", "", url)
     lines = (f"List-Unsubscribe: <{address}>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click")
     return "".join(f"{line}\r\n" for line in lines).encode("ascii")
-
-
-def one_line(value: str) -> str:
-    """The value without anything that could end a line of the head."""
-    return re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]+", " ", value).strip()
