@@ -10,7 +10,7 @@ from app.privacy.guard.kinds import Kind, Span
 _PROFESSIONAL = re.compile(
     r"\b(?:GMC|GDC|GPhC|HCPC|NMC|GP)\b(?:\s+(?:no|number|num|ref|reference|registration|reg|pin|code|is)\b\.?){0,3}"
     r"[\s.:#()-]{0,4}(?P<code>(?:[A-Z]{1,2})?[0-9]{5,7}[A-Z]?|[0-9]{2}[A-L][0-9]{4}[A-Z])(?![A-Za-z0-9])"
-    r"|(?<![A-Za-z0-9])(?P<bare>[GC][0-9]{7}|[0-9]{2}[A-L][0-9]{4}[EIS W])(?![A-Za-z0-9])",
+    r"|(?<![A-Za-z0-9])(?P<bare>[GC][0-9]{7}|[0-9]{2}[A-L][0-9]{4}[EISW])(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _HOSPITAL = re.compile(

@@ -21,6 +21,11 @@ NUMERIC = (
 
 SLASHED = re.compile(rf"(?<![0-9]){NUMERIC}(?![0-9])")
 
+WHOLE = re.compile(
+    rf"(?:{_DAY}([./-]){_NUMBER}\1(?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}([./-]){_NUMBER}\2{_DAY})(?![0-9])"
+)
+"""A date that can be nothing else: with its century, and the same sign between its numbers."""
+
 WRITTEN = re.compile(
     rf"(?<![0-9A-Za-z])(?:{NUMERIC}|{_DAY}\s+{_NUMBER}\s+{_YEAR}"
     rf"|{_DAY}{_TH}[\s.,/-]{{0,3}}(?:of\s+)?{_MONTH}[\s.,/-]{{0,3}}{_YEAR}"

@@ -40,7 +40,7 @@ def with_digits(text: Plain) -> Plain:
 
 def _in_digits(match: re.Match[str]) -> str:
     """Every digit that is said, with spaces between them; digits alone stay as they are."""
-    if match.group().isdigit() or not re.search("[A-Za-z]", match.group()):
+    if not re.search("[A-Za-z]", match.group()):
         return match.group()
     said, times = [], 1
     for word in _ONE_WORD.findall(match.group().lower()):

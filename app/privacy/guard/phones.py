@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.privacy.guard.dates import SLASHED
+from app.privacy.guard.dates import SLASHED, WHOLE
 from app.privacy.guard.digits import Group, runs
 from app.privacy.guard.kinds import Kind, Span
 
@@ -74,9 +74,11 @@ def _is_number(digits: str, with_plus: bool) -> bool:
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
-    """Six to ten digits right behind a word like "ring"."""
+    """Six to ten digits right behind a word like "ring", or behind the date on which to ring."""
     for run in runs(text, _TIGHT):
-        size = sum(len(group.digits) for group in run)
         start = run[0].start
-        if size in _SHORT and _LABEL.search(text, max(0, start - 40), start):
-            yield start, run[-1].end
+        if _LABEL.search(text, max(0, start - 40), start):
+            date = WHOLE.match(text, start)
+            number = [group for group in run if date is None or group.start >= date.end()]
+            if sum(len(group.digits) for group in number) in _SHORT:
+                yield number[0].start, number[-1].end

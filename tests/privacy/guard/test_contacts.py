@@ -94,7 +94,34 @@ def test_a_short_number_counts_beside_a_word_alone() -> None:
     assert found("we were 946 0958", Kind.PHONE) == []
 
 
-@pytest.mark.parametrize("text", ["ring 111", "call 999", "01/02/2021 10:30", "0.5 mg", "on 12 03 2021"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ring 2026-11-30 9460958", "9460958"),
+        ("call 30-11-2026 946 0958", "946 0958"),
+        ("ring 2026-11-30 and 01632 960001", "01632 960001"),
+        ("ring 20-26-11-30", "20-26-11-30"),
+        ("text 2026-113-0", "2026-113-0"),
+        ("phone 12-10-45", "12-10-45"),
+    ],
+)
+def test_a_date_hides_no_number_behind_it_and_what_is_no_whole_date_counts(text: str, place: str) -> None:
+    assert found(text, Kind.PHONE) == [(place, "warn")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ring 111",
+        "call 999",
+        "01/02/2021 10:30",
+        "0.5 mg",
+        "on 12 03 2021",
+        "ring 2026-11-30 and 0800",
+        "call 30-11-2026 18:30",
+        "phone: 2026–11–30",
+    ],
+)
 def test_public_lines_and_dates_are_no_telephone_numbers(text: str) -> None:
     assert found(text, Kind.PHONE) == []
 

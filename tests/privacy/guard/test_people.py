@@ -105,6 +105,11 @@ def test_a_code_of_a_professional_is_a_warning(text: str) -> None:
     assert action_for(text, Kind.PROFESSIONAL_CODE) is Action.WARN
 
 
+def test_a_blank_ends_no_code_of_a_nurse() -> None:
+    assert found("ward 12A3456 – full", Kind.PROFESSIONAL_CODE) == []
+    assert found("12A3456W", Kind.PROFESSIONAL_CODE) == [("12A3456W", "warn")]
+
+
 def test_the_code_of_a_practice_names_no_person() -> None:
     assert found("practice A12345", Kind.PROFESSIONAL_CODE) == []
 
