@@ -14,8 +14,7 @@ from app.web.public_form import PublicForm
 class DecisionForm(PublicForm):
     """What was decided, by whom, when and why."""
 
-    public = ("title", "changes", "reasons", "next_steps", "organisations")
-    knows_stored = True
+    public = ("title", "changes", "reasons", "decided_by", "next_steps", "organisations")
 
     title = TextField(
         _l("What was decided, in one line"),

@@ -87,8 +87,10 @@ class BeginForm(Form):
         self.language.choices = [SelectChoice("", ""), *offered]
 
 
-class VideoForm(Form):
+class VideoForm(PublicForm):
     """Where a signed translation is."""
+
+    public = ("video_url",)
 
     video_url = TextField(
         _l("Address of the page with the video"),

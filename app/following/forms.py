@@ -16,6 +16,7 @@ from app.mail.addresses import LONGEST, normalise
 from app.web.checkboxes import ChooseManyField
 from app.web.errors import told
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
+from app.web.public_form import ServiceForm
 
 _OFTEN = [
     (Frequency.WEEKLY.value, _l("Once a week, on Monday")),
@@ -57,8 +58,10 @@ class FollowForm(FrequencyForm):
             raise ValidationError(told(refusal)) from None
 
 
-class TopicForm(Form):
+class TopicForm(ServiceForm):
     """A topic."""
+
+    public = ("name", "about")
 
     name = TextField(
         _l("Name of the topic"),

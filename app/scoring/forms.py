@@ -110,8 +110,10 @@ class FixForm(Form):
     )
 
 
-class ScoresForm(SharedForm):
+class ScoresForm(PublicForm, SharedForm):
     """A box for each option and criterion, and who scores where that is new; `of` adds them."""
+
+    public = ("scorer",)
 
     boxes: Mapping[tuple[int, str], str] = {}
     scorer = TextField(

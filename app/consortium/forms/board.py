@@ -19,6 +19,7 @@ from app.consortium.operations.legal_form import LegalFormTexts
 from app.web.checkboxes import AgreeField
 from app.web.elsewhere import SharedForm
 from app.web.fields import ChoiceField, DayField, Form, LongTextField, PickField, TextField
+from app.web.public_form import ServiceForm
 
 ROLE_TYPES = {
     RoleType.GP: _l("GP"),
@@ -98,8 +99,10 @@ class EndForm(Form):
     last_day = DayField(_l("Last day on the board"), [InputRequired(_l("Enter the last day."))])
 
 
-class LegalFormForm(Form):
-    """What the consortium is in law, and who answers for it."""
+class LegalFormForm(ServiceForm):
+    """What the consortium is in law, and who answers for it, by name and office."""
+
+    public = ("name", "about")
 
     name = TextField(
         _l("Legal form"),

@@ -13,6 +13,7 @@ from app.consortium.operations.interests import InterestDetails, mark
 from app.consortium.queries.interests import Known
 from app.web.elsewhere import SharedForm
 from app.web.fields import ChoiceField, DayField, Form, LongTextField, TextField
+from app.web.public_form import PublicForm
 
 CLASSES = {
     InterestClass.FINANCIAL: _l("Financial"),
@@ -28,8 +29,11 @@ _HINTS = {
 }
 
 
-class InterestForm(SharedForm):
-    """One interest."""
+class InterestForm(PublicForm, SharedForm):
+    """One interest. The register of interests is public."""
+
+    public = ("organisation", "description", "action")
+    knows_stored = True
 
     kind = ChoiceField(
         _l("What kind of interest is it?"),

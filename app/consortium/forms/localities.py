@@ -5,11 +5,14 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length
 
-from app.web.fields import Form, LongTextField, TextField
+from app.web.fields import LongTextField, TextField
+from app.web.public_form import ServiceForm
 
 
-class LocalityForm(Form):
+class LocalityForm(ServiceForm):
     """Its name and how it was formed."""
+
+    public = ("name", "about")
 
     name = TextField(_l("Name of the locality"), [InputRequired(_l("Enter the name.")), Length(max=150)])
     about = LongTextField(

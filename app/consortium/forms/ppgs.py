@@ -13,6 +13,7 @@ from app.consortium.operations.ppgs import GroupDetails, mark
 from app.web.checkboxes import AgreeField, ChooseManyField
 from app.web.elsewhere import SharedForm
 from app.web.fields import DayField, Form, LongTextField, TextField
+from app.web.public_form import ServiceForm
 
 WAYS = {Way.FACE_TO_FACE: _l("Face to face"), Way.ONLINE: _l("Online"), Way.POST: _l("By post")}
 _NARROW = {"classes": "nhsuk-input--width-5", "inputmode": "numeric"}
@@ -24,8 +25,10 @@ def _whole(_form: Form, field: TextField) -> None:
         raise ValidationError(_l("Enter a whole number, like 12."))
 
 
-class PPGForm(SharedForm):
+class PPGForm(ServiceForm, SharedForm):
     """What is said of a group. Nothing about its members but how many they are."""
+
+    public = ("name", "meets")
 
     name = TextField(
         _l("Name of the group"), [InputRequired(_l("Give the name of the group.")), Length(max=120)]
