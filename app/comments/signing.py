@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.errors import Refused
+from app.privacy.names import claims_office, is_piled_up
 
 LONGEST_NAME: Final = 40
 
@@ -40,7 +41,7 @@ class Author:
 
 def chosen_name(typed: str) -> str:
     """A name somebody chose, in one line without tricks. Raises Refused for none, or for one that could be
-    taken for an address, or that hides what it says."""
+    taken for an address, for the team or a professional, or that hides what it says."""
     name = " ".join(unicodedata.normalize("NFKC", typed).split())
     if not name:
         raise Refused("Choose a name to sign with. It need not be your own.", field="signed")
@@ -48,6 +49,9 @@ def chosen_name(typed: str) -> str:
         raise Refused("Choose a name of at most %(most)s characters.", field="signed", most=LONGEST_NAME)
     if "@" in name or "://" in name:
         raise Refused("Do not sign with an email or web address.", field="signed")
-    if any(unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") for letter in name):
+    hidden = any(unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") for letter in name)
+    if hidden or is_piled_up(name):
         raise Refused("Use letters and numbers only in your name.", field="signed")
+    if claims_office(name):
+        raise Refused("Choose a name that nobody takes for the team or for a doctor.", field="signed")
     return name
