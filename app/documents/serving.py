@@ -47,6 +47,11 @@ def owner(kind: str) -> Owner:
     return found
 
 
+def owner_of(entry: Entry) -> Owner:
+    """The kind of subject that a document belongs to; NotFound as in `owner`."""
+    return owner(entry.subject.partition(":")[0])
+
+
 def handed_out(entry: Entry, file_name: str) -> Response:
     """The file, as what it was found to be: never guessed from its name, nor by the browser."""
     if file_name != entry.file_name:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from app.documents import pages, queries
 from app.documents.queries import Entry
-from app.documents.serving import handed_out, owner
+from app.documents.serving import handed_out, owner_of
 from app.lifecycle import Timetable
 from app.policy.actions import Action
 from app.web.guard import requires
@@ -30,7 +30,7 @@ class Shown:
 def shown(key: str) -> Shown:
     """The document with this key; NotFound if there is none, or what it belongs to is gone."""
     entry = queries.get(key)
-    timetable = owner(entry.subject.partition(":")[0]).timetable(entry)
+    timetable = owner_of(entry).timetable(entry)
     return Shown(entry=entry, timetable=timetable)
 
 
@@ -40,7 +40,7 @@ def shown(key: str) -> Shown:
 def show(document: Shown) -> Any:
     """What it says, as a page; or how to get it in another way."""
     entry = document.entry
-    back = owner(entry.subject.partition(":")[0]).back
+    back = owner_of(entry).back
     return render(
         "documents/show.html", document=entry, line=pages.line(entry), back=back(entry) if back else None
     )
