@@ -38,10 +38,10 @@ def claims_office(name: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    """Its words, and what letters that stand alone are together."""
+    """Its words, and what letters that stand alone are together. (Two or three are somebody's initials.)"""
     words = re.findall(r"[^\W_]+", text)
     spelt = "".join(word if len(word) == 1 else f" {word} " for word in words).split()
-    ends = {word[at:] for word in spelt if word not in words for at in range(len(word))}
+    ends = {word[at:] for word in spelt if word not in words for at in range(len(word) - 3)}
     return {*words, *ends}
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import clock
@@ -130,31 +131,32 @@ def addresses(app: Flask, planted: Planted) -> list[str]:
     return sorted(found)
 
 
-def a_patient(app: Flask) -> InspectedClient:
+def anybody(app: Flask) -> FlaskClient:
+    """A browser of nobody in particular. Other tests look at how its pages are made."""
+    return FlaskClient(app, app.response_class)
+
+
+def a_patient(app: Flask) -> FlaskClient:
     """Another participant of the consultation, known in this browser."""
-    client: InspectedClient = app.test_client()  # type: ignore[assignment]
+    client = anybody(app)
     visitor = new_visitor()
     client.set_cookie("folkmoot_response", f"{visitor.receipt}.{visitor.token}")
     return client
 
 
-def a_gp(app: Flask) -> InspectedClient:
+def a_gp(app: Flask) -> FlaskClient:
     factories.a_professional(app)
-    client: InspectedClient = app.test_client()  # type: ignore[assignment]
+    client = anybody(app)
     factories.let_in(client, "gil@example.org")
     return client
 
 
-def an_observer(app: Flask) -> InspectedClient:
+def an_observer(app: Flask) -> FlaskClient:
     """Somebody of the staff who looks at much and moderates nothing."""
     factories.a_person(app, email="lyn@example.org", role=Role.ANALYST, name="Lyn")
-    client: InspectedClient = app.test_client()  # type: ignore[assignment]
+    client = anybody(app)
     factories.let_in(client, "lyn@example.org")
     return client
-
-
-def anybody(app: Flask) -> InspectedClient:
-    return app.test_client()  # type: ignore[return-value]
 
 
 def everything_in(answer: TestResponse) -> str:
@@ -164,7 +166,7 @@ def everything_in(answer: TestResponse) -> str:
 
 @pytest.mark.parametrize("who", [anybody, a_patient, a_gp, an_observer])
 def test_a_word_of_what_is_not_public_is_found_at_no_address(
-    app: Flask, who: Callable[[Flask], InspectedClient]
+    app: Flask, who: Callable[[Flask], FlaskClient]
 ) -> None:
     planted = plant(app)
     client = who(app)
@@ -203,7 +205,7 @@ def answers(app: Flask, planted: Planted) -> dict[str, tuple[int, dict[str, str]
     for address in addresses(app, planted):
         if address == "/healthz":
             continue
-        answer = app.test_client().get(address)
+        answer = anybody(app).get(address)
         heads = {name: value for name, value in answer.headers.items() if name not in UNTOLD}
         body = re.sub(r'name="csrf_token"[^>]*>', "", answer.get_data(as_text=True))
         found[address] = (answer.status_code, heads, body)

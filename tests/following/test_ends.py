@@ -9,8 +9,7 @@ import pytest
 from flask import Flask
 
 from app import clock
-from app.consortium.operations.localities import remove_locality
-from app.consortium.queries.practices import list_localities
+from app.consortium.operations.localities import add_locality, remove_locality
 from app.consultations.operations import running
 from app.consultations.operations.drafting import delete_draft
 from app.database import db, transaction
@@ -51,9 +50,8 @@ def a_consultation(app: Flask) -> tuple[Subject, Callable[[], None]]:
 
 
 def a_locality(app: Flask) -> tuple[Subject, Callable[[], None]]:
-    factories.localities(app, ("Moor",))
-    with app.app_context():
-        number = list_localities()[0].id
+    with app.app_context(), clock.hold(NOW), transaction() as at:
+        number = add_locality("Moor", about="", actor=TESTER, at=at).id
 
     def delete() -> None:
         with transaction() as at:
