@@ -14,7 +14,7 @@ from app import create_app
 from app.comments.operations.writing import change
 from app.database import transaction
 from app.errors import Conflict
-from app.moderation.operations import Decision, decide
+from app.moderation.operations.deciding import Decision, decide
 from app.moderation.verdicts import Verdict
 from tests.factories import TESTER
 

@@ -23,7 +23,7 @@ from app.comments.operations.writing import LONGEST
 from app.database import db, transaction
 from app.mail.senders.composing import compose
 from app.mail.senders.outcome import Outgoing
-from app.moderation.operations import Decision, decide
+from app.moderation.operations.deciding import Decision, decide
 from app.moderation.verdicts import Reason, Verdict
 from app.privacy.names import claims_office
 from app.story.kinds import Kind

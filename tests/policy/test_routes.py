@@ -53,7 +53,7 @@ class Walk:
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()
-        with sqlite3.connect(self.file) as connection:
+        with closing(sqlite3.connect(self.file)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copy(self.file, f"{self.file}.kept")
 

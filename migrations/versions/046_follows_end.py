@@ -1,7 +1,7 @@
 """a follow ends when what it follows is deleted
 
-Revision ID: 045
-Revises: 044
+Revision ID: 046
+Revises: 045
 Create Date: 2026-11-30 21:40:00.000000
 
 """
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision = "045"
-down_revision = "044"
+revision = "046"
+down_revision = "045"
 branch_labels = None
 depends_on = None
 
