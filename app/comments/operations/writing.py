@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 
 from app.actor import ANONYMOUS
 from app.audit import comment_events as events
+from app.audit.events import Event
 from app.audit.operations import record
 from app.comments.models import Comment, CommentWording
 from app.comments.operations.locking import get_locked, subject
@@ -79,7 +80,7 @@ def change(comment_id: int, text: str, author_key: bytes, *, at: datetime) -> Co
         return comment
     if state is State.RETURNED or (state is State.PUBLIC and _is_read_again(comment)):
         move(comment, State.WAITING, at=at)
-    record(events.CommentChanged(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
+    _record(events.CommentChanged(subject=subject(comment), comment=comment.id), comment, at)
     return comment
 
 
@@ -107,7 +108,7 @@ def withdraw(comment_id: int, author_key: bytes, *, at: datetime) -> None:
     if comment.state == State.WITHDRAWN:
         return
     take_words_away(comment, at=at)
-    record(events.CommentWithdrawn(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
+    _record(events.CommentWithdrawn(subject=subject(comment), comment=comment.id), comment, at)
 
 
 def take_words_away(comment: Comment, *, at: datetime) -> None:
@@ -176,8 +177,13 @@ def _new(
     db.session.add(comment)
     db.session.flush()
     keep_wording(comment, at)
-    record(events.CommentPosted(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
+    _record(events.CommentPosted(subject=subject(comment), comment=comment.id), comment, at)
     return comment
+
+
+def _record(event: Event, comment: Comment, at: datetime) -> None:
+    """What an author did; of a comment that was never public nobody sees anything."""
+    record(event, ANONYMOUS, at, quiet=comment.public_at is None)
 
 
 def _find_same(

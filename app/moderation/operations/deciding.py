@@ -77,7 +77,7 @@ def decide(comment_id: int, decision: Decision, *, actor: Actor, at: datetime) -
         verdict=verdict,
         reason=reason or "",
     )
-    record(decided, actor, at)
+    record(decided, actor, at, quiet=comment.public_at is None)
     return verdict
 
 
@@ -106,7 +106,7 @@ def appeal(comment_id: int, author_key: bytes, note: str, *, at: datetime) -> No
     if not note.strip():
         raise Refused("Say why it should be published.", field="note")
     keep_act(comment, Verdict.APPEAL, actor=ANONYMOUS, at=at, note=note)
-    record(CommentAppealed(subject=subject(comment), comment=comment.id), ANONYMOUS, at)
+    record(CommentAppealed(subject=subject(comment), comment=comment.id), ANONYMOUS, at, quiet=True)
 
 
 def without(text: str, parts: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """which act changed last what everybody reads
 
-Revision ID: 047
-Revises: 046
+Revision ID: 049
+Revises: 048
 Create Date: 2026-11-30 21:50:00.000000
 
 """
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision = "047"
-down_revision = "046"
+revision = "049"
+down_revision = "048"
 branch_labels = None
 depends_on = None
 

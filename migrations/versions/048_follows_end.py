@@ -1,7 +1,7 @@
 """a follow ends when what it follows is deleted
 
-Revision ID: 046
-Revises: 045
+Revision ID: 048
+Revises: 047
 Create Date: 2026-11-30 21:40:00.000000
 
 """
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision = "046"
-down_revision = "045"
+revision = "048"
+down_revision = "047"
 branch_labels = None
 depends_on = None
 
