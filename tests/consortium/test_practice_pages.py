@@ -61,7 +61,7 @@ def test_a_practice_is_entered_by_form(filled: Flask, staff: InspectedClient) ->
         ({"code": HERE}, "in the register already"),
         ({"code": "V81999"}, "no practice"),
         ({"name": ""}, "Enter the name"),
-        ({"name": "Qu\u202eay"}, "cannot be seen"),
+        ({"name": "Qu\u200bay"}, "cannot be seen"),
         ({"name": "…"}, "Enter a name"),
         ({"patients": "-1"}, "whole number"),
         ({"patients": "1" + ",000" * 2_000}, "whole number"),

@@ -26,7 +26,6 @@ NOT_PUBLIC = {
     "accounts.forms.people": FOR_OURSELVES,
     "accounts.forms.second_factor": PROOF,
     "accounts.forms.signing_in": PROOF,
-    "comments.forms.RulesForm": "a number",
     "consortium.forms.board.MemberForm": BY_OFFICE,
     "consortium.forms.interests.WithholdForm": FOR_OURSELVES,
     "consortium.forms.practices": REGISTER,
