@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.comments.models import Comment
@@ -23,7 +23,7 @@ class Line:
     """A comment as its page shows it. `where`, `place`: words and name of what it is on. `group`: words.
     `interests`: of a professional who signs with their name, as words; () where none is declared, None where
     nobody is asked. `mine`: whether the reader wrote it; `says_it`: whether they said that it says it for
-    them. `replies`: of the same kind, without replies."""
+    them. `replies`: some of them, of the same kind, without replies; `all_replies`: how many there are."""
 
     comment: Comment
     where: str
@@ -36,6 +36,7 @@ class Line:
     mine: bool = False
     says_it: bool = False
     replies: tuple[Line, ...] = ()
+    all_replies: int = 0
 
     @property
     def is_read(self) -> bool:
@@ -58,7 +59,7 @@ def lines(consultation: Consultation, rows: Sequence[Shown], at: datetime, reade
     signing = {each.person_id for row in rows for each in (row.comment, *row.replies) if _is_asked(each)}
     declared = list_open_of({person for person in signing if person is not None}, london_day(at))
 
-    def line(comment: Comment, stance: Stance | None, echoes: int, replies: tuple[Line, ...] = ()) -> Line:
+    def line(comment: Comment, stance: Stance | None, echoes: int) -> Line:
         is_read = comment.state == State.PUBLIC
         there = Place(
             name=name_of(slugs, comment.option_id, comment.part, comment.paragraph),
@@ -77,13 +78,15 @@ def lines(consultation: Consultation, rows: Sequence[Shown], at: datetime, reade
             interests=declared.get(comment.person_id or 0, ()) if _is_asked(comment) else None,
             mine=bool(reader) and comment.author_key == reader,
             says_it=comment.id in supported,
-            replies=replies,
         )
 
-    return [
-        line(row.comment, row.stance, row.echoes, tuple(line(each, None, 0) for each in row.replies))
-        for row in rows
-    ]
+    def whole(row: Shown) -> Line:
+        replies = tuple(line(each, None, 0) for each in row.replies)
+        return replace(
+            line(row.comment, row.stance, row.echoes), replies=replies, all_replies=row.all_replies
+        )
+
+    return [whole(row) for row in rows]
 
 
 @dataclass(frozen=True, kw_only=True)

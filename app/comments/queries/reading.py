@@ -54,12 +54,14 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A comment with what stands beside it: the side its author takes now, and how many it speaks for."""
+    """A comment with what stands beside it: the side its author takes now, how many it speaks for, some of
+    its public replies, and how many these are in all."""
 
     comment: Comment
     stance: Stance | None
     echoes: int
     replies: tuple[Comment, ...] = field(default=())
+    all_replies: int = 0
 
 
 def is_public() -> ColumnElement[bool]:
@@ -74,12 +76,12 @@ def is_shown() -> ColumnElement[bool]:
     return or_(is_public(), and_(_C.state.in_(STUBS), hanging))
 
 
-def list_shown(wanted: Wanted, *, first: int = 0, most: int = 20) -> list[Shown]:
-    """So many of them after the first few, with their replies: three statements."""
+def list_shown(wanted: Wanted, *, first: int = 0, most: int = 20, replies: int | None = None) -> list[Shown]:
+    """So many of them after the first few, with at most so many replies (None: all). Three statements."""
     every = select(_C, CommentStance.stance).outerjoin(CommentStance, _side_of_author())
     statement = narrowed(every, wanted)
     rows = db.session.execute(_ordered(statement, wanted).offset(first).limit(most)).all()
-    return _completed([(comment, stance) for comment, stance in rows])
+    return _completed([(comment, stance) for comment, stance in rows], most=replies)
 
 
 def list_numbered(ids: Sequence[int]) -> list[Shown]:
@@ -98,9 +100,10 @@ def get_readable(consultation_id: int, code: str, reader: bytes) -> Comment:
     return found
 
 
-def get_shown(consultation_id: int, code: str) -> Shown:
-    """The comment at this address with its replies, as everybody may see it; NotFound for every other."""
-    return _shown_at(consultation_id, _C.code == code, is_shown())
+def get_shown(consultation_id: int, code: str, *, first: int = 0, most: int | None = None) -> Shown:
+    """The comment at this address with so many of its replies after the first few, as everybody may see it;
+    NotFound for every other."""
+    return _completed([_at(consultation_id, _C.code == code, is_shown())], first=first, most=most)[0]
 
 
 def get_number(consultation_id: int, code: str) -> int:
@@ -114,15 +117,27 @@ def get_number(consultation_id: int, code: str) -> int:
 
 def get_answerable(consultation_id: int, code: str) -> Shown:
     """The same for somebody who wants to reply: NotFound for a reply, and for what has no words any more."""
-    return _shown_at(consultation_id, _C.code == code, is_public(), _C.parent_id.is_(None))
+    return _completed([_at(consultation_id, _C.code == code, is_public(), _C.parent_id.is_(None))], most=0)[0]
 
 
-def _shown_at(consultation_id: int, *narrowed: ColumnElement[bool]) -> Shown:
+def count_replies_before(consultation_id: int, code: str) -> int:
+    """How many public replies stand before the reply at this address, beneath the same comment."""
+    reply = aliased(_C)
+    statement = (
+        select(func.count(_C.id))
+        .join(reply, reply.parent_id == _C.parent_id)
+        .where(reply.consultation_id == consultation_id, reply.code == code, is_public())
+        .where(_C.id != reply.id, or_(_C.id < reply.id, _C.official))
+    )
+    return db.session.scalar(statement) or 0
+
+
+def _at(consultation_id: int, *narrowed: ColumnElement[bool]) -> tuple[Comment, int | None]:
     statement = select(_C, CommentStance.stance).outerjoin(CommentStance, _side_of_author())
     row = db.session.execute(statement.where(_C.consultation_id == consultation_id, *narrowed)).first()
     if row is None:
         raise NotFound("There is no such comment.")
-    return _completed([(row[0], row[1])])[0]
+    return row[0], row[1]
 
 
 def find_answer(comment_id: int) -> Comment | None:
@@ -196,13 +211,17 @@ def _ordered(statement: _Any, wanted: Wanted) -> _Any:
     return statement.order_by(place, func.coalesce(CommentStance.stance, len(Stance)), *NEWEST)
 
 
-def _completed(rows: Sequence[tuple[Comment, int | None]]) -> list[Shown]:
-    """The rows with how many they speak for and their public replies, the official answer first; two
-    statements for all of them."""
+def _completed(
+    rows: Sequence[tuple[Comment, int | None]], *, first: int = 0, most: int | None = None
+) -> list[Shown]:
+    """The rows with how many they speak for and so many of their public replies after the first few, the
+    official answer first; two statements for all of them."""
     ids = [comment.id for comment, _stance in rows]
     beneath: dict[int, list[Comment]] = {}
-    for each in _replies(ids):
+    counts: dict[int, int] = {}
+    for each, total in _replies(ids, first, most):
         beneath.setdefault(each.parent_id or 0, []).append(each)
+        counts[each.parent_id or 0] = total
     echoes = count_echoes(ids)
     return [
         Shown(
@@ -210,12 +229,28 @@ def _completed(rows: Sequence[tuple[Comment, int | None]]) -> list[Shown]:
             stance=None if stance is None else Stance(stance),
             echoes=echoes.get(comment.id, 0),
             replies=tuple(beneath.get(comment.id, ())),
+            all_replies=counts.get(comment.id, 0),
         )
         for comment, stance in rows
     ]
 
 
-def _replies(ids: Collection[int]) -> Sequence[Comment]:
-    first = case((_C.official, 0), else_=1)
-    statement = select(_C).where(_C.parent_id.in_(ids), is_public()).order_by(first, _C.id)
-    return db.session.scalars(statement).all() if ids else ()
+def _replies(ids: Collection[int], first: int, most: int | None) -> Sequence[tuple[Comment, int]]:
+    """So many public replies beneath each of these, and how many there are beneath it in all."""
+    if not ids or most == 0:
+        return ()
+    order = case((_C.official, 0), else_=1), _C.id
+    numbered = (
+        select(
+            _C.id,
+            func.row_number().over(partition_by=_C.parent_id, order_by=order).label("place"),
+            func.count().over(partition_by=_C.parent_id).label("total"),
+        )
+        .where(_C.parent_id.in_(ids), is_public())
+        .subquery()
+    )
+    statement = select(_C, numbered.c.total).join(numbered, numbered.c.id == _C.id)
+    statement = statement.where(numbered.c.place > first).order_by(numbered.c.place)
+    if most is not None:
+        statement = statement.where(numbered.c.place <= first + most)
+    return [(row[0], row[1]) for row in db.session.execute(statement)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from flask import redirect, request, url_for
 
@@ -17,11 +17,15 @@ from app.consultations.queries import Front, get_front, get_whole
 from app.extensions import htmx
 from app.policy.actions import Action
 from app.web.guard import moment, requires
-from app.web.paginate import page_from
+from app.web.paginate import asked_page, page_from
 from app.web.render import render
 from app.web.snapshots import public_page
 
-A_PAGE = 20
+A_PAGE: Final = 20
+LISTED_REPLIES: Final = 3
+"""So many replies stand beneath a comment in a list; all of them on its own page."""
+REPLIES: Final = 50
+"""So many replies stand on one page of a comment."""
 
 
 @bp.get("")
@@ -50,7 +54,9 @@ def _listed(met: Reader, filters: Filters) -> dict[str, Any]:
     wanted = filters.wanted(front.id)
     counted = counting.count_shown(wanted)
     page = page_from(
-        counted.shown, lambda first: reading.list_shown(wanted, first=first, most=A_PAGE), A_PAGE
+        counted.shown,
+        lambda first: reading.list_shown(wanted, first=first, most=A_PAGE, replies=LISTED_REPLIES),
+        A_PAGE,
     )
     return {
         "front": front,
@@ -74,12 +80,16 @@ def show(front: Front, code: str) -> Any:
     now_at = reading.find_now_at(front.id, code)
     if now_at is not None:
         whole, part = now_at
-        return redirect(url_for("comments.show", slug=front.slug, code=whole, _anchor=f"c-{part}"), 303)
-    shown = reading.get_shown(front.id, code)
+        before = reading.count_replies_before(front.id, code)
+        number = before // REPLIES + 1 if before >= REPLIES else None  # None stands in no address
+        there = url_for("comments.show", slug=front.slug, code=whole, page=number, _anchor=f"c-{part}")
+        return redirect(there, 303)
+    shown = reading.get_shown(front.id, code, first=(asked_page() - 1) * REPLIES, most=REPLIES)
     return render(
         "comments/show.html",
         front=front,
         line=lines(get_whole(front.slug), [shown], moment(), met.key)[0],
+        page=page_from(shown.all_replies, lambda _first: shown.replies, REPLIES),
         may_write=met.may_write,
         section="consultations",
     )

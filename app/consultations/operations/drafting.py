@@ -250,11 +250,12 @@ def delete_draft(consultation_id: int, *, actor: Actor, at: datetime) -> None:
     """Delete a draft for good."""
     consultation = get_locked(consultation_id)
     require(consultation.timetable, Act.DELETE, under_lock(at))
-    record(events.ConsultationDeleted(subject=_subject(consultation), title=consultation.title), actor, at)
+    gone = events.ConsultationDeleted(subject=_subject(consultation), title=consultation.title)
     for subject in (
         _subject(consultation),
         f"easy-read:{consultation.id}",
     ):  # files, and pictures of Easy Read
         remove_all(subject)
-    db.session.delete(consultation)
+    db.session.delete(consultation)  # and with it, in the database, who follows it
     db.session.flush()
+    record(gone, actor, at)  # last: whoever stops following locks in this order too
