@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.editions.models import EasyReadPair
 from app.editions.operations.easy_read import PairTexts, Picture
-from app.editions.operations.translating import Translated
+from app.editions.operations.translating import Translated, is_video_address
 from app.editions.parts import State
 from app.editions.queries.translating import Side
 from app.editions.words import WHAT
@@ -98,6 +98,10 @@ class VideoForm(PublicForm):
         hint=_l("Such as https://video.example/our-consultation. Our page leads there."),
         options={"type": "url", "spellcheck": False},
     )
+
+    def validate_video_url(self, field: TextField) -> None:
+        if not is_video_address(field.data or ""):
+            raise ValidationError(_l("Enter an address that begins with https://"))
 
 
 class TextsForm(PublicForm):

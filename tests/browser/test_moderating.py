@@ -92,7 +92,8 @@ def test_the_keys_move_through_the_queue_and_from_comment_to_comment(queue: tupl
 
 def test_a_key_without_its_reason_goes_there_and_sends_nothing(queue: tuple[Site, Page]) -> None:
     site, page = queue
-    page.locator("[data-card] h2 a").first.click()
+    with page.expect_navigation():
+        page.locator("[data-card] h2 a").first.click()
     page.keyboard.press("r")
     expect(page.locator("[name=reason]").first).to_be_focused()
     page.keyboard.press("3")
@@ -110,7 +111,8 @@ def test_without_the_script_no_keys_are_promised_and_the_buttons_do_it(queue: tu
     page.route("**/moderating.js", lambda route: route.abort())
     page.reload()
     expect(page.get_by_text("Keys that save time")).not_to_be_visible()
-    page.locator("[data-card] h2 a").first.click()
+    with page.expect_navigation():
+        page.locator("[data-card] h2 a").first.click()
     expect(page.get_by_text("Keys that save time")).not_to_be_visible()
     with page.expect_navigation():
         page.get_by_role("button", name="Publish it", exact=True).click()

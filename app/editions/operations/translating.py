@@ -82,10 +82,15 @@ def _write(translation: Translation, before: TranslatedText | None, text: Transl
         before.words, before.made_from = words, text.seen
 
 
+def is_video_address(url: str) -> bool:
+    """Whether a page may lead there: https, a host, and nobody's name before it."""
+    parts = urlsplit(url.strip())
+    return parts.scheme == "https" and bool(parts.hostname) and not parts.username
+
+
 def show_video(consultation_id: int, language: str, url: str, *, actor: Actor, at: datetime) -> None:
     """Say where the video of a signed translation is."""
-    parts = urlsplit(url.strip())
-    if parts.scheme != "https" or not parts.hostname or parts.username:
+    if not is_video_address(url):
         raise Refused("Enter an address that begins with https://", field="video_url")
     get_locked(consultation_id)
     translation = get(consultation_id, language)
