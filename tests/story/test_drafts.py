@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.actor import Role
 from app.database import db, transaction
 from app.errors import NotFound, Refused
+from app.links import is_on_this_site
 from app.story import operations
 from app.story.models import Post
 from app.story.operations import PostTexts
@@ -187,7 +188,7 @@ def test_what_is_public_is_neither_changed_nor_deleted_nor_published_again(app: 
     "link",
     [
         "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example",
-        "/a\\..\\evil.example", "/\t/evil.example", "priorities",
+        "/a\\..\\evil.example", "priorities",
     ],
 )  # fmt: skip
 def test_a07_a_draft_leads_nowhere_but_to_this_site(app: Flask, editor: InspectedClient, link: str) -> None:
@@ -195,6 +196,15 @@ def test_a07_a_draft_leads_nowhere_but_to_this_site(app: Flask, editor: Inspecte
 
     assert answer.status_code == 422
     assert "Link to a page on this site" in answer.text
+
+
+def test_a07_a_tab_that_a_browser_would_drop_is_kept_as_a_blank(app: Flask, editor: InspectedClient) -> None:
+    editor.submit(editor.get("/manage/news/new"), FIELDS | {"link": "/\t/evil.example"})
+
+    with app.app_context():
+        (link,) = db.session.scalars(select(Post.link))
+    assert link == "/ /evil.example"
+    assert is_on_this_site(link)
 
 
 def test_a_board_member_has_no_part_in_it(app: Flask, client: InspectedClient) -> None:
