@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from random import Random
 
 from flask import Flask
@@ -18,12 +19,13 @@ from app.comments.models import Comment, CommentStance, CommentSupport
 from app.comments.queries import counting, reading
 from app.comments.queries.alike import list_alike
 from app.comments.queries.reading import Order, Wanted
+from app.comments.views.reading import A_PAGE, LISTED_REPLIES
 from app.consultations.queries import get_by_slug
 from app.database import db
 from bench import site
 from bench.measure import Line, Options, Spread, alternate, ratios
 
-COMMENTS, QUICK, A_PAGE = 20_000, 2_000, 20
+COMMENTS, QUICK = 20_000, 2_000
 ROUNDS = 15
 MOST = 10
 _SPOKEN = (
@@ -46,14 +48,14 @@ def measure(options: Options) -> list[Line]:
         _fill(number, count)
     wanted = {order: Wanted(consultation_id=number, order=order) for order in Order}
     acts: dict[str, Read] = {
-        f"a page of {A_PAGE} with replies, {order}": lambda order=order: reading.list_shown(  # type: ignore[misc]
-            wanted[order], most=A_PAGE
+        f"a page of {A_PAGE} with replies, {order}": partial(
+            reading.list_shown, wanted[order], most=A_PAGE, replies=LISTED_REPLIES
         )
         for order in Order
     }
     newest = wanted[Order.NEWEST]
     acts["the last page, newest first"] = lambda: reading.list_shown(
-        newest, first=counting.count_shown(newest).shown - A_PAGE, most=A_PAGE
+        newest, first=counting.count_shown(newest).shown - A_PAGE, most=A_PAGE, replies=LISTED_REPLIES
     )
     acts["how many there are"] = lambda: counting.count_shown(newest)
     acts["how many are new"] = lambda: counting.count_newer(newest, counting.find_newest(newest))

@@ -30,10 +30,12 @@ def later(app: Flask, code: str, text: str, author: Author, minutes: int) -> Non
         change(find(code).id, text, author.key, at=at)
 
 
-def decided(app: Flask, code: str, verdict: Verdict, **more: object) -> None:
+def decided(
+    app: Flask, code: str, verdict: Verdict, *, reason: Reason | None = None, parts: tuple[str, ...] = ()
+) -> None:
     with app.app_context(), transaction() as at:
         found = find(code)
-        decision = Decision(version=found.version, verdict=verdict, **more)  # type: ignore[arg-type]
+        decision = Decision(version=found.version, verdict=verdict, reason=reason, parts=parts)
         decide(found.id, decision, actor=factories.TESTER, at=at)
 
 

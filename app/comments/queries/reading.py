@@ -149,7 +149,7 @@ def find_answer(comment_id: int) -> Comment | None:
 
 def get_for_team(consultation_id: int, code: str) -> Comment:
     """The comment at this address for whoever answers it, or has answered it; NotFound for every other."""
-    comment = get_shown(consultation_id, code).comment
+    comment = get_shown(consultation_id, code, most=0).comment
     if comment.parent_id is not None or (comment.state != State.PUBLIC and not find_answer(comment.id)):
         raise NotFound("There is no such comment.")
     return comment
