@@ -20,7 +20,7 @@ from app.results.queries import find_current
 from app.site import pages, roles
 from app.site.health import health
 from app.story.queries import list_latest as latest_news
-from app.web.formats import london_day, number
+from app.web.formats import london_day, number, paragraphs
 from app.web.guard import moment, requires
 from app.web.render import render
 from app.web.snapshots import public_page
@@ -65,7 +65,7 @@ def home() -> Any:
             {
                 "title": d.title,
                 "url": url_for("decisions.show", slug=d.slug),
-                "summary": d.changes.split("\n\n")[0],
+                "summary": next(iter(paragraphs(d.changes)), ""),
                 "decided_on": d.decided_on,
                 "tag": "",
                 "tone": "",
