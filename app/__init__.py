@@ -104,14 +104,18 @@ from app.needs import views as needs
 from app.paper import views as paper
 from app.paper.manage_views import door as manage_paper
 from app.paper.manage_views import importing, planning, typing  # noqa: F401 (their routes)
+from app.priorities import manage_views as manage_priorities
+from app.priorities import views as priorities
+from app.priorities.pages import later as told_of_lists
 from app.progress.pages.responding import next_lateness, response_due
 from app.progress.pages.tasks import task_list
 from app.responses import manage_views as manage_responses
 from app.responses.views import adding, answering, coming_back, expired, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
 from app.results import manage_views as manage_results
-from app.results import views as results
 from app.results.by_area import took_part_in
+from app.results.views import door as results
+from app.results.views import lists, one  # noqa: F401 (their routes)
 from app.scoring import manage_views as manage_scoring
 from app.scoring import views as scoring
 from app.scoring.operations import copy_criteria
@@ -154,6 +158,8 @@ BLUEPRINTS = (
     manage_paper.bp,
     results.bp,
     manage_results.bp,
+    priorities.bp,
+    manage_priorities.bp,
     manage_turnout.bp,
     decisions.bp,
     manage_decisions.bp,
@@ -199,7 +205,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app, steps_after_asking, task_list, response_due, editions_of, criteria_url, commenting, copying
     )
     telling_dates.init_app(app, [tell_dates])
-    results.init_app(app, later_steps)
+    results.init_app(app, told_of_lists(later_steps))
     document_files.init_app(app, {"consultation": consultation_documents, "easy-read": easy_read_pictures})
     cli.init_app(app)
     queue.init_app(app)

@@ -19,6 +19,8 @@ VALUES = {
     "privacy": _l("privacy"),
     "taking part": _l("who may take part"),
     "minimum base": _l("how many people a group needs"),
+    "clinical": _l("clinical group"),
+    "patient": _l("patient group"),
     "opened": _l("opening"),
     "closed": _l("closing"),
     "yes": _l("yes"),

@@ -34,6 +34,7 @@ class Action(StrEnum):
     EXPORT_RESPONSES = "export-responses"
     PREVIEW_RESULT = "preview-result"
     PUBLISH_RESULT = "publish-result"
+    PLAN_PRIORITIES = "plan-priorities"
     RECORD_DECISION = "record-decision"
     WRITE_NEWS = "write-news"
     PUBLISH_NEWS = "publish-news"
@@ -95,6 +96,7 @@ ABOUT: dict[Action, str] = {
     Action.EXPORT_RESPONSES: "Take out the working data of a consultation that is over.",
     Action.PREVIEW_RESULT: "See the count of a closed consultation before it is published.",
     Action.PUBLISH_RESULT: "Publish the ranked list of a closed consultation.",
+    Action.PLAN_PRIORITIES: "Record who agreed to a list, and write what is promised for its priorities.",
     Action.RECORD_DECISION: "Record a decision, with reasons, on a published result.",
     Action.WRITE_NEWS: "Write news, and change it until it is published.",
     Action.PUBLISH_NEWS: "Publish news.",

@@ -68,6 +68,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.MODERATE_STATEMENTS: _any_of(is_engagement_lead, is_administrator, is_moderator),
     Action.PREVIEW_RESULT: _any_of(is_engagement_lead, is_administrator, is_analyst),
     Action.PUBLISH_RESULT: _LEADS,
+    Action.PLAN_PRIORITIES: _LEADS,
     Action.RECORD_DECISION: _LEADS,
     Action.WRITE_NEWS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
     Action.KEEP_TOPICS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),

@@ -88,17 +88,25 @@ def tags(published: PublishedList, place: OptionPlace) -> tuple[tuple[str, str],
     said = []
     if place.option in published.result.winners:
         said.append((_("Chosen"), "go"))
-    ranks = [group.rank for group in place.groups]
-    if len(ranks) > 1:
-        spread = max(ranks) - min(ranks)
-        if spread * 3 >= len(published.options):
-            said.append((_("Groups differ"), "warn"))
-        elif spread <= 1 and len(published.options) > 3:
-            said.append((_("All groups agree"), "brand"))
+    apart = stands_apart(published, place)
+    if apart is not None:
+        said.append((_("Groups differ"), "warn") if apart else (_("All groups agree"), "brand"))
     first_in = [area.label for area in published.result.areas if place.option in area.first()]
     if first_in and place.place > 1:
         said.append((_("First in %(areas)s", areas=and_list(first_in)), "warn"))
     return tuple(said)
+
+
+def stands_apart(published: PublishedList, place: OptionPlace) -> bool | None:
+    """Whether the groups differ about a priority (True: by a third of the list or more) or agree (False: by
+    one place at most); None for anything between."""
+    ranks = [group.rank for group in place.groups]
+    if len(ranks) < 2:
+        return None
+    spread = max(ranks) - min(ranks)
+    if spread * 3 >= len(published.options):
+        return True
+    return False if spread <= 1 and len(published.options) > 3 else None
 
 
 def row(published: PublishedList, place: OptionPlace) -> Row:
@@ -225,38 +233,6 @@ def bars(published: PublishedList, place: OptionPlace) -> dict[str, Any]:
         labels = mark_labels(scale.kind, scale.size)
     ratings = {"counts": list(counts), "labels": list(labels), "not_sure": place.not_sure}
     return {"ratings": ratings, "stance": None, "rating_caption": caption}
-
-
-def links(published: PublishedList) -> list[tuple[str, str]]:
-    """The row of links under a list's heading."""
-    by_area = []
-    if any(area.places for area in published.result.areas):
-        by_area = [(url_for("results.by_area", number=published.number), _("Area by area"))]
-    return [
-        (url_for("results.how_we_counted", number=published.number), _("How we counted")),
-        (url_for("results.who_took_part", number=published.number), _("Who took part")),
-        *_of_groups(published),
-        *_of_statements(published),
-        (url_for("results.table", number=published.number), _("See it as a table")),
-        *by_area,
-        (url_for("results.lists"), _("All lists")),
-        (url_for("consultations.quick_wins"), _("Quick wins")),
-    ]
-
-
-def _of_groups(published: PublishedList) -> list[tuple[str, str]]:
-    """The way to what patient groups said as groups, where any did."""
-    groups = published.patient_groups
-    if groups is None or groups.sent == 0:
-        return []
-    return [(url_for("results.patient_groups", number=published.number), _("What patient groups said"))]
-
-
-def _of_statements(published: PublishedList) -> list[tuple[str, str]]:
-    """The way to what people said of statements, where any were weighed."""
-    if not published.statements:
-        return []
-    return [(url_for("results.statements", number=published.number), _("Where people agree"))]
 
 
 def differences(published: PublishedList) -> list[tuple[str, str]]:

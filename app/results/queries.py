@@ -95,6 +95,29 @@ def get_list(number: int) -> PublishedList:
     return PublishedList.from_json(row.snapshot)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A published list without its contents."""
+
+    number: int
+    title: str
+    consultation_id: int
+    published_at: datetime
+
+
+def get_listed(number: int) -> Listed:
+    """The list with this number, without its contents; NotFound if there is none."""
+    row = db.session.get(PriorityList, number, options=[_WITHOUT_SNAPSHOT]) if number < 1_000_000 else None
+    if row is None:
+        raise NotFound("There is no priority list with this number.")
+    return Listed(
+        number=row.number,
+        title=row.title,
+        consultation_id=row.consultation_id,
+        published_at=row.published_at,
+    )
+
+
 def find_number_for(consultation_id: int) -> int | None:
     """The number of the list that came out of this consultation."""
     return db.session.scalar(

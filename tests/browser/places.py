@@ -128,6 +128,10 @@ def public_places(world: World) -> Iterator[Place]:
     # Nobody was asked to weigh statements when this list was made.
     yield at("results.statements", number=1, status=404)
     yield at("results.priority", number=1, slug=world.priority)
+    yield at("results.show", number=1, show="under-way", words="nothing like it")
+    yield at("results.show", number=1, sort="cost")
+    # There is one list alone: nothing moved since another.
+    yield at("priorities.moved", number=1, status=404)
     yield at("decisions.show", slug=world.decision)
     yield at("story.show", slug=world.news)
     yield from _following(world)
@@ -689,9 +693,24 @@ def _running(world: World) -> Iterator[Place]:
     yield of(world.rated, "manage_consultations.options")
     yield of(world.rated, "manage_consultations.who")
     yield of(world.ranked, "manage_consultations.counting")
+    yield from _planning(world)
     yield of(world.published, "manage_decisions.new")
     yield of(world.published, "manage_decisions.new", 422, press())
     yield of(world.rated, "manage_decisions.new", 409)
+
+
+def _planning(world: World) -> Iterator[Place]:
+    """Who agreed to a list, and what is promised."""
+    yield at("manage_priorities.index", who="staff")
+    yield at("manage_priorities.show", who="staff", number=1)
+    yield at("manage_priorities.agree", who="staff", number=1)
+    yield at("manage_priorities.agree", who="staff", number=1, status=422, act=press())
+    taken = {"who": "staff", "agreement_id": world.agreement}
+    yield at("manage_priorities.take_back", **taken)
+    yield at("manage_priorities.take_back", **taken, status=422, act=press())
+    plan = {"who": "staff", "number": 1, "option_id": world.option_of_list}
+    yield at("manage_priorities.plan", **plan)
+    yield at("manage_priorities.plan", **plan, status=422, act=press())
 
 
 def _inviting(world: World) -> Iterator[Place]:

@@ -33,6 +33,8 @@ from app.consultations.telling_options import tell as tell_of_option
 from app.database import transaction
 from app.equality.operations.counting import count_slips
 from app.equality.tickets import seal
+from app.priorities.kinds import Side
+from app.priorities.operations import Promise
 from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor
 from app.story.operations import PostTexts
@@ -50,6 +52,7 @@ from tests.browser.scoring import score
 from tests.comments.commenting import AT_ONCE
 from tests.enquiries.asking import three
 from tests.factories import TESTER
+from tests.priorities.planning import WHOLE, agreed_by, plan, today
 from tests.scoring.scored import criteria
 
 NEW_STAFF = "new@example.org"
@@ -93,6 +96,8 @@ class World:
     enquiries: tuple[int, int, int]
     comments: Commented
     option_of_rated: int
+    option_of_list: int
+    agreement: int
     question_of_rated: int
     election: str
     documents: tuple[str, ...]
@@ -126,6 +131,7 @@ def fill(app: Flask, say: Say = plain) -> World:
         count_slips(published.id, seal=seal(), at=at)
     with clock.hold(now - 30 * days):
         factories.publish_list(app, published.id, title=say("What comes first close to home"))
+        agreement = planned(app, published.id, say)
     with clock.hold(now - 10 * days):
         decision, news = decide(app, published, say, (now - 20 * days).date())
     closed = consult(app, say, "evening-clinics", opens_at=now - 30 * days, closes_at=now - 1 * days)
@@ -204,12 +210,25 @@ def fill(app: Flask, say: Say = plain) -> World:
             enquiries=enquiries,
             comments=comments,
             option_of_rated=options_of_rated[1],
+            option_of_list=get(published.id).options[0].id,
+            agreement=agreement,
             question_of_rated=get(rated.id).questions[-1].id,
             election=election,
             documents=documents,
             needs=needs,
             easy_pair=easy_pair,
         )
+
+
+def planned(app: Flask, consultation_id: int, say: Say) -> int:
+    """A group that agreed to the list, and a plan that was changed; returns the number of the agreement."""
+    with app.app_context():
+        option = get(consultation_id).options[0].id
+    words = {name: say(str(value)) for name, value in vars(WHOLE).items() if isinstance(value, str)}
+    whole = Promise(due_on=WHOLE.due_on, under_way_since=today(), **words)
+    plan(app, 1, option, Promise(what_changes=say("You will be seen sooner.")))
+    plan(app, 1, option, whole)
+    return agreed_by(app, 1, Side.PATIENT, say("The patient network"))
 
 
 def take_one_out(app: Flask, made: Made, say: Say) -> list[int]:

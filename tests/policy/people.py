@@ -24,6 +24,7 @@ from app.decisions.operations import DecisionTexts, publish_decision
 from app.editions.queries.easy_read import find as find_easy_read
 from app.following.operations.topics import TopicTexts, add_topic
 from app.invitations.operations.making import NewBatch, make_batch
+from app.priorities.kinds import Side
 from app.ranking.assurance import Assurance
 from app.story.operations import PostTexts, announce, draft
 from tests import factories
@@ -36,6 +37,7 @@ from tests.factories import TESTER
 from tests.meetings.answering import group_answers
 from tests.meetings.writing import a_meeting
 from tests.needs.telling import a_need
+from tests.priorities.planning import agreed_by
 from tests.proposing import a_proposal
 from tests.scoring.scored import criteria
 
@@ -100,6 +102,7 @@ def fill(app: Flask) -> dict[str, str]:
         known |= {"topic": "diabetes", "area": "harbour"}
         known["topic#"] = str(add_topic(TopicTexts(name="Diabetes"), actor=TESTER, at=at).id)
         known["post#"] = str(draft(PostTexts(title="A hat", summary="It fits."), actor=TESTER, at=at).id)
+    known |= planned(app, int(known["told#"]))
     known |= a_proposal(app, int(known["draft#"]))
     with app.app_context():
         for slug in ("draft", "running"):
@@ -252,3 +255,10 @@ def visitor(app: Flask, column: str, **more: object) -> Visitor:
     assert cookie is not None
     token = URLSafeTimedSerializer(app.secret_key or "", salt="wtf-csrf-token").dumps(raw)
     return Visitor(app=app, cookie=cookie.value, token=str(token))
+
+
+def planned(app: Flask, consultation_id: int) -> dict[str, str]:
+    """An agreement to the list, and one of its priorities."""
+    agreement = agreed_by(app, 1, Side.PATIENT, "The patient network")
+    with app.app_context():
+        return {"agreement#": str(agreement), "told-option#": str(get(consultation_id).options[0].id)}

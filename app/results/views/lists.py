@@ -1,12 +1,11 @@
-"""The published lists, for everybody."""
+"""A list and what stands around it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, url_for
+from flask import Response, current_app, request, url_for
 from flask_babel import gettext as _
 
 from app.consultations.rule_in_words import assurance_words, parts_of
@@ -14,26 +13,19 @@ from app.errors import NotFound
 from app.policy.actions import Action
 from app.ranking.assurance import Assurance
 from app.ranking.opinions.weighed import WeighedStatement
+from app.results import arranging, explaining, findings, pages, queries, statement_lines, voices, ways_on
 from app.results import by_area as areas
-from app.results import explaining, findings, pages, queries, statement_lines, voices
 from app.results.exports import csv_of, csv_of_groups
 from app.results.patient_groups import PatientGroups
 from app.results.snapshot import PublishedList
-from app.web.formats import file_size, long_date, ordinal, people
+from app.results.views.door import bp, told_later
+from app.web.formats import file_size
 from app.web.guard import requires
 from app.web.paginate import page_of, page_of_rows
 from app.web.render import render
 from app.web.snapshots import public_page
 
-bp = Blueprint("results", __name__)
 PER_PAGE = 15
-
-LaterSteps = Callable[[str], Sequence[dict[str, Any]]]
-
-
-def init_app(app: Flask, later_steps: LaterSteps) -> None:
-    """Rooms above tell what came of a consultation (its slug): steps of the golden thread."""
-    app.extensions["later_steps"] = later_steps
 
 
 @bp.get("/priorities")
@@ -64,7 +56,8 @@ def show(published: PublishedList) -> Any:
 
 
 def _list_page(published: PublishedList) -> Response:
-    page = page_of_rows(published.result.options, PER_PAGE)
+    asked, under_way = arranging.read(published, request.args), told_later().under_way(published.number)
+    page = page_of_rows(arranging.arranged(published, asked, under_way), PER_PAGE)
     size = len(csv_of(published).encode()) if page.number == 1 else 0
     downloads = [
         (
@@ -79,10 +72,15 @@ def _list_page(published: PublishedList) -> Response:
         list_title=published.title,
         list_number=published.number,
         published_on=published.published_at,
-        agreed="",
-        links=pages.links(published),
+        agreed=told_later().agreed(published.number),
+        links=ways_on.links(published),
         groups=pages.keys(published),
-        tiers=pages.tiers(published, page.rows),
+        asked=asked,
+        sorts=arranging.sorts(published),
+        shows=arranging.shows(published),
+        tiers=pages.tiers(published, page.rows) if asked.is_plain else (),
+        rows=() if asked.is_plain else [pages.row(published, place) for place in page.rows],
+        under_way={pages.option_url(published, published.by_id[option]) for option in under_way},
         taken_out=published.taken_out,
         page=page,
         downloads=downloads if size else [],
@@ -230,70 +228,3 @@ def download(published: PublishedList) -> Any:
     response = current_app.make_response(csv_of(published))
     response.content_type = "text/csv; charset=utf-8"
     return response
-
-
-@bp.get("/priorities/<int:number>/<slug>")
-@public_page
-@requires(Action.READ_SITE, on=queries.get_list)
-def priority(published: PublishedList, slug: str) -> Any:
-    """One priority: its place, why, what people said, and what came of it."""
-    found = published.find(slug)
-    if found is None:
-        raise NotFound("There is no such priority on this list.")
-    index, place, option = found
-    return render(
-        "results/priority.html",
-        title=option.title,
-        summary=option.summary,
-        body=option.detail,
-        cost=pages.cost(option),
-        list_heading=pages.heading(published),
-        list_url=url_for("results.show", number=published.number),
-        strip=pages.strip(published, place),
-        tied=place.tied,
-        likely=explaining.likely(place),
-        resamples=published.result.resamples,
-        why=explaining.why(published, place),
-        sureness=explaining.sureness(published, place),
-        tags=pages.tags(published, place),
-        group_rows=pages.group_rows(published, place),
-        answered_head=explaining.answered_head(published),
-        quotes=[],
-        thread=_thread(published, ordinal(place.place)),
-        action={"url": url_for("responses.find"), "text": _("Find my answer")},
-        before=_neighbour(published, index - 1),
-        after=_neighbour(published, index + 1),
-        **pages.bars(published, place),
-    )
-
-
-def _neighbour(published: PublishedList, index: int) -> dict[str, str] | None:
-    if not 0 <= index < len(published.result.options):
-        return None
-    option = published.by_id[published.result.options[index].option]
-    return {"url": pages.option_url(published, option), "title": option.title}
-
-
-def _thread(published: PublishedList, place: str) -> list[dict[str, Any]]:
-    later: LaterSteps = current_app.extensions["later_steps"]
-    return [
-        {
-            "kind": "asked",
-            "text": _("%(people)s answered.", people=people(published.result.people)),
-            "when": _(
-                "%(first)s to %(last)s",
-                first=long_date(published.opened_at),
-                last=long_date(published.closed_at),
-            ),
-            "url": url_for("consultations.show", slug=published.consultation_slug),
-            "link": _("What we asked"),
-            "ahead": False,
-        },
-        {
-            "kind": "said",
-            "text": _("Together you put it %(place)s.", place=place),
-            "when": long_date(published.published_at),
-            "ahead": False,
-        },
-        *later(published.consultation_slug),
-    ]

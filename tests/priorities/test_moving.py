@@ -1,0 +1,52 @@
+"""What moved between two lists, and whether that may be chance."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.priorities.moving import Move, what_moved
+from app.results.queries import get_list
+from tests.inspector import InspectedClient, answer_of
+from tests.parsed_answer import text_of
+from tests.priorities.planning import two_lists
+
+FIRST = [("patient", (5, 3, 1))] * 200
+TURNED = [("patient", (1, 3, 5))] * 200
+SPLIT = [("patient", (5, 3, 1))] * 6 + [("patient", (1, 3, 5))] * 6
+
+
+def moves(app: Flask) -> dict[str, tuple[Move, int, bool]]:
+    with app.app_context():
+        return {one.title: (one.move, one.by, one.sure) for one in what_moved(get_list(2), get_list(1))}
+
+
+def test_a_priority_of_the_same_title_moves_from_list_to_list(app: Flask) -> None:
+    two_lists(app, FIRST, TURNED)
+    assert moves(app) == {
+        "Diabetes checks": (Move.UP, 2, True),
+        "Talking therapy": (Move.SAME, 0, True),
+        "Help at home": (Move.DOWN, 2, True),
+    }
+
+
+def test_a_move_whose_likely_places_overlap_may_be_chance(app: Flask, client: InspectedClient) -> None:
+    two_lists(app, SPLIT, [*SPLIT[:5], *SPLIT[6:], ("patient", (1, 3, 5))])
+    found = moves(app)
+    moved = [sure for move, _by, sure in found.values() if move is not Move.SAME]
+    assert moved
+    assert not any(moved)
+    assert "This may be chance" in client.get("/priorities/2/what-moved").text
+    assert "All of these moves may be chance." in client.get("/priorities/2/what-moved").text
+
+
+def test_the_page_tells_both_places_and_links_from_the_list(app: Flask, client: InspectedClient) -> None:
+    two_lists(app, FIRST, TURNED)
+    assert "/priorities/2/what-moved" in client.get("/priorities").text
+    assert "what-moved" not in client.get("/priorities/1").text
+
+    rows = [
+        [text_of(cell) for cell in row] for row in answer_of(client.get("/priorities/2/what-moved")).all("tr")
+    ]
+    assert rows[1][:4] == ["Diabetes checks", "1st", "3rd", "Up 2 places"]
+    assert client.get("/priorities/1/what-moved").status_code == 404
+    assert client.get("/priorities/2/what-moved?since=7").status_code == 200
