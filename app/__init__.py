@@ -112,8 +112,9 @@ from app.progress.pages.tasks import task_list
 from app.responses import manage_views as manage_responses
 from app.responses.views import adding, answering, coming_back, expired, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
-from app.results import manage_views as manage_results
 from app.results.by_area import took_part_in
+from app.results.manage_views import door as manage_results
+from app.results.manage_views import preview, setting_apart  # noqa: F401 (their routes)
 from app.results.views import door as results
 from app.results.views import lists, one  # noqa: F401 (their routes)
 from app.scoring import manage_views as manage_scoring

@@ -55,6 +55,7 @@ class Act(StrEnum):
     COMMENT = "comment on this consultation"
     MODERATE = "look at comments on this consultation"
     SET_COMMENTING = "change how people comment on this consultation"
+    SET_APART = "set answers to this consultation apart"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +118,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.COMMENT: frozenset({Stage.OPEN}),
     Act.MODERATE: frozenset({Stage.OPEN, Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED, Stage.WITHDRAWN}),
     Act.SET_COMMENTING: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN}),
+    Act.SET_APART: frozenset({Stage.CLOSED}),  # never while people answer, never once it is published
     Act.SCORE: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),  # by criteria that people can read
 }
 

@@ -18,7 +18,7 @@ from app.ranking.counted import tabulate
 from app.ranking.profile import NO_AREA, Profile
 from app.ranking.rule import CountingRule
 from app.responses.queries import packed_for_tally
-from app.results.operations import count_responses
+from app.results.counting import count_responses
 from bench.site import OPTIONS, SLUG, environment
 from config import read_settings
 

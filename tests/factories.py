@@ -49,8 +49,11 @@ from app.mail.senders.outcome import Fate, Outcome
 from app.privacy.codes import receipt_digest, write_code
 from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
+from app.responses.models import Response
 from app.responses.operations.batch import submit_many
+from app.responses.operations.setting_apart import gather
 from app.responses.operations.submitting import Submission
+from app.responses.sieve import FoundBy
 from app.results.operations import publish, tally
 from tests.groundwork import a_groundwork, an_assessment
 
@@ -305,6 +308,15 @@ def close(app: Flask, consultation_id: int) -> None:
         timetables.close_early(
             consultation_id, reason="Enough was said.", tell=tell_nobody, actor=TESTER, at=at
         )
+
+
+def a_set_of_responses(app: Flask, consultation_id: int, size: int = 3) -> int:
+    """So many responses of a closed consultation put together to look at; returns the number of the set."""
+    with app.app_context(), transaction() as at:
+        some = db.session.scalars(
+            select(Response.id).where(Response.consultation_id == consultation_id).limit(size)
+        ).all()
+        return gather(consultation_id, some, FoundBy.SEARCH, at=at)
 
 
 def publish_list(app: Flask, consultation_id: int, title: str = "What comes first") -> int:

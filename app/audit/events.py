@@ -104,6 +104,26 @@ class ResponsesTallied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ResponsesLeftOut(Event):
+    kind = "responses left out"
+    responses: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignMarked(Event):
+    kind = "campaign told apart"
+    responses: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetTakenBack(Event):
+    kind = "responses counted like any other again"
+    responses: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListPublished(Event):
     kind = "priority list published"
     number: int

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.consultations.leaving_out import WHY_LEFT_OUT
 from app.consultations.models import Consultation
 from app.consultations.operations.counting import choices_of, rule_in_force
 from app.privacy.suppression import MINIMUM
@@ -148,20 +150,24 @@ def assurance_words(assurance: Assurance) -> str:
 
 
 def _counted(rule: CountingRule) -> tuple[str, ...]:
+    left_out = _(
+        "An answer is left out only for one of these reasons: %(reasons)s. We say how many were, and why.",
+        reasons="; ".join(map(_small_first, WHY_LEFT_OUT.values())),
+    )
     if rule.assurances == EVERY:
-        return (_("The answers of all who may take part count."),)
+        return (_("The answers of all who may take part count."), left_out)
     return (
         _(
             "Only these answers count towards the list: %(who)s.",
-            who=and_list(map(_small_first, rule.assurances)),
+            who=and_list(_small_first(assurance_words(each)) for each in rule.assurances),
         ),
         _("Other answers are kept and read. We say how many there were."),
+        left_out,
     )
 
 
-def _small_first(assurance: Assurance) -> str:
-    words = assurance_words(assurance)
-    return words[:1].lower() + words[1:]
+def _small_first(words: Any) -> str:
+    return str(words)[:1].lower() + str(words)[1:]
 
 
 def _small(rule: CountingRule) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ class Action(StrEnum):
     WATCH_RESPONSES = "watch-responses"
     EXPORT_RESPONSES = "export-responses"
     PREVIEW_RESULT = "preview-result"
+    SET_ANSWERS_APART = "set-answers-apart"
     PUBLISH_RESULT = "publish-result"
     PLAN_PRIORITIES = "plan-priorities"
     RECORD_DECISION = "record-decision"
@@ -94,6 +95,7 @@ ABOUT: dict[Action, str] = {
     Action.RUN_CONSULTATION: "Schedule, extend, close early or withdraw a consultation, or change its rule.",
     Action.WATCH_RESPONSES: "See how many answered, by day, group, area and practice, but not what.",
     Action.EXPORT_RESPONSES: "Take out the working data of a consultation that is over.",
+    Action.SET_ANSWERS_APART: "Leave answers out before a result is published, or tell a campaign apart.",
     Action.PREVIEW_RESULT: "See the count of a closed consultation before it is published.",
     Action.PUBLISH_RESULT: "Publish the ranked list of a closed consultation.",
     Action.PLAN_PRIORITIES: "Record who agreed to a list, and write what is promised for its priorities.",

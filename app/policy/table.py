@@ -67,6 +67,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.EXPORT_RESPONSES: _any_of(is_analyst, is_administrator),
     Action.MODERATE_STATEMENTS: _any_of(is_engagement_lead, is_administrator, is_moderator),
     Action.PREVIEW_RESULT: _any_of(is_engagement_lead, is_administrator, is_analyst),
+    Action.SET_ANSWERS_APART: _LEADS,
     Action.PUBLISH_RESULT: _LEADS,
     Action.PLAN_PRIORITIES: _LEADS,
     Action.RECORD_DECISION: _LEADS,

@@ -88,10 +88,10 @@ class Voiced:
     agreement: Fraction | None
 
 
-def joint_order(profile: Profile, rule: CountingRule) -> Voiced:
+def joint_order(profile: Profile, rule: CountingRule, *, stances: StanceCounts | None = None) -> Voiced:
     """The order `count` gives, without the ranges and without what would change it: for many groups of one
-    ballot each, where these cost much and say nothing."""
-    counted = tabulate(profile, rule, areas=0, stances=None)
+    ballot each, where these cost much and say nothing, and for the places had something else been counted."""
+    counted = tabulate(profile, rule, areas=0, stances=stances)
     entries = [counted.entry(entry) for entry in ranked_groups(rule, counted.people)]
     order, _breaks = _joint(profile, counted, entries)
     listed = sorted(range(len(profile.options)), key=lambda column: order.places[column])

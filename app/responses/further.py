@@ -10,6 +10,7 @@ from app.database import db
 from app.ranking.assurance import Assurance
 from app.responses.models import FurtherBallot, Response
 from app.responses.queries import counting_keys
+from app.responses.sieve import AS_DECIDED
 
 _AT_ONCE = 5_000
 _RECENT = 5_000
@@ -26,7 +27,8 @@ def each_further_ballot(
         select(Response.respondent_group_id, FurtherBallot.marks)
         .join(Response, Response.id == FurtherBallot.response_id)
         .where(FurtherBallot.question_id == question_id)
-        .where(Response.assurance.in_([each.value for each in assurances])),
+        .where(Response.assurance.in_([each.value for each in assurances]))
+        .where(AS_DECIDED.passes(consultation_id)),
         execution_options={"yield_per": _AT_ONCE},
     )
     for group_id, marks in rows:

@@ -83,6 +83,38 @@ class FurtherBallot(Base):
     marks: Mapped[bytes]
 
 
+class ResponseSet(Base):
+    """Responses that staff looked at together once it had closed, and what they decided about them.
+
+    `treatment`: a `sieve.Treatment`, or "" while nothing is decided. `reason`: a `WhyLeftOut`, or "". `note`:
+    what everybody may read about it. `person_id`, `decided_at`: who decided, and when. `found_by`: how the
+    set came about (`sieve.FoundBy`).
+    """
+
+    __tablename__ = "response_sets"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"), index=True)
+    found_by: Mapped[str]
+    treatment: Mapped[str] = mapped_column(default="", server_default="")
+    reason: Mapped[str] = mapped_column(default="", server_default="")
+    note: Mapped[str] = mapped_column(default="", server_default="")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    decided_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class ResponseSetMember(Base):
+    """A response in such a set. `stays`: of responses that one person sent, the one that is counted."""
+
+    __tablename__ = "response_set_members"
+
+    set_id: Mapped[int] = mapped_column(ForeignKey("response_sets.id", ondelete="CASCADE"), primary_key=True)
+    response_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    stays: Mapped[bool] = mapped_column(default=False)
+
+
 class ResponseHistory(Base):
     """Append-only: every response sent, changed or withdrawn, in a hash chain per consultation."""
 

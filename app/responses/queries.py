@@ -14,7 +14,8 @@ from app.consultations.models import Consultation, CountingGroup, RespondentGrou
 from app.database import ShortWay, db
 from app.errors import InvalidBallot
 from app.ranking.assurance import EVERY, Assurance
-from app.responses.models import OpenAnswer, Response, ResponseHistory
+from app.responses.models import OpenAnswer, Response
+from app.responses.sieve import AS_DECIDED, Sieve
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +179,7 @@ def find_receipt(receipt_digest: bytes) -> Receipt | None:
 _PACKED = (
     "SELECT respondent_group_id, locality_id, {together},"
     " sum(CASE length(marks) WHEN :columns THEN 0 ELSE 1 END)"
-    " FROM responses WHERE {consultation_id} = :consultation{counted} GROUP BY 1, 2"
+    " FROM responses WHERE {consultation_id} = :consultation{counted} AND {passes} GROUP BY 1, 2"
 )
 _PACKED_IN = {
     # Nearly every row is read. With the plus sign SQLite reads the table from end to end; without it, one row
@@ -189,27 +190,33 @@ _PACKED_IN = {
 
 
 def packed_for_tally(
-    consultation_id: int, *, columns: int, assurances: Sequence[Assurance] = EVERY
+    consultation_id: int,
+    *,
+    columns: int,
+    assurances: Sequence[Assurance] = EVERY,
+    sieve: Sieve = AS_DECIDED,
 ) -> Iterator[tuple[str, int | None, bytes]]:
     """(counting group key, locality id, their packed ballots of `columns` bytes one after another); no order
     is promised, and a group and locality can come more than once. The database packs them, so there is no
-    Python object for each ballot. Only ballots of these `assurances`. Raises InvalidBallot where one is
-    longer or shorter."""
+    Python object for each ballot. Only ballots of these `assurances` that pass the `sieve`. Raises
+    InvalidBallot where one is longer or shorter."""
     keys = counting_keys(consultation_id)
     given = {"consultation": consultation_id, "columns": columns}
-    for group_id, locality_id, packed, damaged in db.session.execute(_packed(assurances), given):
+    statement = _packed(assurances, sieve.passes_in_words(consultation_id))
+    for group_id, locality_id, packed, damaged in db.session.execute(statement, given):
         if damaged:
             raise InvalidBallot("Some ballots do not have as many marks as the question has options.")
         ballots = bytes.fromhex(packed) if isinstance(packed, str) else bytes(packed)
         yield keys[group_id], locality_id, ballots
 
 
-def _packed(assurances: Sequence[Assurance]) -> TextClause:
+def _packed(assurances: Sequence[Assurance], passes: str) -> TextClause:
     """The statement; no column is read for the degrees where every ballot counts."""
     everybody = tuple(assurances) == EVERY
     statement = text(
         _PACKED.format(
             counted="" if everybody else " AND assurance IN :assurances",
+            passes=passes,
             **_PACKED_IN[db.session.get_bind().dialect.name],
         )
     )
@@ -254,12 +261,13 @@ class Turnout:
 
 
 def turnout(consultation_id: int, counted: Sequence[Assurance] = EVERY) -> Turnout:
-    """Who took part in a consultation, in one query. `counted`: the degrees of certainty that count."""
+    """Who took part in a consultation, in one query: whoever was left out is not among them. `counted`: the
+    degrees of certainty that count."""
     by = (Response.respondent_group_id, Response.locality_id, Response.channel, Response.assurance)
     wrote_something = exists().where(OpenAnswer.response_id == Response.id)
     rows = db.session.execute(
         select(*by, func.count(), func.sum(case((wrote_something, 1), else_=0)))
-        .where(Response.consultation_id == consultation_id)
+        .where(Response.consultation_id == consultation_id, AS_DECIDED.passes(consultation_id))
         .group_by(*by)
     )
     groups, localities, channels = Counter[int](), Counter[int | None](), Counter[str]()
@@ -281,15 +289,4 @@ def turnout(consultation_id: int, counted: Sequence[Assurance] = EVERY) -> Turno
         channels=channels,
         wrote=wrote,
         assurances=assurances,
-    )
-
-
-def list_history(consultation_id: int) -> list[ResponseHistory]:
-    """The chain of a consultation, oldest first."""
-    return list(
-        db.session.scalars(
-            select(ResponseHistory)
-            .where(ResponseHistory.consultation_id == consultation_id)
-            .order_by(ResponseHistory.seq)
-        )
     )

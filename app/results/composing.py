@@ -11,6 +11,7 @@ from app.meetings.queries.answers import count_groups, list_voices
 from app.privacy.suppression import MINIMUM, suppress, suppress_nested
 from app.ranking.rule import CountingRule
 from app.responses.queries import Turnout, turnout
+from app.results.apart import compose_apart
 from app.results.guarding import tellable
 from app.results.patient_groups import compose_groups
 from app.results.queries import Tallied
@@ -87,6 +88,7 @@ def compose(
             counted.groups, list_voices(consultation.id), count_groups(consultation.id, closed.date())
         ),
         statements=counted.statements,
+        apart=compose_apart(counted.apart, [place.option for place in counted.result.options]),
         comments_counted=any(
             group.comments is not None for place in counted.result.options for group in place.groups
         ),

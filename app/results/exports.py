@@ -81,6 +81,8 @@ def _heads(published: PublishedList) -> list[str]:
         "not sure",
         "split (0 to 1)",
         "place without comments",
+        "place without campaigns",
+        "place with everything that came",
         "best without one group",
         "worst without one group",
         "best if one weight moves by a quarter",
@@ -114,9 +116,16 @@ def _if_otherwise(published: PublishedList, place: OptionPlace) -> list[object]:
     left, moved = place.left_out, place.moved
     return [
         place.without_comments if published.comments_counted else "",
+        *_with_and_without(published, place),
         *((left.best, left.worst) if left else ("", "")),
         *(moved or ("", "")),
     ]
+
+
+def _with_and_without(published: PublishedList, place: OptionPlace) -> tuple[object, object]:
+    for told in published.other_places([place]):
+        return told.without_campaigns or "", told.everything or ""
+    return "", ""
 
 
 def _few_or(count: int) -> int | str:

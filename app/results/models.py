@@ -14,7 +14,8 @@ from app.database import Base, UTCDateTime
 class Tally(Base):
     """One count of one consultation: same ballots, same rule, same software, same row. `groups`: the count of
     what patient groups answered as groups, None where none did; `statements`: what people said of statements,
-    None for counts from before they were counted; `stances`: the sides of comments that were counted in."""
+    None for counts from before they were counted; `stances`: the sides of comments that were counted in;
+    `apart`: what was set apart when it was counted, None for counts from before anything could be."""
 
     __tablename__ = "tallies"
     __table_args__ = (UniqueConstraint("consultation_id", "input_digest", "rule_digest", "software"),)
@@ -28,6 +29,7 @@ class Tally(Base):
     groups: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     statements: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     stances: Mapped[list[list[list[int]]] | None] = mapped_column(JSON(none_as_null=True))
+    apart: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     made_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 

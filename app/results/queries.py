@@ -17,6 +17,7 @@ from app.lifecycle import Act, Stage, allows
 from app.ranking.count import Voiced
 from app.ranking.result import Result
 from app.ranking.software import SOFTWARE
+from app.results.apart import NOTHING_APART, CountedApart
 from app.results.models import PriorityList, Tally
 from app.results.patient_groups import voiced_of
 from app.results.snapshot import PublishedList
@@ -38,6 +39,7 @@ class Tallied:
     groups: Voiced | None = None
     statements: tuple[WeighedQuestion, ...] = ()
     stances: list[list[list[int]]] | None = None
+    apart: CountedApart = NOTHING_APART
 
 
 def find_tally(consultation_id: int) -> Tallied | None:
@@ -58,6 +60,7 @@ def find_tally(consultation_id: int) -> Tallied | None:
         software=row.software,
         result=Result.from_json(row.result),
         groups=voiced_of(row.groups),
+        apart=CountedApart.from_json(row.apart),
         statements=statements_of(row.statements),
         stances=row.stances,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import Any, Final
 
 from app.ranking.result import OptionPlace, Result
 from app.ranking.rule import CountingRule
+from app.results.apart import Apart, OtherPlace
 from app.results.patient_groups import PatientGroups
 from app.results.statements import WeighedQuestion, statements_of
 
@@ -83,6 +85,7 @@ class PublishedList:
     comment moved a score. `taken_out`: options without a place, taken out while people answered.
     `patient_groups`: what groups said as groups (None for lists from before they
     could, and where there are none). `statements`: what people said of statements, question by question.
+    `apart`: what was left out or told apart, None where nothing was.
     """
 
     number: int
@@ -107,6 +110,7 @@ class PublishedList:
     taken_out: tuple[TakenOutOption, ...] = ()
     patient_groups: PatientGroups | None = None
     statements: tuple[WeighedQuestion, ...] = ()
+    apart: Apart | None = None
     format: int = FORMAT
 
     def to_json(self) -> dict[str, Any]:
@@ -132,6 +136,7 @@ class PublishedList:
             "result": self.result.to_json(),
             "patient_groups": self.patient_groups.to_json() if self.patient_groups else None,
             "statements": [one.to_json() for one in self.statements],
+            "apart": self.apart.to_json() if self.apart else None,
         }
 
     @classmethod
@@ -150,6 +155,7 @@ class PublishedList:
                 "result": Result.from_json(data["result"]),
                 "patient_groups": PatientGroups.from_json(groups) if groups else None,
                 "statements": statements_of(data.get("statements")),
+                "apart": Apart.from_json(data["apart"]) if data.get("apart") else None,
             }
         )
 
@@ -178,6 +184,11 @@ class PublishedList:
     def voices(self) -> int:
         """How many groups were joined, those that are not shown among them."""
         return len({group.ranked_as for group in self.counting_groups} - {None})
+
+    def other_places(self, rows: Sequence[OptionPlace]) -> list[OtherPlace]:
+        """Where these options would stand otherwise (`Apart`), as far as it is told."""
+        told = {one.option: one for one in self.apart.places} if self.apart else {}
+        return [told[row.option] for row in rows if row.option in told]
 
     def find(self, slug: str) -> tuple[int, OptionPlace, ListedOption] | None:
         """(index in list order, place, option) of the option with this address."""

@@ -670,6 +670,11 @@ def _running(world: World) -> Iterator[Place]:
     for made in (world.rated, world.closed, world.published):
         yield of(made, "manage_results.preview")
         yield of(made, "manage_turnout.show")
+        yield of(made, "manage_results.set_apart")
+    yield at("manage_results.set_apart", consultation_id=world.closed.id, look="1", who="staff")
+    apart = {"consultation_id": world.closed.id, "set_id": world.apart, "who": "staff"}
+    yield at("manage_results.one_set", **apart)
+    yield at("manage_results.one_set", **apart, status=422, act=press("Confirm"))
     yield of(world.closed, "manage_turnout.kept_private")
     yield of(world.rated, "manage_consultations.assess_again")
     yield of(world.rated, "manage_consultations.assess_again", 422, press())

@@ -67,6 +67,7 @@ class World:
     ranked: Made
     scheduled: Made
     closed: Made
+    apart: int
     withdrawn: Made
     draft: Made
     guarded: Made
@@ -137,6 +138,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     closed = consult(app, say, "evening-clinics", opens_at=now - 30 * days, closes_at=now - 1 * days)
     with clock.hold(now - 5 * days):
         answer(app, closed, 24, say)
+    apart = factories.a_set_of_responses(app, closed.id, 8)
     withdrawn = consult(app, say, "parking", opens_at=now - 6 * days, closes_at=now + 60 * days)
     with app.app_context(), transaction() as at:
         running.withdraw(withdrawn.id, reason=say("The car park was sold."), actor=TESTER, at=at)
@@ -178,6 +180,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             ranked=ranked,
             scheduled=scheduled,
             closed=closed,
+            apart=apart,
             withdrawn=withdrawn,
             draft=draft,
             guarded=guarded,

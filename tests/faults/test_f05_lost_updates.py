@@ -16,7 +16,8 @@ from app.ranking.result import Result
 from app.responses.models import Response
 from app.responses.queries import Answers
 from app.responses.questionnaire import Questionnaire
-from app.results.operations import count_responses, tally
+from app.results.counting import count_responses
+from app.results.operations import tally
 from tests import factories
 from tests.faults import referee
 from tests.faults.servers import Place, serving

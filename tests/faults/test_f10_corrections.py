@@ -27,7 +27,7 @@ from app.database import db, transaction
 from app.errors import NotFound, Refused
 from app.responses.models import Response
 from app.responses.operations.checking import count_unmatched, find_broken_link
-from app.results.operations import count_responses
+from app.results.counting import count_responses
 from tests import factories
 from tests.factories import OPTIONS, TESTER
 from tests.faults.hostile import contents

@@ -20,7 +20,7 @@ from app.database import db, transaction
 from app.errors import Refused
 from app.responses.models import Response
 from app.responses.operations.checking import count_unmatched, find_broken_link
-from app.results.operations import count_responses
+from app.results.counting import count_responses
 from app.results.queries import find_tally, get_list
 from app.results.snapshot import PublishedList
 from app.story.queries import list_latest

@@ -47,6 +47,7 @@ NOT_PUBLIC = {
     "responses.forms.ComeBackForm": PROOF,
     "responses.forms.InvitationCodeForm": PROOF,
     "responses.forms.ReceiptForm": PROOF,
+    "results.forms.ReceiptsForm": PROOF,
     "responses.forms.SendToMeForm": PROOF,
     "responses.forms.WordsForm": COUNTED,
 }

@@ -86,6 +86,8 @@ def fill(app: Flask) -> dict[str, str]:
         number = int(known[f"{slug}#"])
         factories.responses(app, number, [("patient", (5, 3, 1))] * 12)
         factories.close(app, number)
+    for slug in ("finished", "told"):
+        known[f"{slug}-set#"] = str(factories.a_set_of_responses(app, int(known[f"{slug}#"])))
     factories.publish_list(app, int(known["told#"]))
     with app.app_context(), transaction() as at:
         running.withdraw(int(known["gone#"]), reason="It was.", actor=TESTER, at=at)

@@ -29,7 +29,7 @@ from app.responses.operations.submitting import (
     submit,
     withdraw_response,
 )
-from app.responses.queries import find_response, list_history
+from app.responses.queries import find_response
 from tests import factories
 from tests.factories import NOW, a_submission
 
@@ -58,9 +58,15 @@ def kept(app: Flask) -> list[tuple[int, bytes, str | None]]:
         return [tuple(row) for row in rows]  # type: ignore[misc]
 
 
+def rows_of(number: int) -> list[ResponseHistory]:
+    """The chain of a consultation, oldest first."""
+    mine = ResponseHistory.consultation_id == number
+    return list(db.session.scalars(select(ResponseHistory).where(mine).order_by(ResponseHistory.seq)))
+
+
 def history(app: Flask, number: int) -> list[tuple[str, int]]:
     with app.app_context():
-        return [(row.kind, row.version) for row in list_history(number)]
+        return [(row.kind, row.version) for row in rows_of(number)]
 
 
 @pytest.fixture
@@ -237,7 +243,7 @@ def chained(app: Flask, number: int) -> int:
 
 def seqs(app: Flask, number: int) -> list[int]:
     with app.app_context():
-        return [row.seq for row in list_history(number)]
+        return [row.seq for row in rows_of(number)]
 
 
 def broken(app: Flask, number: int) -> int | None:

@@ -20,7 +20,8 @@ from app.ranking.assurance import Assurance
 from app.ranking.result import OptionPlace, Result
 from app.ranking.stances import Stance
 from app.responses.taking_part import invitation_key
-from app.results.operations import count_responses, publish, tally
+from app.results.counting import count_responses
+from app.results.operations import publish, tally
 from app.results.queries import find_tally
 from tests import factories
 from tests.comments.commenting import AT_ONCE, a_comment, a_commented_consultation, an_author, find

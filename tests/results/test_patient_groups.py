@@ -18,8 +18,9 @@ from app.meetings.models import GroupAnswer
 from app.meetings.queries.answers import list_voices
 from app.privacy.suppression import MINIMUM
 from app.ranking.rule import CountingRule
+from app.results.counting import count_groups_of, count_responses
 from app.results.models import PriorityList
-from app.results.operations import count_groups_of, count_responses, tally
+from app.results.operations import tally
 from app.results.patient_groups import PatientGroups, compose_groups, rule_of_voices
 from app.results.queries import find_tally, get_list
 from app.results.snapshot import digest

@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, url_for
 from flask_babel import gettext as _
 
+from app.consultations.leaving_out import WHY_LEFT_OUT
 from app.consultations.queries import Front, get_front
 from app.database import transaction
 from app.equality.queries import asked_in, is_taken
@@ -21,6 +22,7 @@ from app.responses.operations.drafts import drop_draft
 from app.responses.operations.submitting import withdraw_response
 from app.responses.queries import Recorded
 from app.responses.questionnaire import Questionnaire
+from app.responses.sets import find_left_out
 from app.responses.taking_part import holder, proof_of
 from app.responses.views.door import bp
 from app.responses.views.letters import send_code
@@ -88,6 +90,8 @@ def own(front: Front) -> Any:
         "responses/own.html",
         receipt=visitor.receipt,
         lines=pages.lines(questionnaire, questionnaire.complete(sent.answers)),
+        left_out=find_left_out(front.id, visitor.receipt_digest) if front.timetable.published_at else None,
+        why_left_out=WHY_LEFT_OUT,
         questionnaire=questionnaire,
         since=questionnaire.corrected_since(sent.answers.wording),
         consultation=front,

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, current_app, request, url_for
 from flask_babel import gettext as _
 
+from app.consultations.leaving_out import WHY_LEFT_OUT
 from app.consultations.rule_in_words import assurance_words, parts_of
 from app.errors import NotFound
 from app.policy.actions import Action
@@ -101,6 +102,7 @@ def table(published: PublishedList) -> Any:
         keys=pages.keys(published),
         option_url=pages.option_url,
         chance=explaining.chance,
+        other_places=published.other_places(page.rows),
     )
 
 
@@ -148,11 +150,11 @@ def by_area(published: PublishedList) -> Any:
 @requires(Action.READ_SITE, on=queries.get_list)
 def who_took_part(published: PublishedList) -> Any:
     """People by group, area and channel, small numbers hidden."""
-    return render("results/who_took_part.html", published=published, assurance_words=_assurance_words)
-
-
-def _assurance_words(kept: str) -> str:
-    return assurance_words(Assurance(kept))
+    words: dict[str, Any] = {
+        "assurance_words": lambda kept: assurance_words(Assurance(kept)),
+        "why_left_out": WHY_LEFT_OUT,
+    }
+    return render("results/who_took_part.html", published=published, **words)
 
 
 @bp.get("/priorities/<int:number>/statements")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms.validators import InputRequired, Length
 
 from app.consultations.models import Consultation
 from app.consultations.operations.counting import rule_in_force
@@ -23,27 +21,14 @@ from app.ranking.result import Result
 from app.responses.queries import turnout
 from app.results import by_area, explaining, findings, operations, pages, queries, statement_lines, voices
 from app.results.composing import compose
+from app.results.forms import PublishForm
+from app.results.manage_views.door import bp
 from app.results.snapshot import PublishedList
 from app.web.attempt import attempt
-from app.web.fields import Form, TextField
+from app.web.fields import Form
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of_rows
-from app.web.public_form import PublicForm
 from app.web.render import render_staff
-
-bp = Blueprint("manage_results", __name__, url_prefix="/manage/consultations")
-
-
-class PublishForm(PublicForm):
-    """The title under which a list is published."""
-
-    public = ("title",)
-
-    title = TextField(
-        _l("Title of the list"),
-        [InputRequired(_l("Give the list a title.")), Length(max=120)],
-        hint=_l("For example: what should come first in Westmere."),
-    )
 
 
 @bp.get("/<int:consultation_id>/result")

@@ -1,0 +1,291 @@
+"""Leaving answers out with a reason, and telling campaigns apart: decided after closing, taken back until the
+result is published, and counted by the one counting function."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app.audit.models import AuditEntry
+from app.consultations.queries import get
+from app.database import db, transaction
+from app.errors import NotFound, Refused
+from app.privacy.codes import receipt_digest, write_code
+from app.ranking.leaving_out import WhyLeftOut
+from app.responses.alike import find_alike, find_words
+from app.responses.models import Response
+from app.responses.operations import setting_apart
+from app.responses.operations.batch import submit_many
+from app.responses.queries import turnout
+from app.responses.sets import find_left_out, list_left_out, list_sets
+from app.responses.sieve import FoundBy
+from app.results.counting import count_responses
+from app.results.operations import publish, tally
+from app.results.queries import find_tally, get_list
+from tests import factories
+from tests.factories import TESTER
+
+TEXT = "Please keep the clinic in our street open, because the bus goes once an hour."
+OTHERS = [("patient", (5, 3, 1))] * 30
+
+
+def a_closed_one(app: Flask, copies: int = 12, *, others: list = OTHERS, **more: object) -> int:
+    """Closed, with `others`, and so many answers with the same words who put the last option first."""
+    number = factories.a_consultation(app, **more)  # type: ignore[arg-type]
+    factories.responses(app, number, others)
+    with app.app_context(), transaction() as at:
+        consultation = get(number)
+        submit_many(
+            [
+                factories.a_submission(consultation, (1, 1, 5), words=TEXT, receipt=receipt(n))
+                for n in range(copies)
+            ],
+            number,
+            at=at,
+        )
+    factories.close(app, number)
+    return number
+
+
+def receipt(n: int) -> str:
+    return write_code(bytes([n]) * 10)
+
+
+def a_set(app: Flask, number: int) -> int:
+    """The set of those with the same words."""
+    with app.app_context(), transaction() as at:
+        return setting_apart.gather(number, find_alike(number)[0].responses, FoundBy.WORDS, at=at)
+
+
+def leave_out(app: Flask, number: int, why: WhyLeftOut, note: str = "One office sent it.") -> int:
+    made = a_set(app, number)
+    with app.app_context(), transaction() as at:
+        setting_apart.leave_out(number, made, why, note, actor=TESTER, at=at)
+    return made
+
+
+def people(app: Flask, number: int) -> int:
+    with app.app_context():
+        return count_responses(get(number)).people
+
+
+def test_what_is_left_out_is_not_counted_anywhere_and_the_fingerprint_is_another(app: Flask) -> None:
+    number = a_closed_one(app)
+    with app.app_context():
+        before = count_responses(get(number))
+    leave_out(app, number, WhyLeftOut.ONE_NAME)
+
+    with app.app_context():
+        after, came = count_responses(get(number)), turnout(number)
+    assert (before.people, after.people) == (42, 30)
+    assert came.people == came.groups.total() == came.channels.total() == 30
+    assert came.wrote == 0
+    assert before.input_digest != after.input_digest
+
+
+def test_of_duplicates_one_stays(app: Flask) -> None:
+    number = a_closed_one(app)
+    leave_out(app, number, WhyLeftOut.DUPLICATE)
+
+    assert people(app, number) == 31
+
+
+def test_one_answer_alone_is_no_duplicate(app: Flask) -> None:
+    number = a_closed_one(app)
+    with app.app_context(), transaction() as at:
+        made = setting_apart.gather_receipts(number, f"{receipt(3)}\n", at=at)
+    with app.app_context(), pytest.raises(Refused, match="no duplicate"), transaction() as at:
+        setting_apart.leave_out(number, made, WhyLeftOut.DUPLICATE, "Twice.", actor=TESTER, at=at)
+
+
+def test_a_set_that_nobody_decided_about_changes_nothing(app: Flask) -> None:
+    number = a_closed_one(app)
+    assert a_set(app, number) == a_set(app, number), "the same answers twice are one set"
+
+    assert people(app, number) == 42
+    with app.app_context():
+        assert [each.treatment for each in list_sets(number)] == [None]
+
+
+def test_taken_back_they_count_again_and_the_count_is_as_it_was(app: Flask) -> None:
+    number = a_closed_one(app)
+    with app.app_context():
+        before = tally(number, actor=TESTER)
+    made = leave_out(app, number, WhyLeftOut.TEST)
+    with app.app_context():
+        assert tally(number, actor=TESTER).people == 30
+        with transaction() as at:
+            setting_apart.take_back(number, made, actor=TESTER, at=at)
+
+        assert tally(number, actor=TESTER) == before
+        assert find_tally(number).result == before  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("when", ["open", "published"])
+def test_nothing_is_set_apart_before_closing_or_after_publishing(app: Flask, when: str) -> None:
+    number = factories.a_consultation(app)
+    factories.responses(app, number, OTHERS)
+    if when == "published":
+        factories.close(app, number)
+        factories.publish_list(app, number)
+    with app.app_context():
+        some = list(db.session.scalars(select(Response.id)))[:3]
+        with pytest.raises(Refused, match="You cannot set answers"), transaction() as at:
+            setting_apart.gather(number, some, FoundBy.WORDS, at=at)
+
+
+def test_what_is_decided_stands_once_it_is_published(app: Flask) -> None:
+    number = a_closed_one(app)
+    made = leave_out(app, number, WhyLeftOut.TEST)
+    factories.publish_list(app, number)
+    with app.app_context(), pytest.raises(Refused, match="the result is published"), transaction() as at:
+        setting_apart.take_back(number, made, actor=TESTER, at=at)
+
+
+def test_a_count_from_before_a_decision_is_not_published(app: Flask) -> None:
+    number = a_closed_one(app)
+    with app.app_context():
+        tally(number, actor=TESTER)
+    made = a_set(app, number)
+    with app.app_context():
+        with transaction() as at:
+            setting_apart.call_campaign(number, made, "Keep our clinic", actor=TESTER, at=at)
+        with pytest.raises(Refused, match="Count again"), transaction() as at:
+            publish(number, title="List", actor=TESTER, at=at)
+        tally(number, actor=TESTER)
+        with transaction() as at:
+            assert publish(number, title="List", actor=TESTER, at=at) == 1
+
+
+def test_a_campaign_counts_and_the_list_is_told_without_it_too(app: Flask) -> None:
+    number = a_closed_one(app, others=[("patient", (5, 3, 1))] * 11)
+    made = a_set(app, number)
+    with app.app_context(), transaction() as at:
+        setting_apart.call_campaign(number, made, "Keep our clinic", actor=TESTER, at=at)
+    factories.publish_list(app, number)
+
+    with app.app_context():
+        published = get_list(1)
+    assert published.result.people == 23
+    assert published.apart is not None
+    assert [(one.name, one.people) for one in published.apart.campaigns] == [("Keep our clinic", 12)]
+    places = {published.by_id[one.option].title: one for one in published.apart.places}
+    in_list = {published.by_id[one.option].title: one.place for one in published.result.options}
+    assert in_list["Diabetes checks"] == 1
+    assert places["Diabetes checks"].without_campaigns == 3
+    assert places["Diabetes checks"].everything is None, "nothing was left out"
+
+
+def test_what_was_left_out_is_told_by_reason_and_the_list_with_everything_too(app: Flask) -> None:
+    number = a_closed_one(app, others=[("patient", (5, 3, 1))] * 11)
+    leave_out(app, number, WhyLeftOut.ONE_NAME)
+    factories.publish_list(app, number)
+
+    with app.app_context():
+        apart = get_list(1).apart
+    assert apart is not None
+    assert (apart.left_out, [(one.reason, one.people) for one in apart.reasons]) == (12, [("one-name", 12)])
+    assert {one.everything for one in apart.places} == {1, 2, 3}
+    assert {one.without_campaigns for one in apart.places} == {None}
+
+
+def test_a17_of_few_left_out_neither_number_nor_reason_nor_places_are_told(app: Flask) -> None:
+    number = a_closed_one(app, copies=9)
+    leave_out(app, number, WhyLeftOut.NOT_WHO_IT_SAYS)
+    factories.publish_list(app, number)
+
+    with app.app_context():
+        apart = get_list(1).apart
+    assert apart is not None
+    assert (apart.left_out, apart.reasons, apart.places) == (None, (), ())
+
+
+def test_a_reason_with_few_is_hidden_among_others(app: Flask) -> None:
+    number = a_closed_one(app, copies=22)
+    for codes, why in (
+        (range(3), WhyLeftOut.TEST),
+        (range(3, 22), WhyLeftOut.ONE_NAME),
+    ):
+        with app.app_context(), transaction() as at:
+            made = setting_apart.gather_receipts(number, "\n".join(map(receipt, codes)), at=at)
+            setting_apart.leave_out(number, made, why, "So it was.", actor=TESTER, at=at)
+    factories.publish_list(app, number)
+
+    with app.app_context():
+        apart = get_list(1).apart
+    assert apart is not None
+    assert (apart.left_out, apart.reasons) == (22, ()), "of two reasons one would tell the other"
+
+
+def test_each_left_out_receipt_has_its_reason_and_no_other(app: Flask) -> None:
+    number = a_closed_one(app)
+    with app.app_context():
+        with transaction() as at:
+            made = setting_apart.gather_receipts(number, f"{receipt(1)}\n{receipt(2)}", at=at)
+            setting_apart.leave_out(number, made, WhyLeftOut.TEST, "We tried it.", actor=TESTER, at=at)
+        assert {one.receipt_digest for one in list_left_out(number)} == {
+            receipt_digest(receipt(n)) for n in (1, 2)
+        }
+        found = find_left_out(number, receipt_digest(receipt(1)))
+        assert found is not None
+        assert (found.reason, found.note) == (WhyLeftOut.TEST, "We tried it.")
+        assert find_left_out(number, receipt_digest(receipt(3))) is None
+
+
+def test_an_answer_in_two_sets_is_left_out_once(app: Flask) -> None:
+    number = a_closed_one(app)
+    leave_out(app, number, WhyLeftOut.ONE_NAME)
+    with app.app_context():
+        with transaction() as at:
+            made = setting_apart.gather_receipts(number, receipt(1), at=at)
+            setting_apart.leave_out(number, made, WhyLeftOut.TEST, "We tried it.", actor=TESTER, at=at)
+        assert len(list_left_out(number)) == 12
+    assert people(app, number) == 30
+
+
+@pytest.mark.parametrize(("typed", "match"), [("abc", "no receipt code"), ("", "no answers")])
+def test_a_code_that_leads_to_nothing_is_refused(app: Flask, typed: str, match: str) -> None:
+    number = a_closed_one(app)
+    with app.app_context(), pytest.raises(Refused, match=match), transaction() as at:
+        setting_apart.gather_receipts(number, typed, at=at)
+
+
+def test_answers_of_another_consultation_are_out_of_reach(app: Flask) -> None:
+    number, other = a_closed_one(app), factories.a_consultation(app, slug="other")
+    factories.close(app, other)
+    with app.app_context():
+        with pytest.raises(Refused, match="no answers"), transaction() as at:
+            setting_apart.gather_receipts(other, receipt(1), at=at)
+        some = find_alike(number)[0].responses
+        with pytest.raises(NotFound), transaction() as at:
+            setting_apart.gather(other, some, FoundBy.WORDS, at=at)
+    made = a_set(app, number)
+    with app.app_context(), pytest.raises(NotFound), transaction() as at:
+        setting_apart.take_back(other, made, actor=TESTER, at=at)
+
+
+def test_the_record_says_who_how_many_and_why_and_never_what_they_said(app: Flask) -> None:
+    number = a_closed_one(app)
+    made = leave_out(app, number, WhyLeftOut.ONE_NAME)
+    with app.app_context(), transaction() as at:
+        setting_apart.take_back(number, made, actor=TESTER, at=at)
+    with app.app_context():
+        rows = db.session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).all()
+    told = [(row.kind, row.detail) for row in rows if "responses" in (row.detail or {})][-2:]
+    assert told == [
+        ("responses left out", {"responses": 12, "reason": "one-name"}),
+        ("responses counted like any other again", {"responses": 12}),
+    ]
+
+
+def test_short_words_that_many_use_are_no_group(app: Flask) -> None:
+    number = factories.a_consultation(app)
+    with app.app_context(), transaction() as at:
+        consultation = get(number)
+        some = [factories.a_submission(consultation, (1, 1, 5), words="More doctors") for _ in range(5)]
+        submit_many(some, number, at=at)
+    with app.app_context():
+        assert find_alike(number) == []
+        assert [len(each.responses) for each in find_words(number, "more  DOCTORS")] == [5]
+        assert find_words(number, "%") == find_words(number, " ") == []
