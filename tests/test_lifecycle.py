@@ -55,6 +55,7 @@ BY_HAND = {
     Act.SCORE: "           no    yes       yes  yes    no        no     no",
     Act.COMMENT: "         no    no        yes  no     no        no     no",
     Act.SET_COMMENTING: "  yes   yes       yes  no     no        no     no",
+    Act.SET_APART: "       no    no        no   yes    no        no     no",
     Act.MODERATE: "        no    no        yes  yes    yes       yes    yes",
 }
 PAIRS = [
