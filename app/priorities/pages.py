@@ -138,6 +138,8 @@ def in_short(moves: Sequence[Moved]) -> str:
     kinds = [one.move for one in moves]
     surely = sum(1 for one in moves if one.move in (Move.UP, Move.DOWN) and one.sure)
     moved = kinds.count(Move.UP) + kinds.count(Move.DOWN)
+    if kinds and set(kinds) <= {Move.NEW, Move.GONE}:
+        return _("The two lists have no priority in common.")
     if moved == 0:
         return _("No priority that is on both lists moved.")
     return ngettext("%(n)s priority moved. ", "%(n)s priorities moved. ", moved, n=number(moved)) + (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.database import db, transaction
 from app.priorities.moving import Move, what_moved
+from app.results.models import PriorityList
 from app.results.queries import get_list
 from tests.inspector import InspectedClient, answer_of
 from tests.parsed_answer import text_of
@@ -50,3 +52,16 @@ def test_the_page_tells_both_places_and_links_from_the_list(app: Flask, client: 
     assert rows[1][:4] == ["Diabetes checks", "1st", "3rd", "Up 2 places"]
     assert client.get("/priorities/1/what-moved").status_code == 404
     assert client.get("/priorities/2/what-moved?since=7").status_code == 200
+
+
+def test_lists_without_a_common_priority_say_so(app: Flask, client: InspectedClient) -> None:
+    two_lists(app, FIRST, TURNED)
+    with app.app_context(), transaction():
+        row = db.session.get(PriorityList, 1)
+        assert row is not None
+        options = [{**option, "slug": f"old-{option['slug']}"} for option in row.snapshot["options"]]
+        row.snapshot = {**row.snapshot, "options": options}
+
+    page = client.get("/priorities/2/what-moved").text
+    assert "The two lists have no priority in common." in page
+    assert page.count("No longer on it") == 3

@@ -23,7 +23,18 @@ from app.consultations.telling_dates import tell
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
-from app.jobs.demo import about_you, asked, commented, editions, followed, founding, met, proposing, scored
+from app.jobs.demo import (
+    about_you,
+    agreed,
+    asked,
+    commented,
+    editions,
+    followed,
+    founding,
+    met,
+    proposing,
+    scored,
+)
 from app.jobs.demo.agreeing import agreeing
 from app.jobs.demo.answers import answers
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
@@ -114,6 +125,7 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     yield from proposing.acts(partial(_moment, today), DEMO)
     yield from commented.acts(partial(_moment, today), DEMO)
     yield from met.acts(partial(_moment, today), DEMO)
+    yield from agreed.acts(partial(_moment, today), DEMO)
     yield from scored.acts(partial(_moment, today), DEMO)
     over = {each.slug: each.closes_days_ago for each in CONSULTATIONS if each.closes_days_ago > 2}
     yield from about_you.acts(partial(_moment, today), over, DEMO)
