@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from functools import partial
-from random import Random
 
 from app import clock
-from app.actor import Actor, Profession
+from app.actor import Actor
 from app.consortium.queries.practices import list_localities
-from app.consultations.models import Consultation
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import AS_USUAL, choose_counting
 from app.consultations.operations.equality import assess_again
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.operations.timetables import extend
-from app.consultations.queries import count_by_stage, find_by_slug, get, get_secret
+from app.consultations.queries import count_by_stage, find_by_slug, get
 from app.consultations.telling_dates import tell
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
@@ -35,8 +32,7 @@ from app.jobs.demo import (
     proposing,
     scored,
 )
-from app.jobs.demo.agreeing import agreeing
-from app.jobs.demo.answers import answers
+from app.jobs.demo.answering import submissions
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
 from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
@@ -44,23 +40,17 @@ from app.jobs.demo.further import add_statements, ask_further
 from app.jobs.demo.grounds import HEARD_SINCE, assessment, groundwork
 from app.jobs.demo.inviting import invite
 from app.jobs.demo.on_paper import take_forms
-from app.jobs.demo.places import LOCALITIES
-from app.jobs.demo.reached import surgeries
 from app.jobs.demo.registers import fill_registers
 from app.jobs.demo.said_before import GROUNDS
 from app.paper.operations import planning
-from app.privacy.codes import receipt_digest, write_code
-from app.privacy.pseudonyms import voter_key
 from app.ranking.assurance import Assurance
 from app.responses.operations.batch import submit_many
-from app.responses.operations.submitting import Submission
 from app.results.operations import publish, tally
 from app.story.operations import announce
 from app.story.queries import list_latest
 from app.web.formats import london_day, london_moment
 
 DEMO = Actor.system("demo")
-SEED = 1
 _LIST_TITLES = {
     "close-to-home-in-westmere": "Getting help close to home in Westmere",
     "what-should-come-first": "What should come first in local care",
@@ -214,7 +204,7 @@ def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
 def _answer(shown: DemoConsultation) -> None:
     found = find_by_slug(shown.slug)
     assert found is not None
-    given = list(_submissions(get(found.id), shown))
+    given = list(submissions(get(found.id), shown))
     for moment, some in spread(given, found.timetable, clock.now()):
         with clock.hold(moment), transaction() as at:
             submit_many(some, found.id, at=at)
@@ -222,45 +212,6 @@ def _answer(shown: DemoConsultation) -> None:
         add_statements(shown.slug, at=at)
         with_code = sum(one.assurance is Assurance.INVITED for one in given)
         invite(shown.slug, with_code, actor=DEMO, at=at)
-
-
-def _submissions(consultation: Consultation, shown: DemoConsultation) -> Iterator[Submission]:
-    secret = get_secret(consultation.id)
-    groups = {group.key: group.id for group in consultation.respondent_groups}
-    by_name = {area.name: area.id for area in list_localities()}
-    areas = [by_name[area.name] for area in LOCALITIES]
-    chance, sureness = Random(shown.slug), Random(f"{shown.slug} ways")
-    views = Random(f"{shown.slug} statements")
-    near = surgeries(consultation)
-    opening_id, consultation_id = consultation.questions[0].id, consultation.id
-    for given in answers(shown, Random(SEED)):
-        code = write_code(secrets.token_bytes(10))
-        yield Submission(
-            consultation_id=consultation_id,
-            secret=secret,
-            voter_key=voter_key(secret, code),
-            receipt_digest=receipt_digest(code),
-            respondent_group_id=groups[given.group_key.replace("_", "-")],
-            locality_id=areas[given.locality_index],
-            practice_id=near(areas[given.locality_index]),
-            marks=given.marks,
-            opening_id=opening_id,
-            words={opening_id: given.words} if given.words else {},
-            further=agreeing(consultation, given.group_key.replace("_", "-"), views),
-            channel="paper" if chance.random() < 0.3 else "web",
-            assurance=_way(shown.ways, given.group_key, sureness.random()),
-        )
-
-
-def _way(ways: tuple[Assurance, ...], group_key: str, chance: float) -> Assurance:
-    """How somebody took part: most professionals signed in, of the others about a third had a code."""
-    if ways == (Assurance.OPEN,):
-        return Assurance.OPEN
-    if group_key.replace("_", "-") in set(Profession) and chance < 0.8:
-        return Assurance.PROFESSIONAL
-    if chance < 0.35:
-        return Assurance.INVITED
-    return Assurance.EMAIL if chance < 0.6 else Assurance.OPEN
 
 
 def _publish(shown: DemoConsultation) -> None:
