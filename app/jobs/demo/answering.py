@@ -1,4 +1,4 @@
-"""The responses of the demo, one after the other: the same each time but for the codes, which are drawn anew."""
+"""The responses of the demo: the same each time but for the codes, which are drawn anew."""
 
 from __future__ import annotations
 
