@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -12,7 +12,7 @@ from app.comments.models import Comment
 from app.comments.operations.answering import mark
 from app.comments.operations.writing import LONGEST, Words
 from app.comments.rules import Rules
-from app.comments.signing import Names
+from app.comments.signing import Names, SignAs
 from app.comments.words import STANCES
 from app.ranking.stances import Stance
 from app.web.checkboxes import AgreeField
@@ -47,6 +47,12 @@ class CommentForm(PublicForm):
         choices=[],
         hint=_l("It is shown beside your comment."),
     )
+    sign_as = ChoiceField(
+        _l("How do you want to sign?"),
+        [InputRequired(_l("Choose how you want to sign."))],
+        choices=[],
+        hint=_l("Everybody can read it. People who know you may guess that it is you."),
+    )
     signed = TextField(
         _l("Name to show beside your comment"),
         [InputRequired(_l("Choose a name to show. It need not be your own."))],
@@ -61,19 +67,44 @@ class CommentForm(PublicForm):
         side = None if taken in (None, "", NO_SIDE) else Stance(int(taken))
         return Words(text=self.text.data or "", stance=side)
 
-    def fit(self, groups: Sequence[tuple[int, str]], *, names: bool, sides: bool) -> None:
-        """Offer these groups (none: theirs is known), a name to choose or not, sides to take or not."""
+    @property
+    def signs_as(self) -> SignAs:
+        """What they sign with: as the consultation asks of everybody, unless they chose something else."""
+        return SignAs(self.sign_as.data) if self.sign_as else SignAs.OWN
+
+    def fit(
+        self,
+        groups: Sequence[tuple[int, str]],
+        *,
+        names: bool,
+        sides: bool,
+        signatures: Mapping[SignAs, str],
+    ) -> None:
+        """Offer these groups (none: theirs is known), a name to choose or not, sides to take or not, and to
+        sign with one of these instead (none: nothing is asked)."""
+        self._offer_signatures(signatures, names=names)
         if groups:
             self.group.choices = [(str(number), label) for number, label in groups]
         else:
             del self.group
-        if not names:
-            del self.signed
         if sides:
             offered: list[tuple[str, Any]] = [(str(int(stance)), STANCES[stance]) for stance in Stance]
             self.stance.choices = [*offered, (NO_SIDE, _l("I would rather not say"))]
         else:
             del self.stance
+
+    def _offer_signatures(self, signatures: Mapping[SignAs, str], *, names: bool) -> None:
+        if not names:
+            del self.signed
+        if not signatures:
+            del self.sign_as
+            return
+        own = _l("With the name I write below") if names else _l("As what describes me")
+        offered: list[tuple[str, Any]] = [(SignAs.OWN.value, own)]
+        self.sign_as.choices = [*offered, *((way.value, words) for way, words in signatures.items())]
+        if names:  # asked for only where it is chosen: `chosen_name` refuses none
+            self.signed.label.text = _l("Name to show, if you sign with a name")
+            self.signed.validators = [Optional()]
 
 
 class WordsForm(PublicForm):
@@ -143,7 +174,10 @@ class RulesForm(Form):
             (Names.CHOSEN.value, _l("With a name they choose")),
             (Names.GROUP.value, _l("As what describes them, like “a patient”")),
         ],
-        hint=_l("Professionals sign with the name and the practice of their account."),
+        hint=_l(
+            "Professionals sign with the name and the practice of their account. Whoever said where they are "
+            "a patient may choose to be signed so, where more than 1,000 are."
+        ),
     )
 
     @classmethod

@@ -1,7 +1,8 @@
 """How a comment is signed: by role, as the consultation declares, and never with an address or a number.
 
 A professional signs with the name and the practice of their account. Everybody else chooses a name, or signs
-as the consultation asks for: "A patient, Harbour".
+with what describes them, as the consultation asks for. Whoever said where they are a patient may choose to be
+signed by that instead: "A patient of Harbour Surgery" (ADR 0034).
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ class Names(StrEnum):
 
     CHOSEN = "chosen"
     GROUP = "group"
+
+
+class SignAs(StrEnum):
+    """What somebody who is no professional chooses to sign with. OWN: as the consultation asks of all."""
+
+    OWN = "own"
+    AREA = "area"
+    SURGERY = "surgery"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from app.accounts.models import Try
 from app.comments.models import CommentSupport
 from app.comments.states import State
+from app.comments.views import flooding
 from app.database import db, transaction
 from app.ranking.assurance import Assurance
 from tests import factories
@@ -96,3 +100,24 @@ def test_after_closing_it_is_only_read(app: Flask, client: InspectedClient) -> N
 
     assert "This says it for me" not in client.get(LIST).text
     assert client.submit(page, {}, button=BUTTON).status_code == 403
+
+
+def test_of_one_network_so_many_presses_are_taken_in_an_hour_and_taking_back_is_free(
+    app: Flask, client: InspectedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flooding, "MOST_FROM_A_NETWORK", 2)
+    a_comment(app, a_commented_consultation(app))
+    here, elsewhere = client, app.test_client()
+    assert isinstance(elsewhere, InspectedClient)
+    here.environ_base["REMOTE_ADDR"] = "203.0.113.7"
+    elsewhere.environ_base["REMOTE_ADDR"] = "203.0.113.8"
+
+    def press(who: InspectedClient, button: str) -> int:
+        return who.submit(who.get(LIST), {}, button=button, follow_redirects=False).status_code
+
+    assert [press(here, each) for each in (BUTTON, UNDO, BUTTON, UNDO)] == [303] * 4
+    assert press(here, BUTTON) == 429
+    assert press(elsewhere, BUTTON) == 303
+    assert supports(app) == 1
+    with app.app_context():
+        assert not [each for each in db.session.scalars(select(Try)) if "203.0.113" in each.source]

@@ -31,6 +31,12 @@ def people(count: int) -> list[Prepared]:
     return [Prepared(visitor=new_visitor(), answers=Answers()) for _ in range(count)]
 
 
+def at_home(who: int, browser: Browser) -> Browser:
+    """The browser of this person at a network of their own: of one network only so many presses are taken."""
+    browser.source = f"127.0.0.{10 + who}"
+    return browser
+
+
 def pressed(browser: Browser, door: Door, address: str, **fields: object) -> int:
     status = browser.post(f"{HERE}{address}", csrf_token=door.token, **fields).status
     browser.close()
@@ -54,13 +60,18 @@ def test_f06_pressed_by_many_at_once_a_comment_says_it_for_each_once(place: Plac
                 who, code = chance.randrange(3), chance.choice(codes[:2])
                 act = chance.choice(["says-it-for-me", "says-it-for-me", "says-it-for-me/undo"])
                 last.setdefault((who, code), set()).add(act)
-                browser = door.browser(servers[n % 2].port, everybody[who])
+                browser = at_home(who, door.browser(servers[n % 2].port, everybody[who]))
                 tasks.append(partial(pressed, browser, door, f"/{code}/{act}"))
             statuses.update(at_once(tasks))
         for code in codes[2:]:  # and everybody twice for the others, all at once
             tasks = [
-                partial(pressed, door.browser(servers[n % 2].port, one), door, f"/{code}/says-it-for-me")
-                for one in everybody
+                partial(
+                    pressed,
+                    at_home(who, door.browser(servers[n % 2].port, one)),
+                    door,
+                    f"/{code}/says-it-for-me",
+                )
+                for who, one in enumerate(everybody)
                 for n in range(2)
             ]
             statuses.update(at_once(tasks))

@@ -59,10 +59,12 @@ class Page:
 
 @dataclass(kw_only=True)
 class Browser:
-    """One connection kept alive, and cookies."""
+    """One connection kept alive, and cookies. `source`: the address of this machine from which it asks; a
+    network that sends very much has to wait."""
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    source: str = "127.0.0.1"
     _connection: http.client.HTTPConnection | None = None
 
     def get(self, path: str) -> Page:
@@ -94,7 +96,9 @@ class Browser:
 
     def _ask(self, method: str, path: str, body: str | None) -> Page:
         if self._connection is None:
-            self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+            self._connection = http.client.HTTPConnection(
+                "127.0.0.1", self.port, timeout=30, source_address=(self.source, 0)
+            )
         try:
             self._connection.request(method, path, body, self._headers(has_body=body is not None))
             answer = self._connection.getresponse()

@@ -12,7 +12,7 @@ from app.comments.models import Comment
 from app.comments.operations.writing import change
 from app.comments.queries.reading import count_echoes
 from app.comments.states import State
-from app.comments.views import saying
+from app.comments.views import flooding
 from app.consultations.queries import get
 from app.database import db, transaction
 from app.moderation.copies import find_copies
@@ -150,7 +150,7 @@ def test_one_of_a_group_that_was_changed_meanwhile_is_not_decided_unread(
 def test_a_network_that_floods_has_to_wait_and_its_address_is_not_kept(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saying, "MOST_FROM_A_NETWORK", 3)
+    monkeypatch.setattr(flooding, "MOST_FROM_A_NETWORK", 3)
     a_commented_consultation(app, rules=READ_FIRST)
     answers = [written(app, n, "203.0.113.7") for n in range(4)]
     elsewhere = written(app, 5, "203.0.113.8")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from flask import Blueprint, Response, redirect
+from flask_babel import gettext as _
 
 from app.accounts.queries.people import get_person
 from app.comments.authors import draft_key, key_of
+from app.comments.queries.belonging import find_belonging
 from app.comments.queries.own import find_group_of
 from app.comments.queries.rules import rules_for
 from app.comments.rules import Rules
-from app.comments.signing import Author, Names, chosen_name
+from app.comments.signing import Author, Names, SignAs, chosen_name
 from app.consortium.queries.practices import find_practice
 from app.consultations.queries import Front
 from app.errors import NotFound
@@ -24,7 +27,8 @@ from app.responses import tongue
 from app.responses.cookies import Visitor, new_visitor
 from app.responses.pages import first_page
 from app.responses.questionnaire import Questionnaire
-from app.responses.taking_part import must_prove, participant
+from app.responses.taking_part import Participant, must_prove, participant
+from app.web.formats import london_day
 from app.web.guard import Forbidden, current_actor, moment
 from app.web.render import render
 
@@ -69,17 +73,32 @@ class Here:
         """Whether the author is asked for a name."""
         return not self.is_professional and self.rules.names is Names.CHOSEN
 
+    @cached_property
+    def signatures(self) -> Mapping[SignAs, str]:
+        """What the author may sign with instead, by where they said in their answers that they are a patient.
+        Whoever may name the surgery may name the area: else an area would tell of its small surgeries."""
+        if self.visitor is None or self.is_professional:
+            return {}
+        so_far = Participant(questionnaire=self.questionnaire, visitor=self.visitor).find_so_far()
+        said = self.questionnaire.kept(so_far.answers)
+        where = find_belonging(said.locality_id, said.practice_id, london_day(moment()))
+        named = {
+            SignAs.AREA: _("A patient in %(area)s", area=where.area) if where.area else "",
+            SignAs.SURGERY: _("A patient of %(name)s", name=where.surgery) if where.surgery else "",
+        }
+        return {way: words for way, words in named.items() if words}
+
     def begun(self) -> Here:
         """The same for somebody who writes now: with a visitor, who is new where there was none."""
         if self.visitor is not None:
             return self
         return Here(self.front, self.rules, self.questionnaire, new_visitor())
 
-    def author(self, group_id: int | None, signed: str) -> Author:
+    def author(self, group_id: int | None, signed: str, signs_as: SignAs = SignAs.OWN) -> Author:
         """Who writes here. Raises Refused for a name that cannot stand there."""
         assert self.visitor is not None
         known = group_id if self.group_id is None else self.group_id
-        name, practice, person_id = self._signature(known, signed)
+        name, practice, person_id = self._signature(known, signed, signs_as)
         return Author(
             key=self.key,
             group_id=known,
@@ -89,12 +108,14 @@ class Here:
             person_id=person_id,
         )
 
-    def _signature(self, group_id: int | None, signed: str) -> tuple[str, str, int | None]:
+    def _signature(self, group_id: int | None, signed: str, signs_as: SignAs) -> tuple[str, str, int | None]:
         """Name, practice and account; the last two of professionals alone."""
         if self.is_professional:
             actor = current_actor()
             practice = find_practice(get_person(actor.person_id or 0).practice_code)
             return actor.name, practice.name if practice else "", actor.person_id
+        if signs_as is not SignAs.OWN:
+            return self.signatures[signs_as], "", None
         if self.rules.names is Names.CHOSEN:
             return chosen_name(signed), "", None
         return next((each.label for each in self.questionnaire.groups if each.id == group_id), ""), "", None

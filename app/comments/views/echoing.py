@@ -11,6 +11,7 @@ from flask import redirect, url_for
 from app.comments.operations import siding
 from app.comments.queries.reading import get_number
 from app.comments.views.door import Here, bp, here, to_first_page
+from app.comments.views.flooding import Pressed, count_here
 from app.consultations.queries import Front, get_front
 from app.database import transaction
 from app.policy.actions import Action
@@ -22,13 +23,18 @@ from app.web.guard import requires
 @requires(Action.COMMENT, on=get_front)
 def support(front: Front, code: str) -> Any:
     """This comment says it for me."""
-    return _pressed(front, code, lambda number, met, at: siding.support(number, met.key, at=at))
+
+    def act(number: int, met: Here, at: datetime) -> None:
+        count_here(front, Pressed.ECHO, at)
+        siding.support(number, met.key, at=at)
+
+    return _pressed(front, code, act)
 
 
 @bp.post("/<code>/says-it-for-me/undo")
 @requires(Action.COMMENT, on=get_front)
 def end_support(front: Front, code: str) -> Any:
-    """It does not, after all."""
+    """It does not, after all. Nobody has to wait to take something back."""
     return _pressed(front, code, lambda number, met, at: siding.end_support(number, met.key, at=at))
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from flask import Response, after_this_request, current_app, redirect, request, url_for
+from flask import Response, after_this_request, redirect, request, url_for
 
-from app.accounts.operations.tries import count_from
 from app.comments.forms import CommentForm
 from app.comments.models import Comment
 from app.comments.operations import writing
@@ -20,11 +19,11 @@ from app.comments.queries.own import find_draft, get_own
 from app.comments.queries.reading import get_answerable, list_numbered
 from app.comments.signing import Author
 from app.comments.views.door import Here, bp, here, to_first_page
+from app.comments.views.flooding import Pressed, count_here
 from app.comments.words import place_in_words
 from app.consultations.queries import Front, get_front, get_whole
 from app.database import transaction
 from app.policy.actions import Action
-from app.privacy.networks import network_pseudonym
 from app.responses.cookies import write_visitor
 from app.web.attempt import attempt
 from app.web.fields import status_of_form
@@ -33,9 +32,7 @@ from app.web.interruptions import Interrupted, Watched
 from app.web.public_form import digest
 from app.web.render import render
 
-MOST_FROM_A_NETWORK: Final = 60
-"""So many comments an hour: many people may sit behind one address, as in a waiting room."""
-_TYPED = ("text", "stance", "group", "signed")
+_TYPED = ("text", "stance", "group", "sign_as", "signed")
 _ALIKE = "alike_to"
 
 
@@ -70,7 +67,7 @@ def write(front: Front) -> Any:
 
 
 def _posted(met: Here, place: Place, form: CommentForm, at: datetime) -> tuple[Comment, Here]:
-    _count(met.front, at)
+    count_here(met.front, Pressed.COMMENT, at)
     begun = met.begun()
     comment = writing.post(met.front.id, place, form.words, _author(begun, form), at=at)
     drop_draft(begun.draft_key(place.name))
@@ -138,7 +135,7 @@ def reply(front: Front, code: str) -> Any:
     form = _fitted(met, sides=False)
 
     def keep(at: datetime) -> tuple[Comment, Here]:
-        _count(front, at)
+        count_here(front, Pressed.COMMENT, at)
         begun = met.begun()
         return writing.reply(parent.comment.id, form.words, _author(begun, form), at=at), begun
 
@@ -166,22 +163,16 @@ def sent(front: Front, code: str) -> Any:
     )
 
 
-def _count(front: Front, at: datetime) -> None:
-    """Whoever floods a consultation from one network has to wait; the address itself is not kept."""
-    source = network_pseudonym(current_app.config["SECRET_KEY"], request.remote_addr or "")
-    count_from(f"comments {front.id}", f"comment {source}", at, most=MOST_FROM_A_NETWORK)
-
-
 def _fitted(met: Here, kept: Mapping[str, str] | None = None, *, sides: bool = True) -> CommentForm:
     form = CommentForm(data=kept)
     groups = [] if met.group_id else [(group.id, group.label) for group in met.questionnaire.groups]
-    form.fit(groups, names=met.chooses_name, sides=sides)
+    form.fit(groups, names=met.chooses_name, sides=sides, signatures=met.signatures)
     return form
 
 
 def _author(met: Here, form: CommentForm) -> Author:
     group = int(form.group.data) if form.group else None
-    return met.author(group, form.signed.data if form.signed else "")
+    return met.author(group, (form.signed.data if form.signed else "") or "", form.signs_as)
 
 
 def _sent(front: Front, comment: Comment, met: Here) -> Any:
