@@ -87,6 +87,11 @@ from app.following import manage_views as manage_following
 from app.following.views import asking as asking_to_follow  # noqa: F401 (their routes)
 from app.following.views import door as following
 from app.following.views import feeds, yours  # noqa: F401 (their routes)
+from app.insight import views as insight
+from app.insight.manage_views import coding as coding_themes  # noqa: F401 (their routes)
+from app.insight.manage_views import door as manage_insight
+from app.insight.manage_views import frame as coding_frame  # noqa: F401 (their routes)
+from app.insight.manage_views import telling as telling_themes  # noqa: F401 (their routes)
 from app.invitations.manage_views import batches, reminding, single  # noqa: F401 (their routes)
 from app.invitations.manage_views import door as manage_invitations
 from app.invitations.operations.reminding import tell_dates
@@ -155,6 +160,8 @@ BLUEPRINTS = (
     manage_about_you.bp,
     meetings.bp,
     manage_meetings.bp,
+    insight.bp,
+    manage_insight.bp,
     paper.bp,
     manage_paper.bp,
     results.bp,

@@ -56,6 +56,9 @@ class Act(StrEnum):
     MODERATE = "look at comments on this consultation"
     SET_COMMENTING = "change how people comment on this consultation"
     SET_APART = "set answers to this consultation apart"
+    FRAME = "change the themes of this consultation"
+    CODE = "code what people wrote to this consultation"
+    TELL_THEMES = "publish the themes of this consultation"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +122,11 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.MODERATE: frozenset({Stage.OPEN, Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED, Stage.WITHDRAWN}),
     Act.SET_COMMENTING: frozenset({Stage.DRAFT, Stage.SCHEDULED, Stage.OPEN}),
     Act.SET_APART: frozenset({Stage.CLOSED}),  # never while people answer, never once it is published
+    Act.FRAME: frozenset(Stage) - {Stage.WITHDRAWN},
+    Act.CODE: frozenset(
+        {Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED}
+    ),  # until then people change their words
+    Act.TELL_THEMES: frozenset({Stage.PUBLISHED, Stage.SEALED}),
     Act.SCORE: frozenset({Stage.SCHEDULED, Stage.OPEN, Stage.CLOSED}),  # by criteria that people can read
 }
 

@@ -1,15 +1,7 @@
-// Single keys for moderators: each does what a link or a button of the page does. They never act while somebody
-// types, and can be turned off on the page (WCAG 2.1.4). Without this file the links and buttons do the same.
-const OFF = "folkmoot-keys-off";
-const keys = document.querySelector("[data-keys]");
-const setting = keys.querySelector("input");
+// The keys of moderators: each does what a link or a button of the page does (keys.js).
+import { listen } from "./keys.js";
+
 const cards = [...document.querySelectorAll("[data-card]")];
-
-keys.hidden = false;
-setting.checked = localStorage.getItem(OFF) !== "yes";
-setting.addEventListener("change", () => localStorage.setItem(OFF, setting.checked ? "no" : "yes"));
-
-const types = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 const card = () => document.activeElement.closest("[data-card]");
 
 const step = (by) => {
@@ -39,21 +31,13 @@ const acts = {
   r: () => press("r"),
   m: () => press("m"),
   s: () => press("s"),
-  "?": () => {
-    keys.open = !keys.open;
-    keys.querySelector("summary").focus();
-  },
 };
 
-document.addEventListener("keydown", (event) => {
-  const { key, target } = event;
-  if (!setting.checked || event.defaultPrevented || event.isComposing || event.repeat || types(target)) return;
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
+listen(({ key }) => {
   const reason = document.querySelectorAll("main [name=reason]")[Number(key) - 1];
-  if (!reason && !Object.hasOwn(acts, key)) return;
-  event.preventDefault();
-  if (reason) {
+  if (!reason) return Object.hasOwn(acts, key) && acts[key];
+  return () => {
     reason.checked = true;
     reason.focus();
-  } else acts[key]();
+  };
 });

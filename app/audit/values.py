@@ -52,6 +52,13 @@ VALUES = {
     "untrue": _l("it says something untrue and harmful"),
     "advert": _l("it is an advert, or copied again and again"),
     "off-topic": _l("it has nothing to do with the consultation"),
+    "made": _l("a new theme"),
+    "merged": _l("put together with another"),
+    "split": _l("split from another"),
+    "removed": _l("removed"),
+    "done": _l("done"),
+    "doing": _l("being done"),
+    "not-doing": _l("not done"),
 }
 PARTS = {
     "name": _l("name"),

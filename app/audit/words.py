@@ -158,6 +158,16 @@ WHAT: Final[dict[str, Any]] = {
     "comment taken apart": _l("Took a comment apart from another"),
     "comment moved": _l("Moved a comment"),
     "comment to be looked at again": _l("Asked to look at a comment again"),
+    "texts brought in": _l("Brought in what people wrote, for coding"),
+    "themes changed": _l("Changed the themes of a consultation"),
+    "texts coded one by one": _l("Began to code texts one by one"),
+    "texts coded together": _l("Coded several texts together"),
+    "sample of texts drawn": _l("Drew texts to be coded a second time"),
+    "sample of texts coded again": _l("Began to code a sample a second time"),
+    "theme answered": _l("Wrote what was heard of a theme, or answered it"),
+    "quotation approved": _l("Approved a quotation"),
+    "quotation taken back": _l("Took a quotation back"),
+    "themes published": _l("Published the themes of a consultation"),
 }
 """What was done, by the kind of event."""
 ABOUT: Final[dict[str, Any]] = {
@@ -222,5 +232,12 @@ ABOUT: Final[dict[str, Any]] = {
     "differences": _l("Differences found"),
     "chosen": _l("How it is read"),
     "received_on": _l("Came on"),
+    "texts": _l("Texts"),
+    "change": _l("Change"),
+    "sample": _l("Number of the sample"),
+    "seed": _l("Seed of the draw"),
+    "status": _l("What comes of it"),
+    "quotation": _l("Number of the quotation"),
+    "themes": _l("Themes"),
 }
 """The names of what an event holds beside its subject, by its field."""

@@ -68,6 +68,9 @@ class Action(StrEnum):
     READ_TONE = "read-tone"
     ANSWER_COMMENTS = "answer-comments"
     TYPE_RESPONSES = "type-responses"
+    CODE_TEXTS = "code-texts"
+    ANSWER_THEMES = "answer-themes"
+    PUBLISH_THEMES = "publish-themes"
 
 
 ABOUT: dict[Action, str] = {
@@ -130,5 +133,8 @@ ABOUT: dict[Action, str] = {
     Action.MODERATE_COMMENTS: "Look at comments: publish, refuse, take parts out, move, put together.",
     Action.READ_TONE: "See how comments sound, as a hint, with how often the hint is right.",
     Action.ANSWER_COMMENTS: "Answer a comment for the team.",
+    Action.CODE_TEXTS: "Write themes, code what people wrote, compare two coders, read the log of issues.",
+    Action.ANSWER_THEMES: "Write what was heard of a theme and answer it, approve quotations.",
+    Action.PUBLISH_THEMES: "Publish the themes of a consultation.",
     Action.TYPE_RESPONSES: "Type in answers on paper or by phone, check and count forms.",
 }

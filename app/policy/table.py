@@ -102,5 +102,8 @@ TABLE: dict[Action, Alternatives] = {
     Action.MODERATE_COMMENTS: _any_of(is_moderator, is_engagement_lead, is_administrator),
     Action.READ_TONE: _any_of(is_moderator, is_analyst, is_engagement_lead, is_administrator),
     Action.ANSWER_COMMENTS: _LEADS,
+    Action.CODE_TEXTS: _any_of(is_engagement_lead, is_administrator, is_analyst),
+    Action.ANSWER_THEMES: _LEADS,
+    Action.PUBLISH_THEMES: _LEADS,
     Action.TYPE_RESPONSES: _any_of(is_engagement_lead, is_administrator, is_moderator),
 }

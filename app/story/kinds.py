@@ -19,5 +19,7 @@ class Kind(StrEnum):
     LIST = "list"
     DECISION = "decision"
     WITHDRAWN = "withdrawn"
+    HEARD = "heard"
+    """What people said in their own words, and what came of it, was published."""
     ANSWER = "answer"
     """The team answered officially to what somebody said in public."""

@@ -1,0 +1,1 @@
+"""The forms of themes, coding, answers and quotations."""

@@ -1,0 +1,1 @@
+"""The pages of staff: frame, coding, agreement, answers, publishing, the log of issues."""

@@ -1,0 +1,1 @@
+"""What staff do: frame, gather, code, compare, quote, answer, publish."""

@@ -1,0 +1,1 @@
+"""Reading themes, texts and answers."""

@@ -1,0 +1,105 @@
+"""How many people are behind each theme, by group, with small numbers left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.comments.models import Comment
+from app.consultations.models import RespondentGroup
+from app.database import db
+from app.insight.kinds import TextState
+from app.insight.models import GatheredText, TextTheme, ThemePublication
+from app.insight.queries.texts import Wanted, group_of, joined, narrowed, progress, state_now
+from app.privacy.suppression import MINIMUM, suppress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voices:
+    """The people behind one theme. `people`: None where they are too few to say; `groups`: by the words of
+    the group, in the order of the consultation, None for a hidden number, nothing at all where `people` is
+    None."""
+
+    people: int | None
+    groups: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """What is told of the counts: texts that people wrote, those that were read, and people by theme.
+    Somebody who answered and commented is counted as two, because nobody can tell that they are one."""
+
+    texts: int
+    read: int
+    themes: Mapping[int, Voices]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "texts": self.texts,
+            "read": self.read,
+            "themes": {
+                str(theme): {"people": each.people, "groups": dict(each.groups)}
+                for theme, each in self.themes.items()
+            },
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Numbers:
+        return cls(
+            texts=kept["texts"],
+            read=kept["read"],
+            themes={int(theme): Voices(**each) for theme, each in kept["themes"].items()},
+        )
+
+
+NOBODY = Voices(people=0, groups={})
+
+
+def numbers_of(consultation_id: int) -> Numbers:
+    """The numbers as they were published; before that, as they are now."""
+    kept = db.session.get(ThemePublication, consultation_id)
+    return Numbers.from_json(kept.numbers) if kept else numbers_now(consultation_id)
+
+
+def numbers_now(consultation_id: int) -> Numbers:
+    """The numbers as the coding stands."""
+    far, labels = progress(consultation_id), _labels(consultation_id)
+    themes = {theme: voices_of(parts, labels) for theme, parts in _people(consultation_id).items()}
+    return Numbers(texts=far.total, read=far.read, themes=themes)
+
+
+def voices_of(parts: Mapping[int, int], labels: Mapping[int, str]) -> Voices:
+    """What may be told of people by group number. The groups of a theme hide each other, because their sum is
+    told; where the sum is too small, no group is told. Themes share people, so that no sum of them is told
+    and none can be taken from another."""
+    people = sum(parts.values())
+    if 0 < people < MINIMUM:
+        return Voices(people=None, groups={})
+    shown = suppress({str(number): parts.get(number, 0) for number in labels})
+    return Voices(people=people, groups={labels[int(number)]: count for number, count in shown.items()})
+
+
+def _labels(consultation_id: int) -> dict[int, str]:
+    group = RespondentGroup
+    wanted = select(group.id, group.label).where(group.consultation_id == consultation_id)
+    return dict(db.session.execute(wanted.order_by(group.position, group.id)).all())
+
+
+def _people(consultation_id: int) -> dict[int, dict[int, int]]:
+    """People by theme and group number: each response once, and each author of comments once."""
+    found: dict[int, dict[int, int]] = {}
+    coded = Wanted(consultation_id=consultation_id)
+    for who in (GatheredText.response_id, Comment.author_key):
+        statement = (
+            narrowed(joined(TextTheme.theme_id, group_of, func.count(who.distinct())), coded)
+            .join(TextTheme, TextTheme.text_id == GatheredText.id)
+            .where(who.is_not(None), group_of.is_not(None), state_now() == TextState.CODED.value)
+            .group_by(TextTheme.theme_id, group_of)
+        )
+        for theme, group, people in db.session.execute(statement):
+            parts = found.setdefault(theme, {})
+            parts[group] = parts.get(group, 0) + people
+    return found
