@@ -135,6 +135,7 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("decisions.show", slug=world.decision)
     yield at("story.show", slug=world.news)
     yield from _following(world)
+    yield from _told(world)
     for made in (world.rated, world.withdrawn):
         yield at("enquiries.index", slug=made.slug)
     yield at("enquiries.index", slug=world.rated.slug, words="no such word")
@@ -170,6 +171,15 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("responses.find", status=422, act=press())
     yield at("responses.find", status=422, act=press(code="7K3M-Q9TX-2BCD-5FGH-9"))
     yield at("responses.find", status=400, act=forged("csrf_token", "old"))
+
+
+def _told(world: World) -> Iterator[Place]:
+    """What we heard, before and after it is public."""
+    for made in (world.published, world.closed, world.rated, world.withdrawn):
+        for endpoint in ("heard", "you_said", "poster", "slide"):
+            yield at(f"insight.{endpoint}", slug=made.slug)
+    for status in ("", "done", "not-doing"):
+        yield at("insight.every", status=status or None)
 
 
 def _following(world: World) -> Iterator[Place]:
@@ -386,6 +396,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _asked(world)
     yield from _about_people(world)
     yield from _scored(world)
+    yield from _themed(world)
     yield from _consortium(world)
     yield from _people(world)
     yield from _registers(world)
@@ -462,6 +473,61 @@ def _scored(world: World) -> Iterator[Place]:
     yield at("manage_scoring.scores", **changed, scorer=world.scorer)
     yield at("manage_scoring.scores", **new, status=422, act=press(scorer=""))
     yield at("manage_scoring.scores", **changed, scorer="Nobody", status=404)
+
+
+def _themed(world: World) -> Iterator[Place]:
+    """Themes before anybody answered, while they are coded, and once they are public."""
+    made = world.themed
+    coded, told = ({"consultation_id": one.id, "who": "staff"} for one in (world.closed, world.published))
+    for one in (world.rated, world.closed, world.published, world.scheduled):
+        yield at("manage_insight.index", consultation_id=one.id, who="staff")
+        yield at("manage_insight.history", consultation_id=one.id, who="staff")
+        yield at("manage_insight.listing", consultation_id=one.id, who="staff")
+    yield at("manage_insight.listing", **coded, words="nothing like it")
+    yield at("manage_insight.listing", **coded, status=422, act=_give_none)
+    yield at("manage_insight.listing", **coded, act=_give_the_first)
+    yield at("manage_insight.listing", **coded, state="wrong", status=404)
+    yield at("manage_insight.new", **coded)
+    yield at("manage_insight.new", **coded, status=422, act=press("Add it"))
+    for endpoint in ("edit", "merge", "split"):
+        yield at(f"manage_insight.{endpoint}", **coded, theme_id=made.theme)
+    yield at("manage_insight.edit", **coded, theme_id=made.theme, status=422, act=press(title=""))
+    yield at("manage_insight.merge", **coded, theme_id=made.theme, status=422, act=press())
+    yield at("manage_insight.split", **coded, theme_id=made.theme, status=422, act=press())
+    yield at("manage_insight.edit", **coded, theme_id=made.told, status=404)
+    yield at("manage_insight.coding", **coded)
+    yield at("manage_insight.coding", **coded, words="nothing like it")
+    yield at("manage_insight.code", **coded, text_id=made.coded)
+    yield at("manage_insight.code", **coded, text_id=made.waiting, status=422, act=press("Save"))
+    for of, number in ((coded, made.theme), (told, made.told)):
+        yield at("manage_insight.answer", **of, theme_id=number)
+        yield at("manage_insight.quotations", **of, theme_id=number)
+    yield at("manage_insight.answer", **coded, theme_id=made.theme, status=422, act=press(answer="So it is."))
+    yield at("manage_insight.quotations", **coded, theme_id=made.empty)
+    yield at("manage_insight.quote", **coded, theme_id=made.theme, text_id=made.coded)
+    yield at(
+        "manage_insight.quote",
+        **coded,
+        theme_id=made.theme,
+        text_id=made.coded,
+        status=422,
+        act=press("Let", words="Nobody wrote this."),
+    )
+    yield at("manage_insight.publish", **told)
+    yield at("manage_insight.publish", **coded, status=409)
+
+
+def _give_none(page: Page) -> None:
+    """Code all of a list together, without a theme."""
+    page.locator("main summary").filter(has_text="together").click()
+    press("Give all")(page)
+
+
+def _give_the_first(page: Page) -> None:
+    """Code all of a list together: the question whether that is meant."""
+    page.locator("main summary").filter(has_text="together").click()
+    page.locator("main [name=themes]").first.check()
+    press("Give all")(page)
 
 
 def _late_with_a_weight(page: Page) -> None:

@@ -49,6 +49,7 @@ from tests.browser.of_oneself import say_of_oneself
 from tests.browser.paper import OnPaper, take_forms
 from tests.browser.registers import Kept, keep_registers
 from tests.browser.scoring import score
+from tests.browser.themed import Themed, theme
 from tests.comments.commenting import AT_ONCE
 from tests.enquiries.asking import three
 from tests.factories import TESTER
@@ -107,6 +108,7 @@ class World:
     paper: OnPaper
     scorer: str
     followed: Followed
+    themed: Themed
 
 
 def plain(text: str) -> str:
@@ -139,6 +141,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     with clock.hold(now - 5 * days):
         answer(app, closed, 24, say)
     apart = factories.a_set_of_responses(app, closed.id, 8)
+    themed = theme(app, say, closed, published, now - 5 * days)
     withdrawn = consult(app, say, "parking", opens_at=now - 6 * days, closes_at=now + 60 * days)
     with app.app_context(), transaction() as at:
         running.withdraw(withdrawn.id, reason=say("The car park was sold."), actor=TESTER, at=at)
@@ -220,6 +223,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             documents=documents,
             needs=needs,
             easy_pair=easy_pair,
+            themed=themed,
         )
 
 

@@ -36,6 +36,7 @@ NOT_PUBLIC = {
     "consultations.manage_views.statements.RefusalForm": FOR_OURSELVES,
     "equality.forms.FiguresForm": FOR_OURSELVES,
     "following.forms.FollowForm": PROOF,
+    "insight.forms.frame.MergeForm": FOR_OURSELVES,
     "invitations.forms": FOR_OURSELVES,
     "meetings.forms.meetings.RemoveForm": FOR_OURSELVES,
     "moderation.forms": TO_ONE,
@@ -59,6 +60,10 @@ NOT_IN_THEM = {
     "consortium.forms.ppgs.PPGForm.chair_reach": "shown only when the contact has agreed",
     "consultations.manage_views.statements.MadeForm.source": FOR_OURSELVES,
     "enquiries.forms.AskForm.email": PROOF,
+    "insight.forms.frame.ThemeForm.owner": FOR_OURSELVES,
+    "insight.forms.frame.ThemeForm.reason": FOR_OURSELVES,
+    "insight.forms.frame.SplitForm.reason": FOR_OURSELVES,
+    "insight.forms.frame.SplitForm.words": FOR_OURSELVES,
 }
 """Boxes of forms that are looked through, to the reason why one is not. (Boxes of numbers hold none.)"""
 

@@ -34,6 +34,7 @@ from tests.documents.making import a_document
 from tests.editions.writing import a_translation, an_easy_read
 from tests.enquiries.asking import asked
 from tests.factories import TESTER
+from tests.insight import theming
 from tests.meetings.answering import group_answers
 from tests.meetings.writing import a_meeting
 from tests.needs.telling import a_need
@@ -85,6 +86,7 @@ def fill(app: Flask) -> dict[str, str]:
     for slug in ("finished", "told"):
         number = int(known[f"{slug}#"])
         factories.responses(app, number, [("patient", (5, 3, 1))] * 12)
+        theming.answers(app, number, [("patient", "I cannot park.")])
         factories.close(app, number)
     for slug in ("finished", "told"):
         known[f"{slug}-set#"] = str(factories.a_set_of_responses(app, int(known[f"{slug}#"])))
@@ -139,9 +141,32 @@ def fill(app: Flask) -> dict[str, str]:
         known[f"meeting-{name}#"] = str(a_meeting(app, practice_code=code))
     group_answers(app, HERE, slug="running")
     (known["member"],) = on_the_board(app, a_term())
+    known |= themed(app, known)
     settle(app)
     known |= interests(app, known["member"])
     return known | numbers(app)
+
+
+def themed(app: Flask, known: dict[str, str]) -> dict[str, str]:
+    """A theme with a coded text and one without, of what was closed and of what has its result; of the latter
+    it is told what was heard. And a theme of what nobody can answer yet."""
+    found = {}
+    for slug in ("finished", "told"):
+        number = int(known[f"{slug}#"])
+        theme, empty = theming.themes(app, number)
+        text = theming.gather(app, number)[0]
+        theming.code(app, text, theme)
+        quotation = theming.quote(app, number, theme, "I cannot park.")
+        found |= {
+            f"{slug}-theme#": str(theme),
+            f"{slug}-empty#": str(empty),
+            f"{slug}-text#": str(text.id),
+            f"{slug}-quotation#": str(quotation),
+        }
+    for theme in (found["told-theme#"], found["told-empty#"]):
+        theming.answer(app, int(known["told#"]), int(theme))
+    (coming,) = theming.themes(app, int(known["coming#"]), ["Later"])
+    return found | {"coming-theme#": str(coming)}
 
 
 def elections(app: Flask) -> dict[str, str]:

@@ -12,7 +12,7 @@ from app.insight.models import Theme
 from app.insight.operations.frame import ThemeTexts
 from app.insight.words import KINDS
 from app.web.checkboxes import AgreeField
-from app.web.fields import ChoiceField, LongTextField, PickField, TextField
+from app.web.fields import ChoiceField, Form, LongTextField, PickField, TextField
 from app.web.public_form import ServiceForm
 
 _TITLE = [InputRequired(_l("Give the theme a title.")), Length(max=80)]
@@ -73,7 +73,7 @@ class ThemeForm(ServiceForm):
         )
 
 
-class MergeForm(ServiceForm):
+class MergeForm(Form):
     """Which theme it becomes part of."""
 
     into = PickField(_l("Which theme does it become part of?"), [InputRequired(_l("Choose a theme."))])

@@ -1,7 +1,7 @@
 """themes of what people wrote, and what came of them
 
-Revision ID: 050
-Revises: 049
+Revision ID: 051
+Revises: 050
 Create Date: 2026-12-01 00:56:43.407267
 
 """
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision = "050"
-down_revision = "049"
+revision = "051"
+down_revision = "050"
 branch_labels = None
 depends_on = None
 
