@@ -56,6 +56,9 @@ BY_HAND = {
     Act.COMMENT: "         no    no        yes  no     no        no     no",
     Act.SET_COMMENTING: "  yes   yes       yes  no     no        no     no",
     Act.SET_APART: "       no    no        no   yes    no        no     no",
+    Act.FRAME: "           yes   yes       yes  yes    yes       yes    no",
+    Act.CODE: "            no    no        no   yes    yes       yes    no",
+    Act.TELL_THEMES: "     no    no        no   no     yes       yes    no",
     Act.MODERATE: "        no    no        yes  yes    yes       yes    yes",
 }
 PAIRS = [
