@@ -131,6 +131,7 @@ from app.site import views as site
 from app.story import manage_views as manage_story
 from app.story import views as story
 from app.turnout import manage_views as manage_turnout
+from app.voice import views as voice
 from app.web import errors, formats, guard, headers, interruptions, snapshots, templating
 from app.web.undefined import LoudUndefined
 from config import ROOT, read_settings
@@ -169,6 +170,7 @@ BLUEPRINTS = (
     priorities.bp,
     manage_priorities.bp,
     manage_turnout.bp,
+    voice.bp,
     decisions.bp,
     manage_decisions.bp,
     story.bp,

@@ -304,6 +304,7 @@ def _comments(world: World) -> Iterator[Place]:
         yield at("comments.show", slug=slug, code=code)
     yield at("comments.rules", slug=slug)
     yield at("comments.own", slug=slug)
+    yield at("voice.show", slug=slug, who="sent")
     yield at("comments.own", slug=slug, who="sent")
     for on in ("all", made.place, made.part):
         yield at("comments.write", slug=slug, on=on)

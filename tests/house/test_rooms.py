@@ -143,6 +143,7 @@ MORE = {
     "paper/versions": "the version of a printed form, as a pure function",
     "paper/words": "reasons and channels in words, for forms and pages",
     "audit/priority_events": "what can be recorded of agreements to a list, and of plans",
+    "voice/favourites": "what somebody liked best by their own ballot, as a pure function",
     "priorities/kinds": "the two sides that agree, as values",
     "priorities/moving": "what moved between two lists, as a pure function",
     "results/arranging": "a list in the order a reader asks for, and what they pick from it",

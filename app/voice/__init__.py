@@ -1,0 +1,1 @@
+"""Follow my voice: from the receipt of one response to what came of it."""

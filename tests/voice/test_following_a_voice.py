@@ -1,0 +1,86 @@
+"""With a receipt somebody follows what they said: whether it was counted, and what came of it."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app import clock
+from app.consultations.queries import get
+from app.database import transaction
+from app.decisions.operations import DecisionTexts, publish_decision
+from app.web.formats import london_day
+from tests import factories
+from tests.factories import NOW, TESTER
+from tests.inspector import answer_of
+from tests.journeys.browsing import Browsing
+from tests.journeys.test_taking_part import open_consultation, receipt_of, take_part
+from tests.parsed_answer import text_of
+
+MINE = "/consultations/local-care/my-voice"
+
+
+def answered(app: Flask) -> tuple[int, Browsing]:
+    """A consultation that 12 others answered, too, and the browser of somebody who has just answered."""
+    with clock.hold(NOW):
+        number = open_consultation(app)
+        factories.responses(app, number, [("patient", (1, 5, 3))] * 12)
+        return number, take_part(app).press("Confirm and send")
+
+
+def publish(app: Flask, number: int) -> None:
+    factories.publish_list(app, number)  # it closed long ago, by the clock
+
+
+def test_from_the_receipt_one_click_leads_to_what_came_of_it(app: Flask) -> None:
+    _number, browsing = answered(app)
+    with clock.hold(NOW):
+        browsing.follow("What came of your answers")
+
+    assert browsing.heading == "What came of your answers"
+    assert "We count after" in browsing.text
+    assert "Where your favourites came" not in browsing.text, "no place is known yet"
+
+
+def test_once_the_list_is_published_it_says_that_it_was_counted_and_where_the_favourite_came(
+    app: Flask,
+) -> None:
+    number, browsing = answered(app)
+    publish(app, number)
+    code = receipt_of(browsing)
+
+    phone = Browsing.anew(app, "/receipt").press("Find my answers", {"code": code})
+    phone.follow("What came of your answers")
+
+    assert "counted in list 1, with those of 12 other people" in phone.text
+    assert "Where your favourites came" in phone.text
+    row = answer_of(phone.page).all("tr")[1]
+    assert [text_of(cell).strip() for cell in row] == ["Help at home", "3rd"]
+    assert "The decision will stand here" in phone.text
+
+
+def test_the_decision_stands_at_the_end_of_the_thread(app: Flask) -> None:
+    number, browsing = answered(app)
+    publish(app, number)
+    with app.app_context(), transaction() as at:
+        said = DecisionTexts(
+            title="Talking therapy starts in May",
+            changes="You wait less.",
+            reasons="You asked.",
+            decided_by="The board",
+            decided_on=london_day(at),
+        )
+        publish_decision(get(number).id, said, actor=TESTER, at=at, day_of=london_day)
+
+    browsing.page = browsing.client.get(MINE)
+    assert "Talking therapy starts in May" in browsing.text
+
+
+def test_without_a_receipt_there_is_nothing_to_follow(app: Flask) -> None:
+    answered(app)
+    stranger = Browsing.anew(app, MINE)
+    assert stranger.page.request.path == "/receipt"
+
+
+def test_nothing_of_it_is_kept_by_a_browser_or_a_proxy(app: Flask) -> None:
+    _number, browsing = answered(app)
+    assert "no-store" in browsing.client.get(MINE).headers["Cache-Control"]
