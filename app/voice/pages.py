@@ -11,6 +11,8 @@ from flask_babel import gettext as _
 
 from app.consultations.queries import Front
 from app.decisions.pages import later_steps
+from app.insight.queries.answers import ThemeTold, list_answered_themes, themes_of_response
+from app.insight.queries.frame import is_published
 from app.responses.queries import Recorded
 from app.responses.questionnaire import Questionnaire
 from app.responses.sets import LeftOut
@@ -44,6 +46,32 @@ def liked(questionnaire: Questionnaire, sent: Recorded, published: PublishedList
         )
         for place in published.result.options
         if place.option in best
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What became of what somebody wrote. `themes`: those it went into, with what came of them; `said`: a
+    sentence where there are none."""
+
+    themes: tuple[ThemeTold, ...]
+    said: str
+
+
+def words(front: Front, sent: Recorded) -> Words | None:
+    """What became of the words of this response; None where nothing was written."""
+    if not any(sent.answers.words.values()):
+        return None
+    if not is_published(front.id):
+        return Words(
+            themes=(),
+            said=_("Your words are kept. We read them and sort them. What came of it will stand here."),
+        )
+    mine = {number for number, _title in themes_of_response(sent.id)}
+    found = tuple(each for each in list_answered_themes(front.id) if each.id in mine)
+    return Words(
+        themes=found,
+        said="" if found else _("Your words were read. They did not fit one of the themes."),
     )
 
 

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, url_for
 
 from app.consultations.leaving_out import WHY_LEFT_OUT
 from app.consultations.queries import Front, get_front
+from app.insight.words import STATUS_TONES, STATUSES
 from app.policy.actions import Action
 from app.responses import pages as answers
 from app.responses import tongue
@@ -40,6 +41,9 @@ def show(front: Front) -> Any:
         consultation=front,
         thread=pages.thread(front, published, left_out, moment()),
         liked=pages.liked(questionnaire, sent, published) if published else (),
+        words=pages.words(front, sent),
+        statuses=STATUSES,
+        tones=STATUS_TONES,
         places=len(published.options) if published else 0,
         left_out=left_out,
         why_left_out=WHY_LEFT_OUT,

@@ -11,6 +11,8 @@ from app.decisions.operations import DecisionTexts, publish_decision
 from app.web.formats import london_day
 from tests import factories
 from tests.factories import NOW, TESTER
+from tests.insight.theming import answer, code, gather, themes
+from tests.insight.theming import publish as publish_themes
 from tests.inspector import answer_of
 from tests.journeys.browsing import Browsing
 from tests.journeys.test_taking_part import open_consultation, receipt_of, take_part
@@ -84,3 +86,37 @@ def test_without_a_receipt_there_is_nothing_to_follow(app: Flask) -> None:
 def test_nothing_of_it_is_kept_by_a_browser_or_a_proxy(app: Flask) -> None:
     _number, browsing = answered(app)
     assert "no-store" in browsing.client.get(MINE).headers["Cache-Control"]
+
+
+def test_m26_once_themes_are_published_it_shows_those_its_words_went_into_with_their_answers(
+    app: Flask,
+) -> None:
+    number, browsing = answered(app)
+    factories.publish_list(app, number)
+    bus, parking = themes(app, number, ["Buses", "Parking"])
+    for text in gather(app, number):
+        code(app, text, bus)
+    for theme in (bus, parking):
+        answer(app, number, theme, answer=f"We looked at theme {theme}.")
+
+    browsing.page = browsing.client.get(MINE)
+    assert "Your words are kept." in browsing.text
+    assert "Buses" not in browsing.text, "nothing of themes is told before they are published"
+    publish_themes(app, number)
+    browsing.page = browsing.client.get(MINE)
+    assert "Buses" in browsing.text
+    assert f"We looked at theme {bus}." in browsing.text
+    assert "Parking" not in browsing.text, "it is not about what others said"
+
+
+def test_words_that_fit_no_theme_were_still_read(app: Flask) -> None:
+    number, browsing = answered(app)
+    factories.publish_list(app, number)
+    (bus,) = themes(app, number, ["Buses"])
+    for text in gather(app, number):
+        code(app, text)
+    answer(app, number, bus)
+    publish_themes(app, number)
+
+    browsing.page = browsing.client.get(MINE)
+    assert "They did not fit one of the themes." in browsing.text
