@@ -114,6 +114,9 @@ from app.priorities import views as priorities
 from app.priorities.pages import later as told_of_lists
 from app.progress.pages.responding import next_lateness, response_due
 from app.progress.pages.tasks import task_list
+from app.reports import manage_views as manage_reports
+from app.reports import serving as report_files
+from app.reports import views as reports
 from app.responses import manage_views as manage_responses
 from app.responses.views import adding, answering, coming_back, expired, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
@@ -171,6 +174,8 @@ BLUEPRINTS = (
     manage_priorities.bp,
     manage_turnout.bp,
     voice.bp,
+    reports.bp,
+    manage_reports.bp,
     decisions.bp,
     manage_decisions.bp,
     story.bp,
@@ -217,6 +222,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     telling_dates.init_app(app, [tell_dates])
     results.init_app(app, told_of_lists(later_steps))
     document_files.init_app(app, {"consultation": consultation_documents, "easy-read": easy_read_pictures})
+    report_files.init_app(app)
     cli.init_app(app)
     queue.init_app(app)
     guard.refuse_unguarded(app)

@@ -45,6 +45,7 @@ class Act(StrEnum):
     EXPORT = "take out the working data of this consultation"
     TALLY = "count the responses to this consultation"
     PUBLISH = "publish the result of this consultation"
+    REPORT = "work on the report of this consultation"
     DECIDE = "record a decision on this consultation"
     SEAL = "seal this consultation"
     DELETE = "delete this consultation"
@@ -112,6 +113,7 @@ ALLOWED: dict[Act, frozenset[Stage]] = {
     Act.EXPORT: frozenset({Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED}),
     Act.TALLY: frozenset({Stage.CLOSED}),
     Act.PUBLISH: frozenset({Stage.CLOSED}),
+    Act.REPORT: frozenset({Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED}),
     Act.DECIDE: frozenset({Stage.PUBLISHED, Stage.SEALED}),
     Act.SEAL: frozenset({Stage.PUBLISHED}),
     Act.DELETE: frozenset({Stage.DRAFT}),

@@ -46,6 +46,7 @@ BY_HAND = {
     Act.PROMISE: "         yes   yes       yes  yes    yes       yes    no",
     Act.TALLY: "           no    no        no   yes    no        no     no",
     Act.PUBLISH: "         no    no        no   yes    no        no     no",
+    Act.REPORT: "          no    no        no   yes    yes       yes    no",
     Act.DECIDE: "          no    no        no   no     yes       yes    no",
     Act.SEAL: "            no    no        no   no     yes       no     no",
     Act.DELETE: "          yes   no        no   no     no        no     no",

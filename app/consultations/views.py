@@ -93,6 +93,7 @@ def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
         "rule_versions_told": rule_in_words.versions_of(consultation),
         "documents": documents_of(consultation),
         "editions": current_app.extensions["consultation_editions"](consultation.id, consultation.slug),
+        "report_url": current_app.extensions["report_url"](consultation.slug),
         "criteria_url": current_app.extensions["consultation_criteria"](consultation.id, consultation.slug),
         "corrections": list_corrections(consultation.id),
         "dates_told": history(list_told(consultation.id)),

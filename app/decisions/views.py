@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, current_app
 
 from app.consultations.models import Consultation
 from app.decisions import queries
@@ -38,5 +38,6 @@ def show(found: tuple[Decision, Consultation]) -> Any:
         decision=decision,
         consultation=consultation,
         thread=thread_of(decision, consultation),
+        report_url=current_app.extensions["report_url"](consultation.slug),
         section="decisions",
     )

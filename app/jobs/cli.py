@@ -27,6 +27,7 @@ from app.jobs.inviting import import_invited
 from app.jobs.practices import import_practices
 from app.jobs.queue import Worker
 from app.jobs.ranking import rank
+from app.jobs.reporting import build_reports
 from app.jobs.rounds import run_round
 from app.jobs.scanning import scan_text
 from app.jobs.serving import WorkerBeside, end_with_parent
@@ -137,7 +138,7 @@ def demo(if_empty: bool) -> None:
 @click.command("run-tick")
 def run_tick() -> None:
     """Do one round of the worker now, and send the mail that is due."""
-    problems = run_round()
+    problems = run_round() + build_reports()
     deliver()
     if problems:
         click.echo("; ".join(problems), err=True)

@@ -1,4 +1,4 @@
-"""The worker's queue (Huey): two tasks, started by the clock, and mail also by a nudge.
+"""The worker's queue (Huey): three tasks, started by the clock, and mail and reports also by a nudge.
 
 The queue carries nothing but nudges: what is to be done stands in the database. So a lost task costs a
 few seconds, a task done twice does nothing, and the file of the queue may be deleted at any time.
@@ -16,6 +16,7 @@ from huey import Huey, MemoryHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
 
 from app.jobs.delivering import deliver
+from app.jobs.reporting import build_reports
 from app.jobs.rounds import run_round
 from app.jobs.waking import Waker
 
@@ -28,19 +29,21 @@ _round = threading.Lock()
 
 
 def init_app(app: Flask) -> None:
-    """Have a transaction that posts mail nudge the worker. The queue is opened at the first nudge."""
+    """Have a transaction that posts mail, or asks for a report, nudge the worker. The queue is opened at the
+    first nudge."""
     queue: list[Huey] = []
 
-    def nudge() -> None:
+    def opened() -> Huey:
         if not queue:
             queue.append(make_queue(app))
-        queue[0].mail()
+        return queue[0]
 
-    app.extensions["wake_worker"] = Waker(nudge)
+    app.extensions["wake_worker"] = Waker(lambda: opened().mail())
+    app.extensions["wake_reports"] = Waker(lambda: opened().reports())
 
 
 def make_queue(app: Flask, go_on: Callable[[], bool] = lambda: True) -> Huey:
-    """The queue at QUEUE_URL, with its tasks: `round` and `mail`."""
+    """The queue at QUEUE_URL, with its tasks: `round`, `mail` and `reports`."""
     queue = _open(app.config["QUEUE_URL"])
 
     def by_the_clock(_at: Any) -> bool:
@@ -60,7 +63,12 @@ def make_queue(app: Flask, go_on: Callable[[], bool] = lambda: True) -> Huey:
         with app.app_context():
             deliver(go_on)
 
-    queue.mail = mail
+    @queue.periodic_task(by_the_clock, name="reports", expires=EVERY)
+    def reports() -> None:
+        with app.app_context():
+            build_reports()
+
+    queue.mail, queue.reports = mail, reports
     return queue
 
 

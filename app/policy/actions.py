@@ -36,6 +36,8 @@ class Action(StrEnum):
     SET_ANSWERS_APART = "set-answers-apart"
     PUBLISH_RESULT = "publish-result"
     PLAN_PRIORITIES = "plan-priorities"
+    WRITE_REPORT = "write-report"
+    PUBLISH_REPORT = "publish-report"
     RECORD_DECISION = "record-decision"
     WRITE_NEWS = "write-news"
     PUBLISH_NEWS = "publish-news"
@@ -102,6 +104,8 @@ ABOUT: dict[Action, str] = {
     Action.PREVIEW_RESULT: "See the count of a closed consultation before it is published.",
     Action.PUBLISH_RESULT: "Publish the ranked list of a closed consultation.",
     Action.PLAN_PRIORITIES: "Record who agreed to a list, and write what is promised for its priorities.",
+    Action.WRITE_REPORT: "Write the report of a closed consultation, have it built, and look at it.",
+    Action.PUBLISH_REPORT: "Let everybody read a version of a report.",
     Action.RECORD_DECISION: "Record a decision, with reasons, on a published result.",
     Action.WRITE_NEWS: "Write news, and change it until it is published.",
     Action.PUBLISH_NEWS: "Publish news.",

@@ -70,6 +70,8 @@ TABLE: dict[Action, Alternatives] = {
     Action.SET_ANSWERS_APART: _LEADS,
     Action.PUBLISH_RESULT: _LEADS,
     Action.PLAN_PRIORITIES: _LEADS,
+    Action.WRITE_REPORT: _any_of(is_engagement_lead, is_administrator, is_analyst),
+    Action.PUBLISH_REPORT: _LEADS,
     Action.RECORD_DECISION: _LEADS,
     Action.WRITE_NEWS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
     Action.KEEP_TOPICS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),

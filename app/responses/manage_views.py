@@ -37,6 +37,7 @@ def start(consultation: Consultation) -> Any:
         said_before=said_before(consultation),
         due=None,
         later_steps=[],
+        report_url="",
         counted=of_consultation(consultation),
         rule_versions_told=(),
         documents=documents_of(consultation, for_staff=True),

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     """How an open consultation is counted was put right."""
     CLOSED = "closed"
     LIST = "list"
+    REPORT = "report"
     DECISION = "decision"
     WITHDRAWN = "withdrawn"
     HEARD = "heard"

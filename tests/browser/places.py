@@ -30,6 +30,8 @@ NOT_PAGES = {
     "manage_paper.template",
     "consortium.interests_csv",
     "documents.file",
+    "reports.file",
+    "manage_reports.file",
     "following.feed",
     "following.topic_feed",
     "following.area_feed",
@@ -407,6 +409,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _editions(world)
     yield from _writing(world)
     yield from _running(world)
+    yield from _reports(world)
     yield from _inviting(world)
     for endpoint in ("manage_consultations.new", "manage_story.new"):
         yield at(endpoint, who="staff", status=422, act=press())
@@ -783,6 +786,23 @@ def _planning(world: World) -> Iterator[Place]:
     plan = {"who": "staff", "number": 1, "option_id": world.option_of_list}
     yield at("manage_priorities.plan", **plan)
     yield at("manage_priorities.plan", **plan, status=422, act=press())
+
+
+def _reports(world: World) -> Iterator[Place]:
+    """A report that is public, a newer version that is not, and what staff write."""
+    slug, of = world.published.slug, {"consultation_id": world.published.id, "who": "staff"}
+    for endpoint in ("show", "summary", "board_paper"):
+        yield at(f"reports.{endpoint}", slug=slug)
+    yield at("reports.version", slug=slug, number=1)
+    yield at("reports.show", slug=world.closed.slug, status=404)
+    yield at("manage_reports.show", **of)
+    yield at("manage_reports.show", consultation_id=world.closed.id, who="staff")
+    yield at("manage_reports.text", part="introduction", **of)
+    yield at("manage_reports.text", part="board-purpose", **of, status=422, act=press(words="x" * 6001))
+    yield at("manage_reports.version", number=2, **of)
+    yield at("manage_reports.paper", number=2, kind="board-paper", **of)
+    yield at("manage_reports.publish", number=2, **of)
+    yield at("manage_reports.publish", number=2, **of, status=422, act=press())
 
 
 def _inviting(world: World) -> Iterator[Place]:

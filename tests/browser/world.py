@@ -48,6 +48,7 @@ from tests.browser.meetings import meet, ten_groups_answer
 from tests.browser.of_oneself import say_of_oneself
 from tests.browser.paper import OnPaper, take_forms
 from tests.browser.registers import Kept, keep_registers
+from tests.browser.reporting import report_on
 from tests.browser.scoring import score
 from tests.browser.themed import Themed, theme
 from tests.comments.commenting import AT_ONCE
@@ -137,6 +138,7 @@ def fill(app: Flask, say: Say = plain) -> World:
         agreement = planned(app, published.id, say)
     with clock.hold(now - 10 * days):
         decision, news = decide(app, published, say, (now - 20 * days).date())
+    report_on(app, published.id, say)
     closed = consult(app, say, "evening-clinics", opens_at=now - 30 * days, closes_at=now - 1 * days)
     with clock.hold(now - 5 * days):
         answer(app, closed, 24, say)

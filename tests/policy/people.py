@@ -40,6 +40,9 @@ from tests.meetings.writing import a_meeting
 from tests.needs.telling import a_need
 from tests.priorities.planning import agreed_by
 from tests.proposing import a_proposal
+from tests.reports.built import built as built_report
+from tests.reports.built import published as published_report
+from tests.reports.built import wrote
 from tests.scoring.scored import criteria
 
 HERE, ELSEWHERE = "X99000", "X99001"
@@ -107,6 +110,9 @@ def fill(app: Flask) -> dict[str, str]:
         known["topic#"] = str(add_topic(TopicTexts(name="Diabetes"), actor=TESTER, at=at).id)
         known["post#"] = str(draft(PostTexts(title="A hat", summary="It fits."), actor=TESTER, at=at).id)
     known |= planned(app, int(known["told#"]))
+    published_report(app, int(known["told#"]), board_paper=True)
+    wrote(app, int(known["told#"]), introduction="Thank you.")
+    built_report(app, int(known["told#"]))
     known |= a_proposal(app, int(known["draft#"]))
     with app.app_context():
         for slug in ("draft", "running"):

@@ -79,6 +79,8 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.PUBLISH_RESULT: (LEADS, EVERY_STAGE),
     Action.PLAN_PRIORITIES: (LEADS, EVERY_STAGE),
     Action.SET_ANSWERS_APART: (LEADS, EVERY_STAGE),
+    Action.WRITE_REPORT: (READERS, EVERY_STAGE),
+    Action.PUBLISH_REPORT: (LEADS, EVERY_STAGE),
     Action.RECORD_DECISION: (LEADS, EVERY_STAGE),
     Action.WRITE_NEWS: (LEADS | {"editor", "publisher"}, EVERY_STAGE),
     Action.PUBLISH_NEWS: (ADMINISTRATOR | {"publisher"}, EVERY_STAGE),

@@ -75,6 +75,7 @@ def _list_page(published: PublishedList) -> Response:
         published_on=published.published_at,
         agreed=told_later().agreed(published.number),
         links=ways_on.links(published),
+        report_url=current_app.extensions["report_url"](published.consultation_slug),
         groups=pages.keys(published),
         asked=asked,
         sorts=arranging.sorts(published),

@@ -1,0 +1,1 @@
+"""Papers composed from what is published: one module for each part of the report."""

@@ -1,0 +1,1 @@
+"""Writing the texts of a report, building it, publishing it."""

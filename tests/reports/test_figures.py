@@ -1,0 +1,106 @@
+"""Report, PDF, data files and list say the same, to the last digit; and small numbers stay hidden in all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+from flask import Flask
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from app.reports.queries import Version
+from app.results.exports import csv_of
+from app.results.queries import get_list
+from app.web.cells import plain
+from app.web.formats import number as written
+from tests.inspector import InspectedClient, answer_of
+from tests.parsed_answer import text_of
+from tests.reports.built import content, paper, published, with_list
+
+
+@pytest.fixture
+def version(app: Flask) -> Version:
+    return published(app, with_list(app))
+
+
+def pdf_text(app: Flask, version: Version, name: str = "report.pdf") -> str:
+    reader = PdfReader(io.BytesIO(content(app, version, name)))
+    return squeezed(" ".join(page.extract_text() for page in reader.pages))
+
+
+def squeezed(text: str) -> str:
+    """Without spaces and hyphens, which lines break at."""
+    return re.sub(r"[\s\u00ad\u2010-]+", "", text)
+
+
+def csv_rows(app: Flask, version: Version, key: str) -> list[list[str]]:
+    with zipfile.ZipFile(io.BytesIO(content(app, version, "data.zip"))) as kept:
+        return list(csv.reader(io.StringIO(kept.read(f"{key}.csv").decode())))
+
+
+def test_every_table_stands_alike_in_page_pdf_workbook_and_csv(
+    app: Flask, client: InspectedClient, version: Version
+) -> None:
+    page = answer_of(client.get("/consultations/local-care/report"))
+    shown = squeezed(text_of(page.all("main")[0]))
+    printed = pdf_text(app, version)
+    book = load_workbook(io.BytesIO(content(app, version, "data.xlsx")))
+    tables = paper(app, version).tables
+
+    assert len(tables) > 10
+    for table in tables:
+        rows = csv_rows(app, version, table.key)
+        sheet = [[cell.value for cell in row] for row in book[table.key[:31]].iter_rows()]
+        assert rows[0] == [column.head for column in table.columns]
+        for row, of_csv, of_sheet in zip(table.rows, rows[1:], sheet[1:], strict=True):
+            assert [str(cell) for cell in row] == [plain(cell) for cell in of_csv]
+            assert [str(cell) for cell in row] == [
+                plain(str(cell or "")) if cell != 0 else "0" for cell in of_sheet
+            ]
+            for cell in row:
+                said = squeezed(written(cell) if isinstance(cell, int) else cell)
+                assert said in shown, f"{table.key}: {said} is not on the page"
+                assert said in printed, f"{table.key}: {said} is not in the PDF"
+
+
+def test_the_exact_list_in_the_pack_is_the_download_of_the_list(
+    app: Flask, client: InspectedClient, version: Version
+) -> None:
+    download = list(csv.reader(io.StringIO(client.get("/priorities/1/list.csv").text)))
+    book = load_workbook(io.BytesIO(content(app, version, "data.xlsx")))
+    sheet = [["" if cell.value is None else str(cell.value) for cell in row] for row in book["priority-list"]]
+
+    assert csv_rows(app, version, "priority-list") == download == sheet
+    with app.app_context():
+        assert list(csv.reader(io.StringIO(csv_of(get_list(1))))) == download
+
+
+def test_places_on_the_page_of_the_list_are_those_of_the_report(
+    app: Flask, client: InspectedClient, version: Version
+) -> None:
+    listed = answer_of(client.get("/priorities/1/table"))
+    rows = [
+        [text_of(cell) for cell in row.iter() if cell.tag in ("th", "td")] for row in listed.all("tr")[1:]
+    ]
+    (places,) = [table for table in paper(app, version).tables if table.key == "places"]
+
+    assert len(rows) == len(places.rows) == 3
+    for row, of_report in zip(rows, places.rows, strict=True):
+        assert of_report[0] in row
+        assert of_report[1] in row
+
+
+def test_a_small_group_is_hidden_in_every_file(app: Flask, client: InspectedClient, version: Version) -> None:
+    """4 specialists took part: neither they nor what would give them away is told anywhere."""
+    (groups,) = [table for table in paper(app, version).tables if table.key == "groups"]
+    told = {row[0]: row[1] for row in groups.rows}
+
+    assert told["A hospital or community specialist"] == "Hidden"
+    assert sum(1 for said in told.values() if said == "Hidden") >= 2
+    assert ["A hospital or community specialist", "Hidden"] in csv_rows(app, version, "groups")
+    assert "Hidden" in client.get("/consultations/local-care/report").text
+    assert squeezed("A hospital or community specialist Hidden") in pdf_text(app, version)
