@@ -120,11 +120,12 @@ from app.reports import views as reports
 from app.responses import manage_views as manage_responses
 from app.responses.views import adding, answering, coming_back, expired, holding, sending, ways  # noqa: F401 (their routes)
 from app.responses.views import door as responses
+from app.results import serving as bundle_files
 from app.results.by_area import took_part_in
 from app.results.manage_views import door as manage_results
 from app.results.manage_views import preview, setting_apart  # noqa: F401 (their routes)
+from app.results.views import bundles, lists, one  # noqa: F401 (their routes)
 from app.results.views import door as results
-from app.results.views import lists, one  # noqa: F401 (their routes)
 from app.scoring import manage_views as manage_scoring
 from app.scoring import views as scoring
 from app.scoring.operations import copy_criteria
@@ -221,6 +222,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     )
     telling_dates.init_app(app, [tell_dates])
     results.init_app(app, told_of_lists(later_steps))
+    bundle_files.init_app(app)
     document_files.init_app(app, {"consultation": consultation_documents, "easy-read": easy_read_pictures})
     report_files.init_app(app)
     cli.init_app(app)

@@ -128,6 +128,7 @@ class ListPublished(Event):
     kind = "priority list published"
     number: int
     digest: str
+    bundle: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

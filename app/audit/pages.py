@@ -91,7 +91,7 @@ def _details(detail: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 def _value(key: str, value: Any) -> str:
     if key in {"opens", "closes", "until", "fixed_from"}:
         return date_time(datetime.fromisoformat(value))
-    if key in {"rule", "input", "digest"}:
+    if key in {"rule", "input", "digest", "bundle"}:
         return str(value)[:_FINGERPRINT_SHOWN]
     if isinstance(value, int):
         return number(value)

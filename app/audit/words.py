@@ -189,6 +189,7 @@ ABOUT: Final[dict[str, Any]] = {
     "due": _l("Response by"),
     "input": _l("Fingerprint of the responses"),
     "digest": _l("Fingerprint"),
+    "bundle": _l("Fingerprint of all ballots"),
     "file": _l("File"),
     "responses": _l("Responses"),
     "version": _l("Version"),

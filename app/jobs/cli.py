@@ -16,6 +16,7 @@ from app.accounts.operations.adding import add_person
 from app.accounts.queries.people import count_people
 from app.actor import STAFF_ROLES, Actor, Role
 from app.audit.queries import find_broken_link
+from app.bundles.commands import verify
 from app.consultations.queries import list_every
 from app.database import transaction
 from app.errors import Refused
@@ -51,6 +52,7 @@ def init_app(app: Flask) -> None:
         run_tick,
         write_docs,
         check_chains,
+        verify,
         *mailing.COMMANDS,
     ):
         app.cli.add_command(command)

@@ -72,6 +72,14 @@ def ranked_groups(rule: CountingRule, people: Sequence[int]) -> tuple[RankedGrou
     return tuple(ranked)
 
 
+def counted_together(rule: CountingRule, ranked: Sequence[RankedGroup]) -> tuple[tuple[int, ...], ...]:
+    """Groups (indexes) that nothing in the result tells apart: each that is ranked, the pool as one, and
+    those that are left out as one. Every group is in exactly one of these."""
+    joined = {member for entry in ranked for member in entry.members}
+    rest = tuple(index for index in range(len(rule.groups)) if index not in joined)
+    return (*(entry.members for entry in ranked), *((rest,) if rest else ()))
+
+
 def group_counts(
     rule: CountingRule, people: Sequence[int], ranked: Iterable[RankedGroup]
 ) -> tuple[GroupCount, ...]:

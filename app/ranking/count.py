@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.ranking.agreement import between, within
-from app.ranking.combining import Ordered, RankedGroup, group_counts, joint, ranked_groups, standings
+from app.ranking.combining import (
+    Ordered,
+    RankedGroup,
+    counted_together,
+    group_counts,
+    joint,
+    ranked_groups,
+    standings,
+)
 from app.ranking.counted import Counted, tabulate
 from app.ranking.methods.method import NOBODY, Step
 from app.ranking.places import Joint, Totals, group_places, option_places
@@ -37,8 +45,10 @@ def count(
     the last digit.
     """
     counted = tabulate(profile, rule, areas=len(areas), stances=stances)
-    profile_in_order = profile.in_order()
+    profile = profile.answered()
     ranked = ranked_groups(rule, counted.people)
+    together = counted_together(rule, ranked)
+    profile_in_order = profile.joined(together).in_order()
     entries = [counted.entry(entry) for entry in ranked]
     by_group = [group_places(counted, entry, one) for entry, one in entries]
     order, breaks = _joint(profile, counted, entries)
@@ -68,14 +78,15 @@ def count(
         steps=steps,
         resamples=sure.resamples,
         resampled=sure.how,
-        input_digest=_input_digest(profile_in_order, stances),
+        input_digest=_input_digest(profile_in_order, None if stances is None else stances.joined(together)),
         rule_digest=rule.digest(),
         left_out=sum(group.people for group in counts if group.ranked_as is None),
     )
 
 
 def _input_digest(profile: Profile, stances: StanceCounts | None) -> str:
-    """What stands for everything that was counted: the ballots, and what the comments say."""
+    """What stands for everything that was counted: the ballots, and what the comments say. Whoever knows the
+    other ballots could try out from it who is in which group of a pool, so a pool is one group in it."""
     return profile.digest() if stances is None else stances.digest_with(profile.digest())
 
 

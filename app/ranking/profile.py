@@ -95,9 +95,28 @@ class Profile:
 
     def in_order(self) -> Profile:
         """The same ballots sorted by group and marks: a draw must not depend on who came first."""
+        if self.sorted_already:
+            return self
         rows = self._sorted_rows()
         groups = rows[:, :2].copy().view(">i2").ravel().astype(np.int16)
         return Profile(options=self.options, marks=rows[:, 2:], groups=groups, sorted_already=True)
+
+    def answered(self) -> Profile:
+        """Those ballots on which anything is marked: the others say nothing that could be counted."""
+        kept = self.marks.any(axis=1)
+        if kept.all():
+            return self
+        areas = None if self.areas is None else self.areas[kept]
+        return Profile(options=self.options, marks=self.marks[kept], groups=self.groups[kept], areas=areas)
+
+    def joined(self, together: Iterable[Sequence[int]]) -> Profile:
+        """The same ballots, those of each of these sets of groups as if of its first: of a pool nothing
+        depends on who is in which of its groups."""
+        groups = self.groups.copy()
+        for members in together:
+            if len(members) > 1:
+                groups[np.isin(groups, members)] = min(members)
+        return Profile(options=self.options, marks=self.marks, groups=groups, areas=self.areas)
 
     def rows_of(self, members: Sequence[int]) -> NDArray[np.uint8]:
         """(some ballots, columns): those of these groups."""

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SOFTWARE: Final = "folkmoot 3"
+SOFTWARE: Final = "folkmoot 4"

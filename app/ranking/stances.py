@@ -51,6 +51,15 @@ class StanceCounts:
         result: NDArray[np.int64] = self.numbers[list(members)].sum(axis=0)
         return result
 
+    def joined(self, together: Iterable[Sequence[int]]) -> StanceCounts:
+        """The same counts, those of each of these sets of groups as if of its first."""
+        numbers = self.numbers.copy()
+        for members in together:
+            if len(members) > 1:
+                numbers[list(members)] = 0
+                numbers[min(members)] = self.together(members).copy()
+        return StanceCounts(numbers=numbers)
+
     @classmethod
     def added_up(
         cls, rows: Iterable[tuple[int, int, Stance, int]], groups: int, options: int

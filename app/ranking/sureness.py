@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.ranking import certainty
-from app.ranking.combining import RankedGroup, joint, ordered
+from app.ranking.combining import RankedGroup, counted_together, joint, ordered
 from app.ranking.counted import Counted
 from app.ranking.counts import counting
 from app.ranking.counts.ballots import BallotCounts
@@ -65,7 +65,8 @@ def _totals(
     if not ranked:
         return np.zeros((1, counted.options)), 1, "none"
     if rule.combination is Combination.POOLED:
-        strata: list[tuple[int, ...]] = [(group,) for group, people in enumerate(counted.people) if people]
+        together = counted_together(rule, ranked)
+        strata = [members for members in together if sum(counted.people[member] for member in members)]
     else:
         strata = [entry.members for entry in ranked]
     counts = [counted.counts.together(counted.segments(members)) for members in strata]

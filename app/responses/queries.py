@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -260,9 +260,11 @@ class Turnout:
     assurances: Counter[Assurance]
 
 
-def turnout(consultation_id: int, counted: Sequence[Assurance] = EVERY) -> Turnout:
+def turnout(
+    consultation_id: int, counted: Sequence[Assurance] = EVERY, *, without: Collection[int] = ()
+) -> Turnout:
     """Who took part in a consultation, in one query: whoever was left out is not among them. `counted`: the
-    degrees of certainty that count."""
+    degrees of certainty that count. `without`: respondent groups of whom nothing is told."""
     by = (Response.respondent_group_id, Response.locality_id, Response.channel, Response.assurance)
     wrote_something = exists().where(OpenAnswer.response_id == Response.id)
     rows = db.session.execute(
@@ -274,6 +276,8 @@ def turnout(consultation_id: int, counted: Sequence[Assurance] = EVERY) -> Turno
     assurances = Counter[Assurance]()
     people = wrote = 0
     for group, locality, channel, kept, count, words in rows:
+        if group in without:
+            continue
         assurance = Assurance(kept)
         assurances[assurance] += count
         if assurance not in counted:

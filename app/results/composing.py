@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from app.bundles.labels import Labels, Scope, labels
+from app.bundles.telling import tellable
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.meetings.queries.answers import count_groups, list_voices
 from app.privacy.suppression import MINIMUM, suppress, suppress_nested
+from app.ranking.result import GroupCount
 from app.ranking.rule import CountingRule
 from app.responses.queries import Turnout, turnout
 from app.results.apart import compose_apart
-from app.results.guarding import tellable
 from app.results.patient_groups import compose_groups
 from app.results.queries import Tallied
 from app.results.snapshot import (
@@ -42,8 +45,10 @@ def compose(
     assert question is not None
     assert consultation.rule is not None
     rule = CountingRule.from_json(consultation.rule)
-    came = came or turnout(consultation.id, rule.assurances)
-    respondent_groups, counting_groups = _groups(consultation, counted, came)
+    told = labels(counted.result.groups, rule.combination)
+    if came is None or told.kept_back:
+        came = turnout(consultation.id, rule.assurances, without=_members(consultation, told.kept_back))
+    respondent_groups, counting_groups = _groups(consultation, counted, came, told)
     localities = _localities(came)
     return PublishedList(
         number=number,
@@ -56,11 +61,13 @@ def compose(
         published_at=at,
         software=counted.software,
         rule=rule,
+        kept_back=tuple(sorted(told.kept_back)),
         result=tellable(
-            counted.result,
+            replace(counted.result, people=_people(counted.result.groups, told)),
             guarded=any(group.people is None for group in counting_groups),
             areas=frozenset(area.label for area in localities if area.people),
             base=rule.minimum_base,
+            complete=told.scope is Scope.COMPLETE,
         ),
         options=tuple(
             ListedOption(
@@ -108,23 +115,42 @@ def _taken_out(consultation: Consultation) -> tuple[TakenOutOption, ...]:
     )
 
 
+def _members(consultation: Consultation, counting: Collection[str]) -> frozenset[int]:
+    """The respondent groups (ids) that are counted in these groups (keys)."""
+    return frozenset(
+        each.id for each in consultation.respondent_groups if each.counting_group.key in counting
+    )
+
+
+def _people(groups: Sequence[GroupCount], told: Labels) -> int:
+    """How many people the list tells of."""
+    return sum(group.people for group in groups if group.key not in told.kept_back)
+
+
 def _groups(
-    consultation: Consultation, counted: Tallied, came: Turnout
+    consultation: Consultation, counted: Tallied, came: Turnout, told: Labels
 ) -> tuple[tuple[Cell, ...], tuple[CountedGroup, ...]]:
-    """Who people said they are, and the groups they were counted in: one table within the other."""
+    """Who people said they are, and the groups they were counted in: one table within the other. Nothing is
+    added up with those who are kept back, so no other number hides theirs."""
+    unsaid = told.kept_back | told.together
     nested: dict[str, dict[str, int]] = {group.key: {} for group in consultation.counting_groups}
     for each in consultation.respondent_groups:
         nested[each.counting_group.key][each.label] = came.groups[each.id]
     totals, parts = suppress_nested(nested)
     cells = tuple(
-        Cell(label=each.label, people=parts[each.counting_group.key][each.label])
+        Cell(
+            label=each.label,
+            people=None if each.counting_group.key in unsaid else parts[each.counting_group.key][each.label],
+        )
         for each in consultation.respondent_groups
     )
     groups = tuple(
         CountedGroup(
             key=group.key,
             label=group.label,
-            people=None if totals[group.key] is None or 0 < group.people < MINIMUM else group.people,
+            people=None
+            if totals[group.key] is None or 0 < group.people < MINIMUM or group.key in unsaid
+            else group.people,
             ranked_as=group.ranked_as,
         )
         for group in counted.result.groups

@@ -4,14 +4,13 @@ otherwise about sets of responses."""
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
+from app.bundles.telling import without_small_areas
 from app.comments.queries.sides import list_sides_on_options
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.errors import Refused
 from app.meetings.queries.answers import list_voices
-from app.privacy.suppression import MINIMUM
 from app.ranking.combining import ranked_groups
 from app.ranking.count import Voiced, count, joint_order
 from app.ranking.passing_over import pass_over
@@ -35,7 +34,7 @@ def count_with(consultation: Consultation, stances: StanceCounts | None) -> Resu
     named = [Group(key=str(area.id), label=area.name) for area in list_localities()]
     profile, people = _profile(consultation, rule, AS_DECIDED)
     result = count(profile, rule, stances=stances, areas=named)
-    return _without_small_areas(result, rule, people)
+    return without_small_areas(result, rule, people)
 
 
 def order_with(consultation: Consultation, sieve: Sieve) -> Voiced | None:
@@ -103,14 +102,3 @@ def count_groups_of(consultation: Consultation) -> Voiced | None:
     gone = {option.id for option in consultation.options if option.withdrawal}
     rule = CountingRule.from_json(consultation.rule or {})
     return count_voices(options, list_voices(consultation.id), rule, gone)
-
-
-def _without_small_areas(result: Result, rule: CountingRule, people: Counter[tuple[int, int]]) -> Result:
-    """The result without the order of an area that few people made, or a group of few people in it.
-    `people`: by area and group, as indexes."""
-    kept = []
-    for number, area in enumerate(result.areas):
-        here = [people[number, group] for group in range(len(rule.groups))]
-        sizes = [sum(here[member] for member in one.members) for one in ranked_groups(rule, here)]
-        kept.append(area if min(sizes, default=0) >= MINIMUM else replace(area, places=()))
-    return replace(result, areas=tuple(kept))

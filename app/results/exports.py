@@ -6,10 +6,10 @@ import csv
 import io
 from fractions import Fraction
 
+from app.bundles.telling import few_answered
 from app.privacy.suppression import MINIMUM
 from app.ranking.result import GroupPlace, OptionPlace
 from app.results.by_area import shown_areas
-from app.results.guarding import few_answered
 from app.results.patient_groups import PatientGroups
 from app.results.snapshot import PublishedList
 from app.web.cells import csv_text, neutral

@@ -34,7 +34,8 @@ class Tally(Base):
 
 
 class PriorityList(Base):
-    """A published list. Its snapshot holds everything its pages say, and is never written again."""
+    """A published list. Its snapshot holds everything its pages say, and is never written again. Its bundle
+    is the file with this sha256 and size in bytes; lists from before there were bundles have none."""
 
     __tablename__ = "priority_lists"
 
@@ -43,4 +44,6 @@ class PriorityList(Base):
     title: Mapped[str]
     snapshot: Mapped[dict[str, Any]] = mapped_column(JSON)
     digest: Mapped[str]
+    bundle_digest: Mapped[str | None]
+    bundle_size: Mapped[int | None]
     published_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)

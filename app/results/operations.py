@@ -1,4 +1,4 @@
-"""Counting and publishing.
+"""Counting.
 
 Counting is done outside the write lock: first the lock is taken once, so that every response accepted
 before closing is committed; then the responses, which can no longer change, are read and counted; then
@@ -16,25 +16,18 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
-from app.consultations.gates import Told, missing_to_publish
-from app.consultations.operations.running import mark_published
-from app.consultations.queries import get, get_locked, lock_timetable
+from app.consultations.queries import get, lock_timetable
 from app.database import db, transaction, under_lock
-from app.errors import Refused
 from app.lifecycle import Act, require
 from app.ranking.result import Result
 from app.ranking.software import SOFTWARE
 from app.responses.sets import digest_of_decisions
 from app.results.apart import count_apart
-from app.results.composing import compose
 from app.results.counting import count_groups_of, count_with, stances_of
-from app.results.models import PriorityList, Tally
+from app.results.models import Tally
 from app.results.patient_groups import voiced_to_json
-from app.results.queries import find_tally, next_number
-from app.results.snapshot import digest
+from app.results.queries import find_tally
 from app.results.statements import count_statements
-from app.story.kinds import Kind
-from app.story.operations import announce
 
 
 def tally(consultation_id: int, *, actor: Actor) -> Result:
@@ -103,51 +96,3 @@ def _is_newest_again(consultation_id: int, result: Result, beside: dict[str, Any
         .values(made_at=at, **beside)
     )
     return True
-
-
-def publish(consultation_id: int, *, title: str, actor: Actor, at: datetime) -> int:
-    """Publish the tally of a closed consultation as the next numbered list; returns its number. Refused where
-    comments that count have changed since: a list follows from what everybody can read beside it."""
-    consultation, at = get_locked(consultation_id), under_lock(at)
-    require(consultation.timetable, Act.PUBLISH, at)
-    counted = find_tally(consultation_id)
-    enough = counted is not None and bool(counted.result.ranked_groups)
-    for missing in missing_to_publish(Told(counted=counted is not None, enough_people=enough)):
-        raise Refused(missing.sentence)
-    assert counted is not None
-    now = stances_of(consultation)
-    if (now.to_json() if now else None) != counted.stances:
-        raise Refused("Comments were published or taken away after this was counted. Count again first.")
-    if digest_of_decisions(consultation_id) != counted.apart.digest:
-        raise Refused("Answers were set apart, or taken back, after this was counted. Count again first.")
-    if not title.strip():
-        raise Refused("Give the list a title.", field="title")
-    number = next_number()
-    published = compose(consultation, counted, number=number, title=title.strip(), at=at)
-    snapshot = published.to_json()
-    db.session.add(
-        PriorityList(
-            number=number,
-            consultation_id=consultation.id,
-            title=title.strip(),
-            snapshot=snapshot,
-            digest=digest(snapshot),
-            published_at=at,
-        )
-    )
-    mark_published(consultation, at)
-    subject = f"consultation:{consultation.id}"
-    record(events.ListPublished(subject=subject, number=number, digest=digest(snapshot)), actor, at)
-    firsts = [
-        f"“{published.by_id[each.option].title}”" for each in published.result.options if each.place == 1
-    ]
-    announce(
-        title=f"Priority list {number}: {title.strip()}",
-        summary=f"{firsts[0]} comes first." if len(firsts) == 1 else f"{len(firsts)} share the first place.",
-        link=f"/priorities/{number}",
-        kind=Kind.LIST,
-        consultation_id=consultation.id,
-        actor=actor,
-        at=at,
-    )
-    return number

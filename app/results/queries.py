@@ -121,6 +121,25 @@ def get_listed(number: int) -> Listed:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class BundleFile:
+    """The bundle of a list: its sha256 and its size in bytes."""
+
+    number: int
+    digest: str
+    size: int
+
+
+def find_bundle(number: int) -> BundleFile | None:
+    """The bundle of this list; None for lists from before there were bundles, and where there is no list."""
+    row = db.session.execute(
+        select(PriorityList.bundle_digest, PriorityList.bundle_size).where(PriorityList.number == number)
+    ).first()
+    if row is None or row.bundle_digest is None:
+        return None
+    return BundleFile(number=number, digest=row.bundle_digest, size=row.bundle_size)
+
+
 def find_number_for(consultation_id: int) -> int | None:
     """The number of the list that came out of this consultation."""
     return db.session.scalar(

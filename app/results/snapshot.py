@@ -79,13 +79,15 @@ class CountedGroup:
 class PublishedList:
     """A numbered list with its rule, its exact result and the people behind it.
 
-    `result` is what may be told of the count (app.results.guarding); `counting_groups` says how many people
+    `result` is what may be told of the count (app.bundles.telling); `counting_groups` says how many people
     were in each group as far as that may be said; `assurances` how sure we are of who answered (empty for
     lists from before there were degrees: then everybody was free to answer). `comments_counted`: whether a
     comment moved a score. `taken_out`: options without a place, taken out while people answered.
     `patient_groups`: what groups said as groups (None for lists from before they
     could, and where there are none). `statements`: what people said of statements, question by question.
     `apart`: what was left out or told apart, None where nothing was.
+    `kept_back`: keys of groups of fewer than 10 people whose ballots are told nowhere: those people are in
+    none of the numbers of people.
     """
 
     number: int
@@ -111,6 +113,7 @@ class PublishedList:
     patient_groups: PatientGroups | None = None
     statements: tuple[WeighedQuestion, ...] = ()
     apart: Apart | None = None
+    kept_back: tuple[str, ...] = ()
     format: int = FORMAT
 
     def to_json(self) -> dict[str, Any]:
@@ -137,6 +140,7 @@ class PublishedList:
             "patient_groups": self.patient_groups.to_json() if self.patient_groups else None,
             "statements": [one.to_json() for one in self.statements],
             "apart": self.apart.to_json() if self.apart else None,
+            "kept_back": list(self.kept_back),
         }
 
     @classmethod
@@ -156,6 +160,7 @@ class PublishedList:
                 "patient_groups": PatientGroups.from_json(groups) if groups else None,
                 "statements": statements_of(data.get("statements")),
                 "apart": Apart.from_json(data["apart"]) if data.get("apart") else None,
+                "kept_back": tuple(data.get("kept_back", ())),
             }
         )
 

@@ -25,6 +25,7 @@ NOT_PAGES = {
     "site.healthz",
     "results.download",
     "results.download_groups",
+    "results.bundle",
     "manage_consortium.download",
     "manage_consortium.template",
     "manage_paper.template",
@@ -125,7 +126,9 @@ def public_places(world: World) -> Iterator[Place]:
     for method in ("jla", "net-agreement", "best-worst", "criteria", "bradley-terry", "equal-shares"):
         yield at("site.how_we_count_method", name=method)
     yield at("site.how_we_count_method", name="nothing", status=404)
-    for endpoint in ("show", "table", "by_area", "how_we_counted", "who_took_part", "patient_groups"):
+    for endpoint in (
+        "show", "table", "by_area", "how_we_counted", "who_took_part", "patient_groups", "check"
+    ):  # fmt: skip
         yield at(f"results.{endpoint}", number=1)
     # Nobody was asked to weigh statements when this list was made.
     yield at("results.statements", number=1, status=404)

@@ -13,7 +13,7 @@ from tests.house.source import APP, Import, called, imports, python_files, rooms
 
 FURNITURE = {"__init__", "models", "queries", "operations", "forms", "views", "manage_views", "pages"}
 # Rooms that are furnished in their own way: the core, the framework glue, and the doors for machines.
-OWN_WAY = {"ranking", "privacy", "policy", "language", "web", "jobs", "api"}
+OWN_WAY = {"bundles", "ranking", "privacy", "policy", "language", "web", "jobs", "api"}
 # Other pieces, each with what it is. A new one needs a line here that says what it is for.
 MORE = {
     "accounts/browsers": "the family of a browser, as a pure function",
@@ -164,7 +164,12 @@ MORE = {
     "results/explaining": "why one priority has its place, and how sure that is, in sentences",
     "results/exports": "the downloads, without anything that names a person",
     "results/findings": "what a whole list says, in sentences",
-    "results/guarding": "what of a count may be told, as a pure function",
+    "results/bundling": "putting the bundle of a list together",
+    "results/checking": "how anybody can check a list, in sentences",
+    "results/finding": "one's own ballot in a bundle, or why it is not there",
+    "results/publishing": "the operation of publishing, beside that of counting",
+    "results/serving": "where the bundles of this site are",
+    "responses/one_by_one": "the counted responses one by one, for the bundle",
     "results/patient_groups": "what patient groups said as groups: counted, suppressed, a frozen value",
     "results/statements": "what people said of statements: counted, suppressed, a frozen value",
     "results/statement_lines": "the same in sentences and rows",

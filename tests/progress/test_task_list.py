@@ -158,8 +158,7 @@ def test_nothing_is_decided_before_the_equality_assessment_is_looked_at_again(ap
         assess_again(number, again, characteristics=keys, actor=TESTER, at=at)  # too early to count
     with app.app_context(), clock.hold(CLOSES):
         factories.tally(number, actor=TESTER)
-        with transaction() as at:
-            factories.publish(number, title="List", actor=TESTER, at=at)
+        factories.publish(number, title="List", actor=TESTER, store=factories.bundles())
 
     with pytest.raises(Refused, match="Look at the equality assessment again"):
         decide(app, number, CLOSES + DAY)

@@ -13,8 +13,10 @@ from app.database import db, transaction
 from app.errors import NotFound, Refused
 from app.lifecycle import Stage, stage
 from app.results.models import PriorityList, Tally
-from app.results.operations import publish, tally
+from app.results.operations import tally
+from app.results.publishing import publish
 from app.results.queries import find_current, find_number_for, find_tally, get_list, list_due_for_tally
+from app.results.serving import bundles
 from app.results.snapshot import PublishedList, digest
 from tests import factories
 from tests.factories import TESTER
@@ -96,8 +98,8 @@ def test_what_is_due_to_be_counted_is_what_is_closed_and_not_counted(app: Flask)
 
 def test_nothing_is_published_before_it_is_counted(app: Flask) -> None:
     number = closed(app)
-    with app.app_context(), pytest.raises(Refused, match="Count the responses"), transaction() as at:
-        publish(number, title="List", actor=TESTER, at=at)
+    with app.app_context(), pytest.raises(Refused, match="Count the responses"):
+        publish(number, title="List", actor=TESTER, store=bundles())
 
 
 @pytest.mark.parametrize("title", ["", "  "])
@@ -105,8 +107,8 @@ def test_a_list_needs_a_title(app: Flask, title: str) -> None:
     number = closed(app)
     with app.app_context():
         tally(number, actor=TESTER)
-        with pytest.raises(Refused) as refusal, transaction() as at:
-            publish(number, title=title, actor=TESTER, at=at)
+        with pytest.raises(Refused) as refusal:
+            publish(number, title=title, actor=TESTER, store=bundles())
 
     assert refusal.value.field == "title"
     assert stored(app, PriorityList) == []
@@ -117,8 +119,8 @@ def test_a17_a_result_of_fewer_than_ten_people_is_not_published(app: Flask, ball
     number = closed(app, ballots)
     with app.app_context():
         tally(number, actor=TESTER)
-        with pytest.raises(Refused, match="Too few people"), transaction() as at:
-            publish(number, title="List", actor=TESTER, at=at)
+        with pytest.raises(Refused, match="Too few people"):
+            publish(number, title="List", actor=TESTER, store=bundles())
 
     assert stored(app, PriorityList) == []
 
@@ -140,8 +142,8 @@ def test_lists_are_numbered_from_one_in_the_order_they_are_published(app: Flask)
 def test_a_consultation_is_published_once(app: Flask) -> None:
     number = closed(app)
     factories.publish_list(app, number)
-    with app.app_context(), pytest.raises(Refused, match="the result is published"), transaction() as at:
-        publish(number, title="Again", actor=TESTER, at=at)
+    with app.app_context(), pytest.raises(Refused, match="the result is published"):
+        publish(number, title="Again", actor=TESTER, store=bundles())
 
     assert len(stored(app, PriorityList)) == 1
 

@@ -45,7 +45,9 @@ from app.jobs.demo.said_before import GROUNDS
 from app.paper.operations import planning
 from app.ranking.assurance import Assurance
 from app.responses.operations.batch import submit_many
-from app.results.operations import publish, tally
+from app.results.operations import tally
+from app.results.publishing import publish
+from app.results.serving import bundles
 from app.story.operations import announce
 from app.story.queries import list_latest
 from app.web.formats import london_day, london_moment
@@ -219,8 +221,8 @@ def _publish(shown: DemoConsultation) -> None:
     assert found is not None
     consultation_id = found.id
     tally(consultation_id, actor=DEMO)
-    with transaction() as at:
-        publish(consultation_id, title=_LIST_TITLES.get(shown.slug, shown.title), actor=DEMO, at=at)
+    title = _LIST_TITLES.get(shown.slug, shown.title)
+    publish(consultation_id, title=title, actor=DEMO, store=bundles())
 
 
 def _decide(decision: DemoDecision, today: datetime) -> None:

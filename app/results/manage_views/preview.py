@@ -12,6 +12,7 @@ from app.consultations.models import Consultation
 from app.consultations.operations.counting import rule_in_force
 from app.consultations.queries import get
 from app.consultations.rule_in_words import assurance_words
+from app.errors import Refused
 from app.lifecycle import Act, allows, require, stage
 from app.paper.queries import added_up
 from app.policy.actions import Action
@@ -19,12 +20,23 @@ from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
 from app.ranking.result import Result
 from app.responses.queries import turnout
-from app.results import by_area, explaining, findings, operations, pages, queries, statement_lines, voices
+from app.results import (
+    by_area,
+    explaining,
+    findings,
+    operations,
+    pages,
+    publishing,
+    queries,
+    statement_lines,
+    voices,
+)
 from app.results.composing import compose
 from app.results.forms import PublishForm
 from app.results.manage_views.door import bp
+from app.results.serving import bundles
 from app.results.snapshot import PublishedList
-from app.web.attempt import attempt
+from app.web.errors import told
 from app.web.fields import Form
 from app.web.guard import current_actor, moment, requires
 from app.web.paginate import page_of_rows
@@ -111,13 +123,12 @@ def publish(consultation: Consultation) -> Any:
     if not form.validate_on_submit():
         return _page(consultation, form, status=422)
     consultation_id = consultation.id
-    done = attempt(
-        form,
-        lambda at: operations.publish(
-            consultation_id, title=form.title.data or "", actor=current_actor(), at=at
-        ),
-    )
-    if done is None:
+    try:
+        number = publishing.publish(
+            consultation_id, title=form.title.data or "", actor=current_actor(), store=bundles()
+        )
+    except Refused as refusal:
+        form.blame(refusal.field, told(refusal))
         return _page(get(consultation_id), form, status=422)
-    flash(_("Priority list %(number)s is published.", number=done.value), "success")
+    flash(_("Priority list %(number)s is published.", number=number), "success")
     return redirect(url_for("manage_results.preview", consultation_id=consultation_id), 303)

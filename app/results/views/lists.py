@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import Response, current_app, request, url_for
-from flask_babel import gettext as _
+from flask import Response, current_app, request
 
 from app.consultations.leaving_out import WHY_LEFT_OUT
 from app.consultations.rule_in_words import assurance_words, parts_of
@@ -14,7 +13,17 @@ from app.errors import NotFound
 from app.policy.actions import Action
 from app.ranking.assurance import Assurance
 from app.ranking.opinions.weighed import WeighedStatement
-from app.results import arranging, explaining, findings, pages, queries, statement_lines, voices, ways_on
+from app.results import (
+    arranging,
+    checking,
+    explaining,
+    findings,
+    pages,
+    queries,
+    statement_lines,
+    voices,
+    ways_on,
+)
 from app.results import by_area as areas
 from app.results.exports import csv_of, csv_of_groups
 from app.results.patient_groups import PatientGroups
@@ -59,13 +68,7 @@ def show(published: PublishedList) -> Any:
 def _list_page(published: PublishedList) -> Response:
     asked, under_way = arranging.read(published, request.args), told_later().under_way(published.number)
     page = page_of_rows(arranging.arranged(published, asked, under_way), PER_PAGE)
-    size = len(csv_of(published).encode()) if page.number == 1 else 0
-    downloads = [
-        (
-            url_for("results.download", number=published.number),
-            _("Download the list (CSV, %(size)s)", size=file_size(size)),
-        )
-    ]
+    found = queries.find_bundle(published.number) if page.number == 1 else None
     return render(
         "results/list.html",
         heading=pages.heading(published),
@@ -85,7 +88,8 @@ def _list_page(published: PublishedList) -> Response:
         under_way={pages.option_url(published, published.by_id[option]) for option in under_way},
         taken_out=published.taken_out,
         page=page,
-        downloads=downloads if size else [],
+        downloads=checking.downloads(published, found) if page.number == 1 else [],
+        bundle=found,
     )
 
 

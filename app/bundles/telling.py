@@ -4,20 +4,25 @@ something else that is told, would give such a group away."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.privacy.suppression import MINIMUM
+from app.ranking.combining import ranked_groups
 from app.ranking.result import AreaOrder, OptionPlace, Result
-from app.ranking.rule import Combination
+from app.ranking.rule import Combination, CountingRule
 
 
-def tellable(result: Result, *, guarded: bool, areas: frozenset[str], base: int = MINIMUM) -> Result:
+def tellable(
+    result: Result, *, guarded: bool, areas: frozenset[str], base: int = MINIMUM, complete: bool = True
+) -> Result:
     """The result without its exact numbers of people, and without what small groups said.
 
     `guarded`: some group is too small to be told of, so no figure of everybody may stand beside the same
     figure of the other groups. `areas`: names of those large enough to be told of. `base`: the people a group
     needs to stand alone by the rule: where that was openly set below 10, groups that reach it show their
-    places (never their scores or numbers).
+    places (never their scores or numbers). `complete`: whether every ballot is told: else the digest of all
+    of them is not, because from it few ballots could be found out by trying.
 
     A group of few people can have a voice of its own, if the rule keeps small groups. Its order is left out;
     so is what, with the orders of the others, would be that order: the points added up, the places without
@@ -38,6 +43,7 @@ def tellable(result: Result, *, guarded: bool, areas: frozenset[str], base: int 
         dropped=tuple(one for one in result.dropped if one.group not in small),
         areas=tuple(_area(area, areas) for area in result.areas),
         steps=() if guarded else result.steps,
+        input_digest=result.input_digest if complete else "",
     )
     # Everybody as one group is itself a figure of everybody.
     joined = not small and not (guarded and result.combination == Combination.POOLED.value)
@@ -45,6 +51,17 @@ def tellable(result: Result, *, guarded: bool, areas: frozenset[str], base: int 
         plain,
         options=tuple(_option(place, small, guarded=guarded, joined=joined) for place in result.options),
     )
+
+
+def without_small_areas(result: Result, rule: CountingRule, people: Mapping[tuple[int, int], int]) -> Result:
+    """The result without the order of an area that few people made, or a group of few people in it.
+    `people`: by area and group, as indexes."""
+    kept = []
+    for number, area in enumerate(result.areas):
+        here = [people.get((number, group), 0) for group in range(len(rule.groups))]
+        sizes = [sum(here[member] for member in one.members) for one in ranked_groups(rule, here)]
+        kept.append(area if min(sizes, default=0) >= MINIMUM else replace(area, places=()))
+    return replace(result, areas=tuple(kept))
 
 
 def small_voices(result: Result, base: int = MINIMUM) -> frozenset[str]:

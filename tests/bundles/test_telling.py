@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import pytest
 
+from app.bundles.telling import few_answered, small_voices, tellable
 from app.ranking.count import count
 from app.ranking.profile import Profile
 from app.ranking.result import AreaOrder, Dropped, Result
 from app.ranking.rule import Combination, CountingRule, Group, SmallGroups
 from app.ranking.scale import BallotKind, Scale
 from app.ranking.stances import StanceCounts
-from app.results.guarding import few_answered, small_voices, tellable
 
 GROUPS = (
     Group(key="patients", label="Patients"),

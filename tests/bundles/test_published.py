@@ -1,0 +1,105 @@
+"""Every published list has a bundle from which it follows: the same bytes, for everybody."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+
+from app.bundles.reading import read
+from app.bundles.writing import write
+from app.database import db, transaction
+from app.errors import Refused
+from app.responses.models import Response
+from app.results.models import PriorityList
+from app.results.operations import tally
+from app.results.publishing import publish
+from app.results.serving import bundles
+from tests import factories
+from tests.bundles.making import a_bundle, contents, verified
+from tests.factories import TESTER
+from tests.inspector import InspectedClient
+
+
+def test_the_published_list_follows_from_the_ballots_of_its_bundle(app: Flask) -> None:
+    path = a_bundle(app)
+
+    said = verified(path)
+
+    assert said.exit_code == 0, said.output
+    assert said.output.splitlines()[-1] == "The published list follows from these ballots"
+    assert "42 ballots" in said.output
+    assert "Not checked" not in said.output
+
+
+def test_the_same_publication_gives_the_same_bytes(app: Flask) -> None:
+    path = a_bundle(app)
+    again = io.BytesIO()
+
+    write(read(path).bundle, again)
+
+    assert again.getvalue() == path.read_bytes()
+
+
+def test_everybody_can_download_it_and_the_list_names_its_check_sum(
+    app: Flask, client: InspectedClient
+) -> None:
+    path = a_bundle(app)
+
+    file = client.get("/priorities/1/bundle.zip")
+
+    assert file.mimetype == "application/zip"
+    assert file.data == path.read_bytes()
+    assert "priority-list-1.zip" in file.headers["Content-Disposition"]
+    digest = hashlib.sha256(file.data).hexdigest()
+    for page in ("/priorities/1", "/priorities/1/check", "/news", "/feeds/everything.atom"):
+        assert digest in client.get(page).text, page
+
+
+def test_one_score_can_be_checked_with_a_spreadsheet(app: Flask, client: InspectedClient) -> None:
+    a_bundle(app)
+
+    page = client.get("/priorities/1/check").text
+
+    # 20 people gave 5 and 10 gave 4.
+    assert "=AVERAGEIFS(C:C,B:B,&#34;patients&#34;)" in page or "=AVERAGEIFS(" in page
+    assert "4.6667" in page
+
+
+def test_a_list_from_before_there_were_bundles_has_none_to_offer(app: Flask, client: InspectedClient) -> None:
+    a_bundle(app)
+    with app.app_context(), transaction():
+        db.session.execute(update(PriorityList).values(bundle_digest=None, bundle_size=None))
+    app.extensions["snapshots"].clear()
+
+    assert "bundle.zip" not in client.get("/priorities/1").text
+    assert client.get("/priorities/1/check").status_code == 404
+    assert client.get("/priorities/1/bundle.zip").status_code == 404
+
+
+def test_a29_nothing_is_published_when_an_answer_was_changed_after_the_count(app: Flask) -> None:
+    number = factories.a_consultation(app)
+    factories.responses(app, number, [("patient", (5, 3, 1))] * 30 + [("gp", (1, 3, 5))] * 12)
+    factories.close(app, number)
+    with app.app_context():
+        tally(number, actor=TESTER)
+        with transaction():
+            db.session.execute(update(Response).where(Response.id == 3).values(marks=bytes((1, 3, 1))))
+        with pytest.raises(Refused, match="not those that were counted"):
+            publish(number, title="List", actor=TESTER, store=bundles())
+
+
+def test_a17_nothing_in_a_bundle_leads_to_a_person(app: Flask) -> None:
+    path = a_bundle(app)
+    whole = b"".join(contents(path).values())
+
+    with app.app_context():
+        for response in db.session.query(Response):
+            for secret in (response.receipt_digest, response.content_digest, response.voter_key):
+                assert secret.hex().encode() not in whole
+                assert secret.hex()[:20].encode() not in whole
+    for word in (b"voter", b"sent_on", b"practice", b"web"):
+        assert word not in whole
