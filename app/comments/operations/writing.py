@@ -112,9 +112,9 @@ def withdraw(comment_id: int, author_key: bytes, *, at: datetime) -> None:
 
 
 def take_words_away(comment: Comment, *, at: datetime) -> None:
-    """Withdraw a comment that is held for writing: every wording of it is deleted."""
+    """Withdraw a comment that is held for writing: every wording of it is deleted, and its signature."""
     move(comment, State.WITHDRAWN, at=at)
-    comment.text = ""
+    comment.text = comment.signed = comment.practice = ""
     db.session.execute(delete(CommentWording).where(CommentWording.comment_id == comment.id))
     db.session.flush()
 
