@@ -16,6 +16,7 @@ from app.insight.queries.frame import is_published
 from app.responses.queries import Recorded
 from app.responses.questionnaire import Questionnaire
 from app.responses.sets import LeftOut
+from app.results.finding import OwnBallot, Why
 from app.results.pages import option_url
 from app.results.snapshot import PublishedList
 from app.voice.favourites import favourites
@@ -47,6 +48,22 @@ def liked(questionnaire: Questionnaire, sent: Recorded, published: PublishedList
         for place in published.result.options
         if place.option in best
     )
+
+
+def why_not_there(own: OwnBallot) -> str:
+    """Why somebody's ballot is not in the bundle of a list, in a sentence; "" where it is."""
+    said = {
+        None: "",
+        Why.LEFT_OUT: _("It is not among the ballots, because it was left out of the count."),
+        Why.EMPTY: _("It is not there, because nothing on it could be counted."),
+        Why.SMALL_GROUP: _(
+            "It is not there, because fewer than 10 people of your group took part. If we published your "
+            "ballots, somebody could guess who you are."
+        ),
+        Why.NOT_COUNTED: _("It is not there, because this list counts only answers we are surer of."),
+        Why.NO_BUNDLE: _("There is no such file for this list."),
+    }
+    return said.get(own.why, _("It should be there, and it is not. Please tell us, and keep your receipt."))
 
 
 @dataclass(frozen=True, kw_only=True)

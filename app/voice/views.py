@@ -15,7 +15,9 @@ from app.responses import tongue
 from app.responses.queries import find_response
 from app.responses.sets import find_left_out
 from app.responses.taking_part import holder
+from app.results.finding import find_in_bundle
 from app.results.queries import find_number_for, get_list
+from app.results.serving import bundles
 from app.voice import pages
 from app.web.guard import moment, requires
 from app.web.render import render
@@ -35,15 +37,19 @@ def show(front: Front) -> Any:
     number = find_number_for(front.id)
     published = get_list(number) if number else None
     left_out = find_left_out(front.id, visitor.receipt_digest) if published else None
+    own = find_in_bundle(visitor.receipt_digest, published.number, bundles()) if published else None
     said = questionnaire.complete(sent.answers)
     return render(
         "voice/show.html",
         consultation=front,
         thread=pages.thread(front, published, left_out, moment()),
         liked=pages.liked(questionnaire, sent, published) if published else (),
+        own=own,
+        not_there=pages.why_not_there(own) if own else "",
         words=pages.words(front, sent),
         statuses=STATUSES,
         tones=STATUS_TONES,
+        number=number,
         places=len(published.options) if published else 0,
         left_out=left_out,
         why_left_out=WHY_LEFT_OUT,

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+
 from flask import Flask
 
 from app import clock
 from app.consultations.queries import get
 from app.database import transaction
 from app.decisions.operations import DecisionTexts, publish_decision
+from app.results.finding import OwnBallot, Why
+from app.results.queries import find_bundle
+from app.results.serving import bundles
+from app.voice import pages
 from app.web.formats import london_day
 from tests import factories
 from tests.factories import NOW, TESTER
@@ -120,3 +127,27 @@ def test_words_that_fit_no_theme_were_still_read(app: Flask) -> None:
 
     browsing.page = browsing.client.get(MINE)
     assert "They did not fit one of the themes." in browsing.text
+
+
+def test_m26_it_shows_where_the_ballot_stands_in_the_public_file(app: Flask) -> None:
+    number, browsing = answered(app)
+    factories.publish_list(app, number)
+    browsing.page = browsing.client.get(MINE)
+
+    assert re.search(r"Yours is ballot \d+ in it\.", browsing.text)
+    with app.app_context():
+        path = bundles().path(find_bundle(1).digest)
+    with zipfile.ZipFile(path) as archive:
+        rows = archive.read("ballots.csv").decode().splitlines()
+    place = int(re.findall(r"Yours is ballot (\d+)", browsing.text)[0])
+    mark = rows[place].split(",")[0]
+    assert mark in browsing.page.text
+    assert receipt_of(browsing.follow("All your answers")) not in "".join(rows)
+
+
+def test_a_ballot_that_was_left_out_is_said_to_be_so(app: Flask) -> None:
+    with app.test_request_context():
+        sentences = {why: pages.why_not_there(OwnBallot(why=why)) for why in Why}
+    assert all(sentences.values())
+    assert "left out" in sentences[Why.LEFT_OUT]
+    assert "tell us" in sentences[Why.LOST]
