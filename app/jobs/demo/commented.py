@@ -97,7 +97,7 @@ SAID = (
         echoes=3,
     ),
     Said(
-        name="Marek",
+        name="A patient of Quayside Surgery",
         group="patient",
         option=_NURSE,
         stance=Stance.AGREE,

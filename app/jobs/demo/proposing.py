@@ -9,11 +9,16 @@ from app.actor import Actor
 from app.consultations.operations import drafting, proposals, running
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.proposals import Ground, Measure
+from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.proposals import GroundKind
 from app.database import transaction
 from app.jobs.demo.grounds import groundwork
 from app.jobs.demo.proposals import CLINIC, WALK_IN, DemoChange, DemoProposal
+from app.ranking.assurance import Assurance
 from app.web.formats import london_day
+
+_WAYS = (Assurance.OPEN, Assurance.PROFESSIONAL)
+"""A GP comments with their name, their practice and their interests."""
 
 
 def acts(
@@ -32,6 +37,7 @@ def _write(shown: DemoChange, opens: datetime, closes: datetime, actor: Actor) -
         added = [option.id for option in drafting.add_options(made, texts, actor=actor, at=at)]
         for option, one in zip(added, shown.options, strict=True):
             _say(made, option, one, actor, at)
+        choose_assurances(made, _WAYS, asks_practice=True, actor=actor, at=at)
         work = groundwork(shown.grounds, london_day(at))
         lay_groundwork(made, work, actor=actor, at=at, day_of=london_day)
         drafting.plan_dates(made, opens_at=opens, closes_at=closes, actor=actor, at=at)
