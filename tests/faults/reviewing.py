@@ -1,7 +1,7 @@
 """Somebody at comments that wait: python -m tests.faults.reviewing '{"who": "author", "keys": {"1": "ab…"}}'.
 
-Waits for a line. Then the author finds other words for each comment, or the moderator publishes the first
-wording of each, as they read it. Says for each "ok NUMBER", or "no NUMBER SENTENCE".
+Waits for a line before each. Then the author finds other words for the comment, or the moderator publishes the
+first wording of it, as they read it. Says of each "ok NUMBER", or "no NUMBER SENTENCE".
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def main() -> None:
     wanted = json.loads(sys.argv[1])
     with create_app().app_context():
         _say("ready")
-        sys.stdin.readline()
         for number, key in wanted["keys"].items():
+            sys.stdin.readline()
             try:
                 with transaction() as at:
                     _act(wanted["who"], int(number), bytes.fromhex(key), at)
