@@ -1,7 +1,7 @@
 """Somebody at comments that wait: python -m tests.faults.reviewing '{"who": "author", "keys": {"1": "ab…"}}'.
 
-Waits for a line before each. Then the author finds other words for the comment, or the moderator publishes the
-first wording of it, as they read it. Says of each "ok NUMBER", or "no NUMBER SENTENCE".
+Waits for a line before each. Then the author finds other words for the comment, or the moderator publishes
+the first wording of it, as they read it. Says of each "ok NUMBER", or "no NUMBER SENTENCE".
 """
 
 from __future__ import annotations
