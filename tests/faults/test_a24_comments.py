@@ -103,7 +103,8 @@ def holding(place: Place, statement: str) -> Iterator[psycopg.Connection]:
 
 def wait_for_a_lock(place: Place) -> None:
     """Wait until another transaction of this database waits for a lock."""
-    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    mine = "datname = current_database() AND wait_event_type = 'Lock'"
+    waiting = f"SELECT count(*) FROM pg_stat_activity WHERE {mine}"
     with psycopg.connect(place.address.replace("+psycopg", ""), autocommit=True) as looking:
         for _try in range(400):
             found = looking.execute(waiting).fetchone()
