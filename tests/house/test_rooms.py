@@ -148,6 +148,7 @@ MORE = {
     "priorities/moving": "what moved between two lists, as a pure function",
     "results/arranging": "a list in the order a reader asks for, and what they pick from it",
     "results/later": "what rooms above tell on the pages of a list, as values",
+    "results/said_on": "what people said of one priority in comments and quotations, as values",
     "results/ways_on": "the links under the heading of a list",
     "audit/theme_events": "what can be recorded of themes and coding",
     "insight/kinds": "kinds of themes, states of texts and answers, as values",

@@ -216,6 +216,21 @@ def _quoted(consultation_id: int, voices: Mapping[int, Voices]) -> dict[int, lis
     return found
 
 
+def list_quotations_on(consultation_id: int, option_id: int) -> list[Quoted]:
+    """The quotations from comments on one option whose words still stand there; none before the themes are
+    published. No group is said beside them: of one option few people of a group may have written."""
+    if find_publication(consultation_id) is None:
+        return []
+    statement = _quotable().where(
+        GatheredText.consultation_id == consultation_id, Comment.option_id == option_id
+    )
+    return [
+        Quoted(id=number, words=words, group="")
+        for number, _theme, words, text, _group in db.session.execute(statement)
+        if words in text
+    ]
+
+
 def list_quotations(theme_id: int) -> list[Quotation]:
     """Every quotation approved for a theme, whether it may still be printed or not."""
     wanted = select(Quotation).where(Quotation.theme_id == theme_id).order_by(Quotation.id)

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.errors import NotFound
 from app.policy.actions import Action
 from app.results import explaining, pages, queries
+from app.results.said_on import said_on
 from app.results.snapshot import PublishedList
 from app.results.views.door import bp, told_later
 from app.web.formats import long_date, ordinal, people
@@ -44,7 +45,7 @@ def priority(published: PublishedList, slug: str) -> Any:
         tags=pages.tags(published, place),
         group_rows=pages.group_rows(published, place),
         answered_head=explaining.answered_head(published),
-        quotes=[],
+        said=said_on(published, option),
         planned=told_later().planned(published.number, option.id),
         thread=_thread(published, ordinal(place.place)),
         action={"url": url_for("responses.find"), "text": _("Find my answer")},
