@@ -66,9 +66,18 @@ from app.consultations.manage_views import door as manage_consultations
 from app.consultations.pages import to_take_part_in
 from app.consultations.queries import find_next_moment
 from app.database import db, listen
-from app.decisions import manage_views as manage_decisions
 from app.decisions import views as decisions
-from app.decisions.pages import later_steps, steps_after_asking
+from app.decisions.manage_views import board as reading_reports  # noqa: F401 (their routes)
+from app.decisions.manage_views import door as manage_decisions
+from app.decisions.manage_views import drafts, parts, published  # noqa: F401 (their routes)
+from app.decisions.pages import threads
+from app.decisions.pages.threads import later_steps, steps_after_asking
+from app.decisions.queries.published import list_changed_outside
+from app.delivery import views as delivery
+from app.delivery.manage_views import actions, practice_answers  # noqa: F401 (their routes)
+from app.delivery.manage_views import door as manage_delivery
+from app.delivery.pages.delivered import delivered_steps, delivery_of
+from app.delivery.pages.links import delivery_links, next_silence
 from app.documents import manage_views as manage_documents
 from app.documents import serving as document_files
 from app.documents import views as documents
@@ -179,6 +188,8 @@ BLUEPRINTS = (
     manage_reports.bp,
     decisions.bp,
     manage_decisions.bp,
+    delivery.bp,
+    manage_delivery.bp,
     story.bp,
     manage_story.bp,
     following.bp,
@@ -212,7 +223,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         engine = db.engine
     snapshots.init_app(app, revision=lambda: revision(engine), horizon=_next_change)
-    accounts.init_app(app, {"interests": interests_held}, account_links, [keep_last_role])
+    links = [account_links, delivery_links]
+    accounts.init_app(app, {"interests": interests_held}, links, [keep_last_role])
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)
     manage_accounts.init_app(app, practice_choices)
@@ -223,6 +235,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     telling_dates.init_app(app, [tell_dates])
     results.init_app(app, told_of_lists(later_steps))
     bundle_files.init_app(app)
+    threads.init_app(app, delivered_steps)
+    decisions.init_app(app, delivery_of)
+    manage_audit.init_app(app, list_changed_outside)
     document_files.init_app(app, {"consultation": consultation_documents, "easy-read": easy_read_pictures})
     report_files.init_app(app)
     cli.init_app(app)
@@ -236,9 +251,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 
 def _next_change(at: datetime) -> datetime | None:
-    """When the next thing happens by itself: a consultation opens or closes, a response becomes
-    late, a practice joins or leaves."""
-    moments = (find_next_moment(at), next_change(at), next_lateness(at))
+    """When the next thing happens by itself: a consultation opens or closes, a response or an action
+    becomes late, a practice joins or leaves."""
+    moments = (find_next_moment(at), next_change(at), next_lateness(at), next_silence(at))
     return min((moment for moment in moments if moment is not None), default=None)
 
 

@@ -14,7 +14,9 @@ from app.audit import events
 from app.audit.operations import record
 from app.consultations.models import Consultation
 from app.database import db, transaction
-from app.decisions.models import Decision
+from app.decisions.models import Decision, DecisionDraft
+from app.decisions.record import Record, What
+from app.delivery.models import ActionUpdate, PlannedAction
 from app.invitations.operations.making import NewBatch, make_batch
 from app.ranking.stances import Stance
 from app.results.models import PriorityList
@@ -42,6 +44,7 @@ PUBLIC = (
     "/priorities/1/by-area",
     "/priorities/1/how-we-counted",
     "/decisions",
+    "/actions",
     "/news",
 )
 STAFF = (
@@ -52,6 +55,8 @@ STAFF = (
     "/manage/consultations/{few}/invitations",
     "/manage/consultations/{counted}/result",
     "/manage/activity",
+    "/manage/decisions",
+    "/manage/delivery",
 )
 
 
@@ -99,6 +104,31 @@ def a_site(app: Flask, options: int) -> dict[str, int]:
     return made
 
 
+def a_decision_row(consultation_id: int, n: int) -> None:
+    """A published decision with two actions, and a draft of another; straight into the tables."""
+    now, said = clock.now(), Record(what=What(title=f"Decision {n}", changes="x")).to_json()
+    decision = Decision(
+        consultation_id=consultation_id,
+        slug=f"decision-{n}",
+        kind="change",
+        decided_on=now.date(),
+        review_on=now.date(),
+        departs=True,
+        record=said,
+        digest="x",
+        published_at=now,
+    )
+    db.session.add(decision)
+    db.session.flush()
+    for _some in range(2):
+        number = decision.id
+        action = PlannedAction(decision_id=number, what="x", owner="x", due_on=now.date(), made_at=now)
+        said_of = ActionUpdate(number=1, status="doing", words="x", difference="", made_at=now)
+        action.updates.append(said_of)
+        db.session.add(action)
+    db.session.add(DecisionDraft(consultation_id=consultation_id, record=said, begun_at=now, changed_at=now))
+
+
 def more(app: Flask, rows: int) -> None:
     """So many more of everything that lists show; straight into the tables, as only their number matters."""
     now = clock.now()
@@ -132,18 +162,7 @@ def more(app: Flask, rows: int) -> None:
                 )
             )
             db.session.add(Post(slug=f"news-{n}", title=f"News {n}", summary="x", published_at=now))
-            db.session.add(
-                Decision(
-                    consultation_id=source_id,
-                    slug=f"decision-{n}",
-                    title=f"Decision {n}",
-                    changes="x",
-                    reasons="x",
-                    decided_by="x",
-                    decided_on=now.date(),
-                    published_at=now,
-                )
-            )
+            a_decision_row(source_id, n)
             few = db.session.scalars(select(Consultation).where(Consultation.slug == "few")).one()
             make_batch(few.id, NewBatch(label=f"Batch {n}"), 2, actor=TESTER, at=at)
             record(events.NewsPublished(subject=f"post:{n}", title=f"News {n}"), TESTER, at)
@@ -185,6 +204,8 @@ def test_a_page_costs_as_many_statements_with_sixty_options_as_with_two(
     number = factories.publish_list(app, wide["published"])
     with app.app_context():
         tally(wide["counted"], actor=TESTER)
+    with app.app_context(), transaction():
+        a_decision_row(wide["published"], MANY)  # the first list has one too
 
     for address in addresses:
         browser = staff if address.startswith("/manage") else client

@@ -135,6 +135,7 @@ class ListPublished(Event):
 class DecisionPublished(Event):
     kind = "decision published"
     title: str
+    digest: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, Flask, current_app, request
 
 from app.audit import pages, queries
 from app.policy.actions import Action
@@ -13,6 +14,11 @@ from app.web.paginate import page_of
 from app.web.render import render_staff
 
 bp = Blueprint("audit", __name__, url_prefix="/manage/activity")
+
+
+def init_app(app: Flask, changed: Callable[[], Sequence[str]]) -> None:
+    """Take what rooms above check: the addresses of what was published and says something else now."""
+    app.extensions["changed_outside"] = changed
 
 
 @bp.get("")
@@ -35,5 +41,11 @@ def activity() -> Any:
 @requires(Action.READ_ACTIVITY)
 def check() -> Any:
     """Whether the chain holds, from the first row to the last."""
-    broken = queries.find_broken_link()
-    return render_staff("audit/check.html", broken=broken, entries=queries.head(), manage_section="activity")
+    outside: Callable[[], Sequence[str]] = current_app.extensions["changed_outside"]
+    return render_staff(
+        "audit/check.html",
+        broken=queries.find_broken_link(),
+        changed=outside(),
+        entries=queries.head(),
+        manage_section="activity",
+    )

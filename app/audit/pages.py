@@ -40,7 +40,7 @@ def line(entry: AuditEntry, titles: Mapping[int, str]) -> Line:
         subject = titles.get(int(key)) or entry.detail.get("title") or _("Consultation %(n)s", n=key)
         if int(key) in titles:
             url = url_for("manage_consultations.overview", consultation_id=int(key))
-    elif kind in {"post", "decision"}:
+    elif kind in {"post", "decision", "decision-draft", "action"}:
         subject = str(entry.detail.get("title", ""))
     elif kind in {"practice", "locality", "topic"}:
         subject = str(entry.detail.get("name", ""))

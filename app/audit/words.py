@@ -67,6 +67,14 @@ WHAT: Final[dict[str, Any]] = {
     "list agreed": _l("Recorded that a group agreed to a list"),
     "agreement to list taken back": _l("Took back that a group agreed to a list"),
     "priority planned": _l("Wrote what is promised for a priority"),
+    "decision record begun": _l("Began a decision record"),
+    "decision record changed": _l("Changed a decision record that is not public yet"),
+    "decision record deleted": _l("Deleted a decision record that was not public yet"),
+    "report read": _l("Wrote down that a board member has read the report"),
+    "decision corrected": _l("Corrected a published decision"),
+    "action planned": _l("Planned an action after a decision"),
+    "action updated": _l("Said how far an action is"),
+    "practice answered": _l("Answered for a practice whether it will do what was decided"),
     "news published": _l("Published news"),
     "news drafted": _l("Wrote news"),
     "news edited": _l("Changed news that is not public yet"),
@@ -244,5 +252,7 @@ ABOUT: Final[dict[str, Any]] = {
     "status": _l("What comes of it"),
     "quotation": _l("Number of the quotation"),
     "themes": _l("Themes"),
+    "how": _l("How they told it"),
+    "answer": _l("Answer"),
 }
 """The names of what an event holds beside its subject, by its field."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from app.consultations.models import Consultation, Option
 from app.errors import NotFound
-from app.web.formats import paragraphs
+from app.texts import paragraphs
 
 WHOLE: Final = "all"
 PARTS: Final = ("summary", "why", "decided", "undecided")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app
+from flask import Blueprint, Flask, Response, current_app, request
 
 from app.consultations.models import Consultation
-from app.decisions import queries
 from app.decisions.models import Decision
-from app.decisions.pages import thread_of
+from app.decisions.pages import log
+from app.decisions.pages.shown import shown
+from app.decisions.pages.threads import thread_of
+from app.decisions.queries import published as queries
+from app.decisions.words import KINDS, TEXTS
 from app.policy.actions import Action
 from app.web.guard import requires
 from app.web.paginate import page_of
@@ -17,14 +20,58 @@ from app.web.render import render
 from app.web.snapshots import public_page
 
 bp = Blueprint("decisions", __name__)
+_SHOWN = 20
+
+
+def init_app(app: Flask, delivery_of: Any) -> None:
+    """Take what rooms above tell on the page of a decision. `delivery_of`: decision to a value for the
+    component of what is done, or None."""
+    app.extensions["delivery_of"] = delivery_of
 
 
 @bp.get("/decisions")
 @public_page
 @requires(Action.READ_SITE)
 def index() -> Any:
-    """All decisions."""
-    return render("decisions/index.html", page=page_of(queries.every(), 20), section="decisions")
+    """The log of decisions: by topic, kind and year, with those that left the order of the list."""
+    asked = log.asked(request.args)
+    return render(
+        "decisions/index.html",
+        page=page_of(queries.every(asked.wanted), _SHOWN),
+        asked=asked,
+        departures=queries.count_departures(asked.wanted),
+        departing=queries.list_departing(asked.wanted)[:_SHOWN],
+        topics=log.topics(),
+        years=queries.list_years(),
+        kinds=KINDS,
+        section="decisions",
+    )
+
+
+@bp.get("/decisions.csv")
+@public_page
+@requires(Action.READ_SITE)
+def index_csv() -> Response:
+    """The same as a table."""
+    text = log.as_csv(queries.list_every(log.asked(request.args).wanted))
+    headers = {"Content-Disposition": "attachment; filename=decisions.csv"}
+    return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _shown(found: tuple[Decision, Consultation], template: str) -> Any:
+    decision, consultation = found
+    record = decision.said
+    return render(
+        template,
+        decision=decision,
+        it=shown(record),
+        consultation=consultation,
+        thread=thread_of(record.what.title, decision.decided_on, consultation, [decision.id]),
+        delivery=current_app.extensions["delivery_of"](decision.id),
+        report_url=current_app.extensions["report_url"](consultation.slug),
+        texts=TEXTS,
+        section="decisions",
+    )
 
 
 @bp.get("/decisions/<slug>")
@@ -32,12 +79,12 @@ def index() -> Any:
 @requires(Action.READ_SITE, on=queries.get_by_slug)
 def show(found: tuple[Decision, Consultation]) -> Any:
     """One decision: what changed first, then why, then how."""
-    decision, consultation = found
-    return render(
-        "decisions/show.html",
-        decision=decision,
-        consultation=consultation,
-        thread=thread_of(decision, consultation),
-        report_url=current_app.extensions["report_url"](consultation.slug),
-        section="decisions",
-    )
+    return _shown(found, "decisions/show.html")
+
+
+@bp.get("/decisions/<slug>/print")
+@public_page
+@requires(Action.READ_SITE, on=queries.get_by_slug)
+def print_sheet(found: tuple[Decision, Consultation]) -> Any:
+    """One decision on paper, A4."""
+    return _shown(found, "decisions/print.html")

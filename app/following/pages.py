@@ -34,6 +34,7 @@ def heading(kind: str, title: str, *, has_post: bool) -> str:
         Kind.WITHDRAWN: _("Withdrawn: %(title)s", title=title),
         Kind.COUNTING: _("We changed how we count: %(title)s", title=title),
         Kind.ANSWER: _("We have answered: %(title)s", title=title),
+        Kind.ACTION: _("Done: %(title)s", title=title),
     }
     return words.get(Kind(kind), title)
 

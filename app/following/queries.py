@@ -149,6 +149,12 @@ def subjects_of(*, consultation_id: int | None = None, post_id: int | None = Non
     return frozenset(mark.subject for mark in db.session.scalars(select(Mark).where(whose)))
 
 
+def consultations_about(topic_id: int) -> frozenset[int]:
+    """The consultations that are about a topic."""
+    found = select(Mark.consultation_id).where(Mark.topic_id == topic_id, Mark.consultation_id.is_not(None))
+    return frozenset(number for number in db.session.scalars(found) if number is not None)
+
+
 def names_of(subjects: Iterable[Subject], at: datetime) -> dict[str, str]:
     """The names of those of these subjects that exist and are public, by key."""
     numbers: dict[Sort, set[int]] = {}

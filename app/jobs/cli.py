@@ -19,6 +19,7 @@ from app.audit.queries import find_broken_link
 from app.bundles.commands import verify
 from app.consultations.queries import list_every
 from app.database import transaction
+from app.decisions.queries.published import list_changed_outside
 from app.errors import Refused
 from app.jobs import mailing
 from app.jobs.delivering import deliver
@@ -159,9 +160,13 @@ def worker(info: ScriptInfo, beside: bool) -> None:
 
 @click.command("check-chains")
 def check_chains() -> None:
-    """Check that no row of the record, of a history or of the responses was changed, added or removed."""
+    """Check that no row of the record, of a history, of the responses or of decisions was changed."""
     broken = find_broken_link()
     click.echo(f"record: {'unbroken' if broken is None else f'broken at row {broken}'}")
+    changed = list_changed_outside()
+    for slug in changed:
+        click.echo(f"decision {slug}: not what was published")
+    broken = broken or len(changed)
     for consultation in list_every():
         row, odd = checking.find_broken_link(consultation.id), checking.count_unmatched(consultation.id)
         click.echo(f"{consultation.slug}: {'unbroken' if row is None else f'broken at row {row}'}")

@@ -39,6 +39,9 @@ class Action(StrEnum):
     WRITE_REPORT = "write-report"
     PUBLISH_REPORT = "publish-report"
     RECORD_DECISION = "record-decision"
+    CONFIRM_READING = "confirm-reading"
+    WRITE_DELIVERY = "write-delivery"
+    ANSWER_FOR_PRACTICE = "answer-for-practice"
     WRITE_NEWS = "write-news"
     PUBLISH_NEWS = "publish-news"
     READ_EQUALITY = "read-equality"
@@ -106,7 +109,10 @@ ABOUT: dict[Action, str] = {
     Action.PLAN_PRIORITIES: "Record who agreed to a list, and write what is promised for its priorities.",
     Action.WRITE_REPORT: "Write the report of a closed consultation, have it built, and look at it.",
     Action.PUBLISH_REPORT: "Let everybody read a version of a report.",
-    Action.RECORD_DECISION: "Record a decision, with reasons, on a published result.",
+    Action.RECORD_DECISION: "Write, publish and correct a decision record on a published result.",
+    Action.CONFIRM_READING: "Confirm, as a board member, that one has read a report before deciding.",
+    Action.WRITE_DELIVERY: "Plan actions after a decision, say how far they are, see what practices said.",
+    Action.ANSWER_FOR_PRACTICE: "Say whether a practice will do what was decided.",
     Action.WRITE_NEWS: "Write news, and change it until it is published.",
     Action.PUBLISH_NEWS: "Publish news.",
     Action.READ_EQUALITY: "See who took part by age, ethnic group and so on, once a consultation has closed.",

@@ -78,6 +78,11 @@ is_analyst = Predicate(
     holds=_has(Role.ANALYST),
     otherwise="Only an analyst can do this.",
 )
+is_board_member = Predicate(
+    name="is a board member",
+    holds=_has(Role.BOARD_MEMBER),
+    otherwise="Only somebody on the board can do this.",
+)
 is_confirmed_professional = Predicate(
     name="is a professional whose account is confirmed",
     holds=lambda actor, _subject, _at: actor.profession is not None,

@@ -14,7 +14,7 @@ from app.consultations.operations.gating import was_assessed_again
 from app.consultations.queries import in_stage
 from app.database import db
 from app.decisions.models import Decision
-from app.decisions.queries import list_for
+from app.decisions.queries.published import list_for
 from app.lifecycle import Stage
 from app.responses.queries import count_by_consultation
 from app.results.queries import find_number_for, find_tally

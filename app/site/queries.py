@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
 
 from app.consultations.models import Consultation, Question, QuestionItem
 from app.consultations.queries import stage_column
 from app.database import db
+from app.decisions.queries.published import every_due
+from app.delivery.kinds import SILENCE
+from app.delivery.queries.actions import every_late, every_silent
 from app.enquiries.queries import State, every
 from app.lifecycle import Stage
 from app.moderation.queries import queue
@@ -28,6 +31,9 @@ class Work(StrEnum):
     STATEMENTS = "statements"
     FORMS = "forms"
     COMMENTS = "comments"
+    LATE_ACTIONS = "late-actions"
+    SILENT_ACTIONS = "silent-actions"
+    REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +48,11 @@ class Pile:
 
 @dataclass(frozen=True, kw_only=True)
 class Looking:
-    """Who looks, and when. `typed_late`: consultations that have closed and still take paper forms."""
+    """Who looks, and when: the moment, and the day in London. `typed_late`: consultations that have closed
+    and still take paper forms."""
 
     at: datetime
+    today: date
     reader: int | None
     typed_late: Collection[int]
 
@@ -67,9 +75,7 @@ def list_piles(kinds: Collection[Work], looking: Looking) -> list[Pile]:
 
 def _enquiries(looking: Looking) -> _Counted:
     del looking
-    waiting = every(state=State.WAITING).order_by(None).subquery()
-    counted = select(literal(Work.ENQUIRIES.value), literal(0), literal(""), func.count())
-    return counted.select_from(waiting).having(func.count() > 0)
+    return _counted(Work.ENQUIRIES, every(state=State.WAITING))
 
 
 def _statements(looking: Looking) -> _Counted:
@@ -93,8 +99,25 @@ def _forms(looking: Looking) -> _Counted:
 def _comments(looking: Looking) -> _Counted:
     """Of all consultations together, as in the queue of moderators."""
     del looking
-    counted = select(literal(Work.COMMENTS.value), literal(0), literal(""), func.count())
-    return counted.select_from(queue().order_by(None).subquery()).having(func.count() > 0)
+    return _counted(Work.COMMENTS, queue())
+
+
+def _late(looking: Looking) -> _Counted:
+    return _counted(Work.LATE_ACTIONS, every_late(looking.today))
+
+
+def _silent(looking: Looking) -> _Counted:
+    return _counted(Work.SILENT_ACTIONS, every_silent(looking.at - SILENCE))
+
+
+def _reviews(looking: Looking) -> _Counted:
+    return _counted(Work.REVIEWS, every_due(looking.today))
+
+
+def _counted(work: Work, waiting: Select[Any]) -> _Counted:
+    """How many rows wait, of all consultations together; no row for none."""
+    counted = select(literal(work.value), literal(0), literal(""), func.count())
+    return counted.select_from(waiting.order_by(None).subquery()).having(func.count() > 0)
 
 
 def _is_open(looking: Looking) -> ColumnElement[bool]:
@@ -111,4 +134,7 @@ _PILES = {
     Work.STATEMENTS: _statements,
     Work.FORMS: _forms,
     Work.COMMENTS: _comments,
+    Work.LATE_ACTIONS: _late,
+    Work.SILENT_ACTIONS: _silent,
+    Work.REVIEWS: _reviews,
 }

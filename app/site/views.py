@@ -12,7 +12,7 @@ from app.consortium.queries.board import gp_share
 from app.consortium.queries.legal_form import find_legal_form
 from app.consortium.queries.practices import list_figures
 from app.consultations.queries import list_in_stage
-from app.decisions.queries import list_latest as latest_decisions
+from app.decisions.queries.published import list_latest as latest_decisions
 from app.lifecycle import Stage
 from app.policy.actions import Action
 from app.results import pages as list_pages
@@ -20,7 +20,8 @@ from app.results.queries import find_current
 from app.site import pages, roles
 from app.site.health import health
 from app.story.queries import list_latest as latest_news
-from app.web.formats import london_day, number, paragraphs
+from app.texts import paragraphs
+from app.web.formats import london_day, number
 from app.web.guard import moment, requires
 from app.web.render import render
 from app.web.snapshots import public_page
@@ -63,9 +64,9 @@ def home() -> Any:
         groups=list_pages.keys(published) if published else (),
         decisions=[
             {
-                "title": d.title,
+                "title": d.said.what.title,
                 "url": url_for("decisions.show", slug=d.slug),
-                "summary": next(iter(paragraphs(d.changes)), ""),
+                "summary": next(iter(paragraphs(d.said.what.changes)), ""),
                 "decided_on": d.decided_on,
                 "tag": "",
                 "tone": "",

@@ -16,7 +16,7 @@ from app.lifecycle import Act, allows
 from app.moderation.queries import count_late
 from app.policy.actions import Action
 from app.site.queries import Looking, Pile, Work, list_piles
-from app.web.formats import number
+from app.web.formats import london_day, number
 from app.web.guard import can, current_actor
 
 _MAY = {
@@ -24,6 +24,9 @@ _MAY = {
     Work.STATEMENTS: Action.MODERATE_STATEMENTS,
     Work.FORMS: Action.TYPE_RESPONSES,
     Work.COMMENTS: Action.MODERATE_COMMENTS,
+    Work.LATE_ACTIONS: Action.WRITE_DELIVERY,
+    Work.SILENT_ACTIONS: Action.WRITE_DELIVERY,
+    Work.REVIEWS: Action.RECORD_DECISION,
 }
 
 
@@ -37,10 +40,11 @@ class Waiting:
 
 
 def waiting_for_you(closed: Iterable[Consultation], at: datetime) -> list[Waiting]:
-    """What the reader may deal with, in one statement, and one more where comments wait; empty where nothing
+    """What the reader may deal with: in one statement, and one more where comments wait; empty where nothing
     does. `closed`: all consultations that have closed, some of which still take paper forms."""
     looking = Looking(
         at=at,
+        today=london_day(at),
         reader=current_actor().person_id,
         typed_late=[each.id for each in closed if allows(each.timetable, Act.TYPE, at)],
     )
@@ -58,18 +62,32 @@ def _url(pile: Pile) -> str:
             return url_for("manage_paper.to_check", consultation_id=pile.consultation_id)
         case Work.COMMENTS:
             return url_for("manage_moderation.index")
+        case Work.LATE_ACTIONS:
+            return url_for("manage_delivery.index", show="late")
+        case Work.SILENT_ACTIONS:
+            return url_for("manage_delivery.index", show="silent")
+        case Work.REVIEWS:
+            return url_for("manage_decisions.index")
 
 
 def _words(pile: Pile, at: datetime) -> str:
-    count, n = pile.count, number(pile.count)
+    many, n = pile.count, number(pile.count)
     match pile.work:
         case Work.ENQUIRIES:
-            return ngettext("%(n)s question to answer", "%(n)s questions to answer", count, n=n)
+            return ngettext("%(n)s question to answer", "%(n)s questions to answer", many, n=n)
         case Work.STATEMENTS:
-            return ngettext("%(n)s statement to look at", "%(n)s statements to look at", count, n=n)
+            return ngettext("%(n)s statement to look at", "%(n)s statements to look at", many, n=n)
         case Work.FORMS:
-            return ngettext("%(n)s paper form to check", "%(n)s paper forms to check", count, n=n)
+            return ngettext("%(n)s paper form to check", "%(n)s paper forms to check", many, n=n)
         case Work.COMMENTS:
-            words = ngettext("%(n)s comment to look at", "%(n)s comments to look at", count, n=n)
+            words = ngettext("%(n)s comment to look at", "%(n)s comments to look at", many, n=n)
             late = count_late(at)
             return _("%(words)s, %(late)s late", words=words, late=number(late)) if late else words
+        case Work.LATE_ACTIONS:
+            return ngettext("%(n)s action is late", "%(n)s actions are late", many, n=n)
+        case Work.SILENT_ACTIONS:
+            return ngettext(
+                "No news of %(n)s action for 60 days", "No news of %(n)s actions for 60 days", many, n=n
+            )
+        case Work.REVIEWS:
+            return ngettext("Review due: %(n)s decision", "Review due: %(n)s decisions", many, n=n)

@@ -24,3 +24,5 @@ class Kind(StrEnum):
     """What people said in their own words, and what came of it, was published."""
     ANSWER = "answer"
     """The team answered officially to what somebody said in public."""
+    ACTION = "action"
+    """Something that was decided is done."""

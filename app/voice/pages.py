@@ -10,7 +10,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.consultations.queries import Front
-from app.decisions.pages import later_steps
+from app.decisions.pages.threads import later_steps
 from app.insight.queries.answers import ThemeTold, list_answered_themes, themes_of_response
 from app.insight.queries.frame import is_published
 from app.responses.queries import Recorded

@@ -15,6 +15,7 @@ from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from app.texts import paragraphs
 from app.web import charts, marked
 
 LONDON: Final = ZoneInfo("Europe/London")
@@ -130,11 +131,6 @@ def _small_share(part: Fraction) -> tuple[int, int]:
 def and_list(words: Iterable[str]) -> str:
     """'Harbour, Vale and Westmere'."""
     return format_list([str(word) for word in words], locale=_locale())
-
-
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, which empty lines part, without spaces around them; none that is empty."""
-    return [piece.strip() for piece in text.replace("\r\n", "\n").split("\n\n") if piece.strip()]
 
 
 def file_size(size: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from flask import Flask
 
@@ -17,7 +17,7 @@ from app.consultations.operations import drafting, groups, running
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.queries import get, get_secret
 from app.database import transaction
-from app.decisions.operations import DecisionTexts, publish_decision
+from app.decisions.record import Why
 from app.invitations.operations import ending
 from app.invitations.operations.making import NewBatch, make_batch
 from app.invitations.operations.redeeming import redeem
@@ -30,6 +30,8 @@ from app.responses.operations.drafts import save_draft
 from app.responses.queries import Answers
 from app.story.operations import announce
 from tests import factories
+from tests.decisions.deciding import a_decision, drafted, what
+from tests.delivery.delivering import an_action, an_update
 from tests.factories import TESTER
 from tests.groundwork import a_groundwork
 from tests.proposing import propose
@@ -168,27 +170,30 @@ def answer(app: Flask, made: Made, people: int, say: Say) -> None:
         submit_many(submissions, made.id, at=at)
 
 
-def decide(app: Flask, made: Made, say: Say, on: date) -> tuple[str, str]:
-    """A decision, and a piece of news that has nothing to do with it; returns their addresses."""
-    texts = DecisionTexts(
-        title=say("Home visits start in April"),
+def decide(app: Flask, made: Made, say: Say, at: datetime) -> tuple[str, str, int, int]:
+    """A decision, and a piece of news that has nothing to do with it; returns their addresses, the number of
+    an action of the decision, and that of a draft of another."""
+    about = what(
+        say("Home visits start in April"),
+        question=say("Should people be visited at home?"),
         changes=say("Everybody over 75 who leaves hospital is visited within two days."),
-        reasons=say("People put it first, and it costs less than a second stay in hospital."),
-        decided_by=say("The board of the consortium"),
-        decided_on=on,
         next_steps=say("We hire two nurses."),
     )
-    with app.app_context(), transaction() as at:
-        decision = publish_decision(made.id, texts, actor=TESTER, at=at).slug
+    why = Why(reasons=say("People put it first, and it costs less than a second stay in hospital."))
+    decision = a_decision(app, made.id, at, about=about, why=why)
+    action = an_action(app, decision, what=say("Hire two nurses"))
+    an_update(app, action, words=say("One has started."))
+    draft = drafted(app, made.id, at, about=about, why=why)
+    with app.app_context(), transaction() as now:
         post = announce(
             title=say("Thank you for 60 answers"),
             summary=say("What you told us, in short."),
             body=say("You wrote a lot about waiting.\n\nWe read all of it."),
             link="/" + say("priorities").lstrip("/\\"),
             actor=TESTER,
-            at=at,
+            at=now,
         )
-        return decision, post.slug
+        return decision, post.slug, action, draft
 
 
 def take_part(rated: Made, ranked: Made, say: Say) -> dict[str, Visitor]:

@@ -137,7 +137,10 @@ def public_places(world: World) -> Iterator[Place]:
     yield at("results.show", number=1, sort="cost")
     # There is one list alone: nothing moved since another.
     yield at("priorities.moved", number=1, status=404)
-    yield at("decisions.show", slug=world.decision)
+    for endpoint in ("show", "print_sheet"):
+        yield at(f"decisions.{endpoint}", slug=world.decision)
+    yield at("decisions.index", kind="stop")
+    yield at("delivery.index")
     yield at("story.show", slug=world.news)
     yield from _following(world)
     yield from _told(world)
@@ -775,6 +778,33 @@ def _running(world: World) -> Iterator[Place]:
     yield of(world.published, "manage_decisions.new")
     yield of(world.published, "manage_decisions.new", 422, press())
     yield of(world.rated, "manage_decisions.new", 409)
+    yield from _deciding(world)
+
+
+def _deciding(world: World) -> Iterator[Place]:
+    """Decision records, and what is done after them."""
+    draft = {"draft_id": world.record, "who": "staff"}
+    for endpoint in ("draft", "preview", "delete"):
+        yield at(f"manage_decisions.{endpoint}", **draft)
+    for part in ("what", "stopping", "why", "choice", "evidence", "meeting", "votes", "reading", "after"):
+        yield at("manage_decisions.part", part=part, **draft)
+    for part in ("what", "reading"):
+        yield at("manage_decisions.part", part=part, status=422, act=press(), **draft)
+    yield at("manage_decisions.index", who="staff")
+    yield at("manage_decisions.to_read", who="board")
+    decided = {"slug": world.decision, "who": "staff"}
+    yield at("manage_decisions.published", **decided)
+    yield at("manage_decisions.correct", place="why.reasons", **decided)
+    yield at("manage_decisions.correct", place="why.reasons", status=422, act=press(), **decided)
+    yield at("manage_delivery.index", who="staff")
+    for endpoint in ("of_decision", "add", "of_practices"):
+        yield at(f"manage_delivery.{endpoint}", **decided)
+    yield at("manage_delivery.add", status=422, act=press(), **decided)
+    yield at("manage_delivery.update", action_id=world.action, who="staff")
+    yield at("manage_delivery.update", action_id=world.action, who="staff", status=422, act=press())
+    yield at("manage_delivery.answer", code=world.practice, **decided)
+    yield at("manage_delivery.answer", code=world.practice, status=422, act=press(), **decided)
+    yield at("manage_delivery.asked", who="staff")
 
 
 def _planning(world: World) -> Iterator[Place]:

@@ -14,12 +14,12 @@ from tests import factories
 from tests.browser.live import Site
 from tests.browser.places import Place
 from tests.browser.watching import Watch
-from tests.browser.world import LEAD, NEW_STAFF, World
+from tests.browser.world import BOARD, LEAD, NEW_STAFF, World
 
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=375, height=760)
 _COOKIE = "folkmoot_response"
-# Who has given their password only: one has an app that makes codes, the other has yet to set it up.
-PASSWORD_GIVEN = {"half signed in": factories.EMAIL, "new": NEW_STAFF}
+# Who has given their password only: one has an app that makes codes, one has to set it up, one needs none.
+PASSWORD_GIVEN = {"half signed in": factories.EMAIL, "new": NEW_STAFF, "board": BOARD}
 
 
 class Visitors:

@@ -58,6 +58,7 @@ from tests.priorities.planning import WHOLE, agreed_by, plan, today
 from tests.scoring.scored import criteria
 
 NEW_STAFF = "new@example.org"
+BOARD = "board@example.org"
 LEAD = "lead@example.org"
 
 
@@ -76,6 +77,8 @@ class World:
     published: Made
     priority: str
     decision: str
+    record: int
+    action: int
     news: str
     locality: str
     practice: str
@@ -122,6 +125,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     now = clock.now()
     factories.a_person(app)
     factories.a_person(app, email=NEW_STAFF, has_app=False)
+    factories.a_person(app, email=BOARD, role=Role.BOARD_MEMBER, name="Bea Knot")
     factories.a_person(app, email=LEAD, role=Role.ENGAGEMENT_LEAD, name=say("Lou Lead"))
     factories.localities(app, [say("Harbour"), say("Westmere")])
     days = timedelta(days=1)
@@ -137,7 +141,7 @@ def fill(app: Flask, say: Say = plain) -> World:
         factories.publish_list(app, published.id, title=say("What comes first close to home"))
         agreement = planned(app, published.id, say)
     with clock.hold(now - 10 * days):
-        decision, news = decide(app, published, say, (now - 20 * days).date())
+        decision, news, action, record = decide(app, published, say, now - 10 * days)
     report_on(app, published.id, say)
     closed = consult(app, say, "evening-clinics", opens_at=now - 30 * days, closes_at=now - 1 * days)
     with clock.hold(now - 5 * days):
@@ -192,6 +196,8 @@ def fill(app: Flask, say: Say = plain) -> World:
             published=published,
             priority=get(published.id).options[0].slug,
             decision=decision,
+            record=record,
+            action=action,
             news=news,
             locality=list_localities()[0].slug,
             practice="X99000",

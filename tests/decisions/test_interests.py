@@ -1,82 +1,127 @@
-"""A decision that concerns an organisation tells first who has an open interest in it."""
+"""Who has an open interest in what is decided casts no vote, unless the chair says why, in the minutes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
 from app import clock
-from app.database import transaction
-from app.decisions.operations import publish_decision
-from app.decisions.queries import list_for
+from app.consortium.models import Interest
+from app.database import db, transaction
+from app.decisions import gates
+from app.decisions.operations import drafting
+from app.decisions.queries.drafts import get_draft
+from app.decisions.queries.published import get_by_slug
+from app.decisions.record import Meeting, Record, Vote, Votes
 from app.errors import Refused
-from tests import factories
-from tests.consortium.keeping import an_interest, holder_on_the_board
-from tests.decisions.test_publishing import LATER, published, texts
+from tests.consortium.keeping import a_term, an_interest, holder_on_the_board, on_the_board
+from tests.decisions.deciding import drafted, publish, read_all, seats_of
+from tests.decisions.test_publishing import LATER, published
 from tests.factories import TESTER
-from tests.inspector import InspectedClient
 
 SUPPLIER = ("TIDEPOOL diagnostics limited", "Quay Labs")
+ABOUT_SUPPLIER = Meeting(decided_on=LATER.date(), decided_by="The board", organisations=SUPPLIER)
 
 
-def decide(app: Flask, number: int, *, seen: bool = False) -> None:
-    """A decision about the supplier, recorded at LATER."""
-    about = replace(texts(LATER.date()), organisations=SUPPLIER)
-    with app.app_context(), clock.hold(LATER), transaction() as at:
-        publish_decision(number, about, actor=TESTER, at=at, interests_seen=seen)
-
-
-def test_whoever_records_it_is_told_who_has_an_open_interest(app: Flask) -> None:
-    number = published(app)
-    an_interest(app, holder_on_the_board(app, "Ann Gull"))
+def a_board(app: Flask, **interest: object) -> None:
+    """Ann, who has an interest in the supplier, and Ben, who has one elsewhere."""
+    an_interest(app, holder_on_the_board(app, "Ann Gull"), **interest)  # type: ignore[arg-type]
     an_interest(app, holder_on_the_board(app, "Ben Tern"), "Other House")
 
-    with pytest.raises(Refused, match=r"Ann Gull \(Tidepool Diagnostics Ltd\)") as refusal:
-        decide(app, number)
-    assert "Tern" not in refusal.value.sentence
-    decide(app, number, seen=True)
-    with app.app_context():
-        assert [each.organisations for each in list_for(number)] == [list(SUPPLIER)]
+
+def write_votes(app: Flask, draft_id: int, **ann: object) -> None:
+    """Ann did this; Ben is for it. Whoever decides has read the report."""
+    with app.app_context(), clock.hold(LATER), transaction() as at:
+        record = Record.from_json(get_draft(draft_id).record)
+        seats = tuple(
+            replace(seat, **(ann if seat.name == "Ann Gull" else {}))  # type: ignore[arg-type]
+            for seat in seats_of(LATER.date())
+        )
+        seen = drafting.mark(record.votes)
+        drafting.write_part(draft_id, Votes(seats=seats), seen=seen, actor=TESTER, at=at)
+        read_all(draft_id, replace(record, votes=Votes(seats=seats)), at=at)
 
 
-def test_an_interest_that_was_over_on_the_day_is_none(app: Flask) -> None:
+def test_who_has_an_interest_cannot_cast_a_vote(app: Flask) -> None:
     number = published(app)
-    an_interest(app, holder_on_the_board(app), ends_on=LATER.date())
+    a_board(app)
+    draft_id = drafted(app, number, LATER, meeting=ABOUT_SUPPLIER, votes=Votes())
 
-    decide(app, number)
+    with pytest.raises(Refused, match="Ann Gull has an open interest") as refusal:
+        write_votes(app, draft_id)
+    assert refusal.value.field is not None
+    assert refusal.value.field.startswith("vote_")
 
 
-def test_an_interest_that_ended_a_day_later_is_one(app: Flask) -> None:
+def test_an_interest_declared_after_the_vote_was_written_down_stops_publication(app: Flask) -> None:
     number = published(app)
-    an_interest(app, holder_on_the_board(app), ends_on=LATER.date() + timedelta(days=1))
+    ann = holder_on_the_board(app, "Ann Gull")
+    on_the_board(app, a_term("Ben Tern"))
+    draft_id = drafted(app, number, LATER, meeting=ABOUT_SUPPLIER)
+    an_interest(app, ann)
 
-    with pytest.raises(Refused):
-        decide(app, number)
+    with (
+        app.app_context(),
+        clock.hold(LATER),
+        pytest.raises(Refused, match="Ann Gull has an open interest"),
+        transaction() as at,
+    ):
+        publish(draft_id, at=at)
 
 
-def test_the_form_lists_them_and_the_page_names_the_organisation(
-    app: Flask, staff: InspectedClient, client: InspectedClient
+@pytest.mark.parametrize(
+    ("ann", "said"),
+    [
+        ({"vote": Vote.RECUSED}, "Took no part, because of an interest"),
+        (
+            {"vote": Vote.FOR, "takes_part_because": "Nobody else knows the tests."},
+            "Nobody else knows the tests.",
+        ),
+    ],
+)
+def test_the_minutes_show_the_interest_and_how_it_was_handled(
+    app: Flask, ann: dict[str, object], said: str
 ) -> None:
-    number = factories.a_consultation(app)
-    factories.responses(app, number, [("patient", (5, 3, 1))] * 12)
-    factories.close(app, number)
-    factories.publish_list(app, number)
-    an_interest(app, holder_on_the_board(app), begins_on=date(2025, 4, 1))
-    today = clock.now().date()
-    fields = {
-        "title": "New tests", "changes": "We buy tests.", "reasons": "You asked.", "decided_by": "The board",
-        "decided_on-day": str(today.day), "decided_on-month": str(today.month),
-        "decided_on-year": str(today.year), "organisations": "Tidepool Diagnostics plc\n\nQuay Labs",
-    }  # fmt: skip
-    page = staff.get(f"/manage/consultations/{number}/decision")
-    refused = staff.submit(page, fields)
-    assert refused.status_code == 422
-    assert "Ann Gull (Tidepool Diagnostics Ltd)" in refused.text
+    number = published(app)
+    a_board(app)
+    draft_id = drafted(app, number, LATER, meeting=ABOUT_SUPPLIER, votes=Votes())
+    write_votes(app, draft_id, **ann)
+    with app.app_context(), clock.hold(LATER), transaction() as at:
+        slug = publish(draft_id, at=at).slug
+    with app.app_context():
+        seats = {seat.name: seat for seat in get_by_slug(slug)[0].as_published.votes.seats}
+        assert seats["Ann Gull"].interests == ("Tidepool Diagnostics Ltd",)
+        assert seats["Ben Tern"].interests == ()
+    page = app.test_client().get(f"/decisions/{slug}").text
+    assert "Has an open interest in: Tidepool Diagnostics Ltd." in page
+    assert said in page
+    assert "<li>Quay Labs</li>" in page
 
-    staff.submit(refused, {"interests_seen": ["y"]})
-    shown = client.get("/decisions/new-tests").text
-    assert "Organisations it concerns" in shown
-    assert "<li>Quay Labs</li>" in shown
+
+def test_an_interest_that_is_withheld_is_not_named(app: Flask) -> None:
+    number = published(app)
+    a_board(app)
+    draft_id = drafted(app, number, LATER, meeting=ABOUT_SUPPLIER, votes=Votes())
+    write_votes(app, draft_id, vote=Vote.RECUSED)
+    with app.app_context(), clock.hold(LATER), transaction() as at:
+        for interest in db.session.query(Interest):
+            interest.withheld_because = "A risk to them."
+        slug = publish(draft_id, at=at).slug
+    page = app.test_client().get(f"/decisions/{slug}").text
+    assert "an organisation that is kept private" in page
+    assert "Tidepool Diagnostics Ltd" not in page
+
+
+@pytest.mark.parametrize(("days", "refused"), [(0, False), (1, True)])
+def test_an_interest_counts_on_the_days_it_holds(app: Flask, days: int, refused: bool) -> None:
+    number = published(app)
+    a_board(app, ends_on=LATER.date() + timedelta(days=days))
+    draft_id = drafted(app, number, LATER, meeting=ABOUT_SUPPLIER, votes=Votes())
+    if refused:
+        with pytest.raises(Refused, match=gates.INTEREST[10:40]):
+            write_votes(app, draft_id)
+    else:
+        write_votes(app, draft_id)

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select, text
 
 from app import clock
+from app.audit.models import AuditEntry
 from app.consultations.queries import get
-from app.database import transaction
-from app.decisions.operations import DecisionTexts, publish_decision
-from app.decisions.queries import list_for
+from app.database import db, transaction
+from app.decisions import gates
+from app.decisions.operations import drafting, publishing
+from app.decisions.queries.drafts import get_draft
+from app.decisions.queries.published import get_by_slug, list_changed_outside, list_for
+from app.decisions.record import Meeting, Theme, Why
 from app.errors import Refused
+from app.seen import Stale
 from tests import factories
+from tests.decisions.deciding import a_decision, choice_of, drafted, missing_of, publish, what
 from tests.factories import NOW, TESTER
+from tests.insight import theming
 from tests.inspector import InspectedClient
 
 DAY = timedelta(days=1)
 CLOSED, LATER = NOW + DAY, NOW + 10 * DAY
-
-
-def texts(on: date, title: str = "A bus on Mondays") -> DecisionTexts:
-    return DecisionTexts(
-        title=title,
-        changes="A bus runs on Mondays.",
-        reasons="You put it first.",
-        decided_by="The board",
-        decided_on=on,
-        next_steps="It starts in May.",
-    )
 
 
 def published(app: Flask) -> int:
@@ -42,34 +40,29 @@ def published(app: Flask) -> int:
     return number
 
 
-def decide(app: Flask, number: int, on: date, at: datetime = LATER, title: str = "A bus on Mondays") -> str:
-    with app.app_context(), clock.hold(at), transaction() as moment:
-        return publish_decision(number, texts(on, title), actor=TESTER, at=moment).slug
+def on(day: date) -> Meeting:
+    return Meeting(decided_on=day, decided_by="The board")
 
 
 @pytest.mark.parametrize("days", [1, 2, 300])
 def test_a_decision_dated_before_closing_is_refused(app: Flask, days: int) -> None:
     number = published(app)
+    with clock.hold(LATER):
+        said = missing_of(app, number, LATER, meeting=on((CLOSED - days * DAY).date()))
 
-    with pytest.raises(Refused, match="before the consultation closed") as refusal:
-        decide(app, number, (CLOSED - days * DAY).date())
-
-    assert refusal.value.field == "decided_on"
+    assert said == gates.BEFORE_CLOSE
     with app.app_context():
         assert list_for(number) == []
 
 
 def test_a_decision_dated_in_the_future_is_refused(app: Flask) -> None:
     number = published(app)
-
-    with pytest.raises(Refused, match="in the future"):
-        decide(app, number, (LATER + DAY).date())
+    assert missing_of(app, number, LATER, meeting=on((LATER + DAY).date())) == gates.IN_FUTURE
 
 
-@pytest.mark.parametrize("on", [CLOSED, CLOSED + DAY, LATER])
-def test_a_decision_from_the_day_of_closing_to_today_is_published(app: Flask, on: datetime) -> None:
-    number = published(app)
-    slug = decide(app, number, on.date())
+@pytest.mark.parametrize("moment", [CLOSED, CLOSED + DAY, LATER])
+def test_a_decision_from_the_day_of_closing_to_today_is_published(app: Flask, moment: datetime) -> None:
+    slug = a_decision(app, published(app), LATER, meeting=on(moment.date()))
 
     page = app.test_client().get(f"/decisions/{slug}")
     assert page.status_code == 200
@@ -77,8 +70,40 @@ def test_a_decision_from_the_day_of_closing_to_today_is_published(app: Flask, on
         assert said in page.text
 
 
+def test_a_main_theme_without_an_answer_stops_it_and_with_answers_they_stand_in_it(app: Flask) -> None:
+    number = published(app)
+    draft_id = drafted(app, number, LATER)
+    with clock.hold(LATER):
+        (theme,) = theming.themes(app, number, ["Waiting"])
+    with app.app_context(), clock.hold(LATER), pytest.raises(Refused, match="Waiting"), transaction() as at:
+        publish(draft_id, at=at)
+    with clock.hold(LATER):
+        theming.answer(app, number, theme, answer="We hire two nurses.")
+    with app.app_context(), clock.hold(LATER), transaction() as at:
+        slug = publish(draft_id, at=at).slug
+    with app.app_context():
+        said = get_by_slug(slug)[0].said
+        assert said.settled.themes == (Theme(name="Waiting", answer="We hire two nurses."),)
+    page = app.test_client().get(f"/decisions/{slug}").text
+    assert page.index('id="reasons"') < page.index("We hire two nurses.") < page.index('id="process"')
+
+
+def test_a_decision_that_leaves_the_order_of_the_list_says_why(app: Flask, client: InspectedClient) -> None:
+    number = published(app)
+    with app.app_context():
+        usual = choice_of(number)
+    last = tuple(replace(each, chosen=place == 2) for place, each in enumerate(usual.options))
+    assert missing_of(app, number, LATER, choice=replace(usual, options=last)) == gates.DEPARTS
+
+    because = replace(usual, options=last, departs_because="It can start tomorrow.")
+    a_decision(app, number, LATER, choice=because, about=what("Checks come first"))
+    log = client.get("/decisions").text
+    assert "1 of 1 decision left the order of the priority list." in log
+    assert "It can start tomorrow." in log
+
+
 def test_the_golden_thread_runs_through_a_decision(app: Flask) -> None:
-    slug = decide(app, published(app), LATER.date())
+    slug = a_decision(app, published(app), LATER)
 
     said = app.test_client().get(f"/decisions/{slug}").text
 
@@ -96,18 +121,20 @@ def test_nothing_is_decided_before_the_result_is_published(app: Flask) -> None:
     with clock.hold(NOW):
         number = factories.a_consultation(app, at=NOW, closes_at=CLOSED)
     for at in (NOW, CLOSED):  # open, closed
-        with pytest.raises(Refused, match="You cannot record a decision"):
-            decide(app, number, at.date(), at)
-
-    with app.app_context():
-        assert list_for(number) == []
+        with (
+            app.app_context(),
+            clock.hold(at),
+            pytest.raises(Refused, match="You cannot record a decision"),
+            transaction() as now,
+        ):
+            drafting.begin(number, what(), actor=TESTER, at=now)
 
 
 def test_a_decision_is_told_in_the_news_and_from_the_consultation(
     app: Flask, client: InspectedClient
 ) -> None:
     number = published(app)
-    slug = decide(app, number, LATER.date())
+    slug = a_decision(app, number, LATER)
 
     with app.app_context():
         where = get(number).slug
@@ -119,10 +146,77 @@ def test_a_decision_is_told_in_the_news_and_from_the_consultation(
 def test_two_decisions_of_one_title_have_two_addresses(app: Flask) -> None:
     number = published(app)
 
-    assert [decide(app, number, LATER.date()) for _ in range(2)] == ["a-bus-on-mondays", "a-bus-on-mondays-2"]
+    assert [a_decision(app, number, LATER) for _ in range(2)] == ["a-bus-on-mondays", "a-bus-on-mondays-2"]
 
 
-def test_there_is_no_way_to_change_a_published_decision(app: Flask) -> None:
-    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("manage_decisions")]
+def test_what_was_changed_after_it_was_read_is_not_published(app: Flask) -> None:
+    draft_id = drafted(app, published(app), LATER)
+    with app.app_context(), clock.hold(LATER), transaction() as at:
+        seen = drafting.mark(Why(reasons="You put it first."))
+        drafting.write_part(draft_id, Why(reasons="Other."), seen=seen, actor=TESTER, at=at)
+        with pytest.raises(Stale):
+            publishing.publish_decision(draft_id, seen="of before", actor=TESTER, at=at)
 
-    assert [rule.rule for rule in rules] == ["/manage/consultations/<int:consultation_id>/decision"]
+
+def test_a_published_record_has_no_door_but_corrections(app: Flask) -> None:
+    number = published(app)
+    draft_id = drafted(app, number, LATER)
+    with app.app_context(), clock.hold(LATER), transaction() as at:
+        publish(draft_id, at=at)
+    with app.app_context(), clock.hold(LATER):
+        for act in (
+            lambda at: drafting.write_part(
+                draft_id, Why(reasons="Other."), seen=drafting.mark(Why(reasons="x")), actor=TESTER, at=at
+            ),
+            lambda at: drafting.delete(draft_id, actor=TESTER, at=at),
+            lambda at: publish(draft_id, at=at),
+        ):
+            with pytest.raises(Refused, match="published already"), transaction() as at:
+                act(at)
+        assert len(list_for(number)) == 1
+    rules = {rule.rule for rule in app.url_map.iter_rules() if "/decisions/published/" in rule.rule}
+    assert rules == {
+        "/manage/decisions/published/<slug>",
+        "/manage/decisions/published/<slug>/correct/<place>",
+    }
+
+
+def test_a_decision_changed_in_the_database_is_found(app: Flask) -> None:
+    slug = a_decision(app, published(app), LATER)
+    with app.app_context():
+        assert list_changed_outside() == []
+        row = get_by_slug(slug)[0]
+        changed = {**row.record, "why": {**row.record["why"], "reasons": "Money."}}
+        row.record = changed
+        db.session.commit()
+        assert list_changed_outside() == [slug]
+
+
+def test_a_column_that_repeats_the_record_is_checked_too(app: Flask) -> None:
+    slug = a_decision(app, published(app), LATER)
+    with app.app_context():
+        db.session.execute(text("UPDATE decisions SET departs = NOT departs"))
+        db.session.commit()
+        assert list_changed_outside() == [slug]
+
+
+def test_the_record_of_acts_holds_the_fingerprint(app: Flask) -> None:
+    slug = a_decision(app, published(app), LATER)
+    with app.app_context():
+        row = get_by_slug(slug)[0]
+        entry = db.session.scalars(select(AuditEntry).where(AuditEntry.kind == "decision published")).one()
+        assert entry.detail["digest"] == row.digest
+
+
+def test_a_draft_is_seen_at_no_public_door(app: Flask, client: InspectedClient) -> None:
+    number = published(app)
+    drafted(app, number, LATER, about=what("Hidden heron", changes="Hidden heron flies."))
+    with app.app_context():
+        slug = get(number).slug
+        assert get_draft(1) is not None
+    for address in (
+        "/", "/decisions", "/decisions.csv", "/news", "/actions", "/follow/feed.xml", "/priorities/1",
+        f"/consultations/{slug}",
+    ):  # fmt: skip
+        answer = client.get(address)
+        assert "heron" not in answer.text, address

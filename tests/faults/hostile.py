@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from app import clock
 from app.accounts.operations.inviting import invite_person
 from app.accounts.operations.professionals import Asking, ask_for_account
 from app.actor import Profession, Role
 from app.consultations.operations.counting import CountingChoices, change_counting
 from app.consultations.queries import get
 from app.database import db, transaction
-from app.decisions.operations import DecisionTexts, publish_decision
+from app.decisions.record import Why
 from app.ranking.rule import Combination
 from app.story.operations import PostTexts, announce
 from app.story.operations import draft as write_news
 from tests import factories
+from tests.decisions.deciding import a_decision, what
 from tests.factories import TESTER
 
 # Reading may keep a sign-in alive and the form token in it: that is the session, not something done.
@@ -78,17 +78,10 @@ def fill(app: Flask, words: str = "Care") -> Filled:
         change_counting(running, weighted, reason=words, actor=TESTER, at=at)
     factories.close(app, finished)
     factories.publish_list(app, finished, words)
+    hostile = replace(what(words), question=words, changes=words, next_steps=words)
+    a_decision(app, finished, about=hostile, why=Why(reasons=words, conditions=words))
     with app.app_context():
         with transaction() as at:
-            texts = DecisionTexts(
-                title=words,
-                changes=words,
-                reasons=words,
-                decided_by=words,
-                decided_on=clock.now().date(),
-                next_steps=words,
-            )
-            publish_decision(finished, texts, actor=TESTER, at=at)
             announce(title=words, summary=words, body=words, link="/about", actor=TESTER, at=at)
             post = write_news(PostTexts(title=words, summary=words, body=words), actor=TESTER, at=at).id
         found, (person, waiting) = get(draft), two_people(words)

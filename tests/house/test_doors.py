@@ -34,6 +34,7 @@ NOT_PUBLIC = {
     "consultations.forms.grounds.PrivacyForm": FIXED,
     "consultations.forms.groups": FIXED,
     "consultations.manage_views.statements.RefusalForm": FOR_OURSELVES,
+    "delivery.forms.practices.PracticeForm": FOR_OURSELVES,
     "equality.forms.FiguresForm": FOR_OURSELVES,
     "following.forms.FollowForm": PROOF,
     "insight.forms.frame.MergeForm": FOR_OURSELVES,

@@ -20,7 +20,6 @@ from app.consultations.operations import running
 from app.consultations.operations.elections import leave_out, write_election
 from app.consultations.queries import get
 from app.database import db, transaction
-from app.decisions.operations import DecisionTexts, publish_decision
 from app.editions.queries.easy_read import find as find_easy_read
 from app.following.operations.topics import TopicTexts, add_topic
 from app.invitations.operations.making import NewBatch, make_batch
@@ -30,6 +29,8 @@ from app.story.operations import PostTexts, announce, draft
 from tests import factories
 from tests.comments.commenting import AT_ONCE, a_comment, find
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
+from tests.decisions.deciding import a_decision, drafted, what
+from tests.delivery.delivering import an_action
 from tests.documents.making import a_document
 from tests.editions.writing import a_translation, an_easy_read
 from tests.enquiries.asking import asked
@@ -96,15 +97,6 @@ def fill(app: Flask) -> dict[str, str]:
     factories.publish_list(app, int(known["told#"]))
     with app.app_context(), transaction() as at:
         running.withdraw(int(known["gone#"]), reason="It was.", actor=TESTER, at=at)
-        texts = DecisionTexts(
-            title="Done",
-            changes="It is.",
-            reasons="You said so.",
-            decided_by="The board",
-            decided_on=at.date(),
-            next_steps="None.",
-        )
-        publish_decision(int(known["told#"]), texts, actor=TESTER, at=at)
         announce(title="A bus", summary="It runs.", actor=TESTER, at=at)
         known |= {"topic": "diabetes", "area": "harbour"}
         known["topic#"] = str(add_topic(TopicTexts(name="Diabetes"), actor=TESTER, at=at).id)
@@ -150,6 +142,7 @@ def fill(app: Flask) -> dict[str, str]:
     known |= themed(app, known)
     settle(app)
     known |= interests(app, known["member"])
+    known |= decisions(app, int(known["told#"]))
     return known | numbers(app)
 
 
@@ -173,6 +166,13 @@ def themed(app: Flask, known: dict[str, str]) -> dict[str, str]:
         theming.answer(app, int(known["told#"]), int(theme))
     (coming,) = theming.themes(app, int(known["coming#"]), ["Later"])
     return found | {"coming-theme#": str(coming)}
+
+
+def decisions(app: Flask, number: int) -> dict[str, str]:
+    """A published decision with an action, and a draft of another."""
+    slug = a_decision(app, number, about=what("Done"))
+    action = an_action(app, slug)
+    return {"decided": slug, "action#": str(action), "record#": str(drafted(app, number, clock.now()))}
 
 
 def elections(app: Flask) -> dict[str, str]:

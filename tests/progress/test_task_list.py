@@ -15,10 +15,10 @@ from app.consultations.operations.equality import assess_again
 from app.consultations.pages import Status, Task
 from app.consultations.queries import get
 from app.database import transaction
-from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
 from app.progress.pages.tasks import task_list
 from tests import factories
+from tests.decisions.deciding import a_decision
 from tests.factories import NOW, TESTER
 from tests.groundwork import an_assessment
 from tests.inspector import InspectedClient, answer_of
@@ -63,11 +63,7 @@ def answered(app: Flask, people: int = 12) -> int:
 
 
 def decide(app: Flask, number: int, at: datetime) -> None:
-    texts = DecisionTexts(
-        title="A bus", changes="It runs.", reasons="You said so.", decided_by="We", decided_on=at.date()
-    )
-    with app.app_context(), clock.hold(at), transaction() as moment:
-        publish_decision(number, texts, actor=TESTER, at=moment)
+    a_decision(app, number, at)
 
 
 def test_there_are_five_stages_in_their_order(app: Flask) -> None:

@@ -8,16 +8,13 @@ import zipfile
 from flask import Flask
 
 from app import clock
-from app.consultations.queries import get
-from app.database import transaction
-from app.decisions.operations import DecisionTexts, publish_decision
 from app.results.finding import OwnBallot, Why
 from app.results.queries import find_bundle
 from app.results.serving import bundles
 from app.voice import pages
-from app.web.formats import london_day
 from tests import factories
-from tests.factories import NOW, TESTER
+from tests.decisions.deciding import a_decision, what
+from tests.factories import NOW
 from tests.insight.theming import answer, code, gather, themes
 from tests.insight.theming import publish as publish_themes
 from tests.inspector import answer_of
@@ -70,15 +67,7 @@ def test_once_the_list_is_published_it_says_that_it_was_counted_and_where_the_fa
 def test_the_decision_stands_at_the_end_of_the_thread(app: Flask) -> None:
     number, browsing = answered(app)
     publish(app, number)
-    with app.app_context(), transaction() as at:
-        said = DecisionTexts(
-            title="Talking therapy starts in May",
-            changes="You wait less.",
-            reasons="You asked.",
-            decided_by="The board",
-            decided_on=london_day(at),
-        )
-        publish_decision(get(number).id, said, actor=TESTER, at=at, day_of=london_day)
+    a_decision(app, number, about=what("Talking therapy starts in May"))
 
     browsing.page = browsing.client.get(MINE)
     assert "Talking therapy starts in May" in browsing.text

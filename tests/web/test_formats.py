@@ -144,9 +144,3 @@ def test_another_language_has_its_own_months() -> None:
 
 def test_templates_know_them_all(in_an_app: Flask) -> None:
     assert set(in_an_app.jinja_env.filters) >= {"long_date", "one_in", "ordinal", "parts", "bars"}
-
-
-def test_empty_lines_part_paragraphs_whatever_ends_a_line() -> None:
-    text = "One,\r\nstill one.\r\n\r\n\r\n\r\nTwo. \n\n"
-    assert formats.paragraphs(text) == ["One,\nstill one.", "Two."]
-    assert formats.paragraphs("  \n\n ") == []

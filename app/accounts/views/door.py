@@ -90,14 +90,14 @@ def load(token: str) -> Visitor | None:
 def init_app(
     app: Flask,
     holdings: Mapping[str, Callable[[int], object]],
-    links: Callable[[Actor], list[tuple[str, str]]],
+    links: Sequence[Callable[[Actor], list[tuple[str, str]]]],
     let_go: Sequence[Callable[[int, datetime], None]],
 ) -> None:
     """`holdings`: what rooms above hold about a person, by name: each function takes the person's number and
-    returns what stands in the file the person can download. `links`: (address, words) of what an actor keeps
-    in rooms above. `let_go`: what they do before an account is deleted."""
+    returns what stands in the file the person can download. `links`: each gives (address, words) of what an
+    actor keeps in a room above. `let_go`: what they do before an account is deleted."""
     app.extensions["holdings"] = dict(holdings)
-    app.extensions["account_links"] = links
+    app.extensions["account_links"] = tuple(links)
     app.extensions["let_go"] = tuple(let_go)
 
 

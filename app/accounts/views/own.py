@@ -48,7 +48,7 @@ def own() -> Any:
         roles=[role for role in roles_of(person, dict(practice_choices(moment())), moment()) if role.now],
         profession=str(PROFESSIONS[Profession(person.profession)]) if person.profession else "",
         factor_needed=needs_second_factor(actor),
-        links=current_app.extensions["account_links"](actor),
+        links=[link for each in current_app.extensions["account_links"] for link in each(actor)],
     )
 
 

@@ -97,6 +97,11 @@ def _members(group: PPG) -> str:
     )
 
 
+def role_words(role: str) -> str:
+    """What somebody on the board is, in words. `role`: the value of a RoleType."""
+    return str(ROLE_TYPES[RoleType(role)])
+
+
 def board_line(member: BoardMember) -> BoardLine:
     """A term in words."""
     begins = long_date(member.begins_on)
@@ -107,7 +112,7 @@ def board_line(member: BoardMember) -> BoardLine:
     return BoardLine(
         public_id=member.public_id,
         name=member.name,
-        role=str(ROLE_TYPES[RoleType(member.role_type)]),
+        role=role_words(member.role_type),
         practice=member.practice.name if member.practice else "",
         term=term,
         chairs=member.is_chair,

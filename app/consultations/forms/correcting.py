@@ -8,9 +8,10 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.consultations.models import Option, Question
 from app.consultations.operations.correcting import OptionWords, QuestionWords, items_to_correct
+from app.texts import paragraphs
 from app.web.checkboxes import AgreeField
 from app.web.fields import LongTextField, TextField
-from app.web.formats import number, paragraphs
+from app.web.formats import number
 from app.web.public_form import ServiceForm
 
 

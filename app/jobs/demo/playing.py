@@ -11,20 +11,19 @@ from app.actor import Actor
 from app.consortium.queries.practices import list_localities
 from app.consultations.operations import drafting, running
 from app.consultations.operations.counting import AS_USUAL, choose_counting
-from app.consultations.operations.equality import assess_again
 from app.consultations.operations.groundwork import lay_groundwork
 from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.operations.timetables import extend
 from app.consultations.queries import count_by_stage, find_by_slug, get
 from app.consultations.telling_dates import tell
 from app.database import transaction
-from app.decisions.operations import DecisionTexts, publish_decision
 from app.errors import Refused
 from app.jobs.demo import (
     about_you,
     agreed,
     asked,
     commented,
+    delivered,
     editions,
     followed,
     founding,
@@ -35,11 +34,13 @@ from app.jobs.demo import (
 from app.jobs.demo.answering import submissions
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
-from app.jobs.demo.decisions import DECISIONS, POSTS, DemoDecision, DemoPost
+from app.jobs.demo.deciding import decide
+from app.jobs.demo.decisions import DECISIONS
 from app.jobs.demo.further import add_statements, ask_further
-from app.jobs.demo.grounds import HEARD_SINCE, assessment, groundwork
+from app.jobs.demo.grounds import groundwork
 from app.jobs.demo.inviting import invite
 from app.jobs.demo.on_paper import take_forms
+from app.jobs.demo.posts import POSTS, DemoPost
 from app.jobs.demo.registers import fill_registers
 from app.jobs.demo.said_before import GROUNDS
 from app.paper.operations import planning
@@ -111,7 +112,7 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     for decision in DECISIONS:
         yield (
             _moment(today, decision.decided_days_ago, 16),
-            partial(_decide, decision, today),
+            partial(decide, decision, actor=DEMO),
         )
     yield from editions.acts(partial(_moment, today), DEMO)
     yield from proposing.acts(partial(_moment, today), DEMO)
@@ -119,6 +120,7 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     yield from met.acts(partial(_moment, today), DEMO)
     yield from agreed.acts(partial(_moment, today), DEMO)
     yield from scored.acts(partial(_moment, today), DEMO)
+    yield from delivered.acts(partial(_moment, today), DEMO)
     over = {each.slug: each.closes_days_ago for each in CONSULTATIONS if each.closes_days_ago > 2}
     yield from about_you.acts(partial(_moment, today), over, DEMO)
     for post in POSTS:
@@ -223,25 +225,6 @@ def _publish(shown: DemoConsultation) -> None:
     tally(consultation_id, actor=DEMO)
     title = _LIST_TITLES.get(shown.slug, shown.title)
     publish(consultation_id, title=title, actor=DEMO, store=bundles())
-
-
-def _decide(decision: DemoDecision, today: datetime) -> None:
-    found = find_by_slug(decision.consultation_slug)
-    assert found is not None
-    texts = DecisionTexts(
-        title=decision.title,
-        changes=f"{decision.summary}\n\n{decision.decided}",
-        reasons=decision.why,
-        decided_by=f"{decision.decides} {decision.votes}".strip(),
-        decided_on=(today - timedelta(days=decision.decided_days_ago)).date(),
-        next_steps="\n\n".join(decision.next_steps),
-    )
-    consultation_id = found.id
-    with transaction() as at:
-        again = assessment(london_day(at), changed=HEARD_SINCE)
-        keys = tuple(line.characteristic for line in again.lines)
-        assess_again(consultation_id, again, characteristics=keys, actor=DEMO, at=at, day_of=london_day)
-        publish_decision(consultation_id, texts, actor=DEMO, at=at, day_of=london_day)
 
 
 def _post(post: DemoPost) -> None:

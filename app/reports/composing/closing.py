@@ -90,9 +90,10 @@ def following(sources: Sources) -> tuple[Block, ...]:
     consultation = sources.consultation
     blocks: list[Block] = [*told(consultation.decides)]
     for decision in sources.decisions:
-        blocks.append(Subheading(text=decision.title))
+        said = decision.said.what
+        blocks.append(Subheading(text=said.title))
         blocks += prose(_("Decided on %(day)s.", day=long_date(decision.decided_on)))
-        blocks += told(decision.changes)
+        blocks += told(said.changes)
     if not sources.decisions:
         blocks += prose(_("Nothing is decided yet."), _due(sources.due))
     blocks += prose(

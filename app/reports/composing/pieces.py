@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.reports.composing.sources import Sources
 from app.reports.values import Block, Cell, Column, Prose, Table
-from app.web.formats import paragraphs
+from app.texts import paragraphs
 
 
 def told(text: str) -> tuple[Prose, ...]:

@@ -23,7 +23,7 @@ from app.consultations.queries import get
 from app.consultations.telling_dates import ToldDates, history
 from app.consultations.timetables import list_told
 from app.decisions.models import Decision
-from app.decisions.queries import list_for
+from app.decisions.queries.published import list_for
 from app.documents.queries import Entry, list_of
 from app.editions.queries.easy_read import is_approved
 from app.editions.queries.translating import list_public
@@ -93,7 +93,7 @@ class Sources:
     @cached_property
     def interests(self) -> Sequence[Known]:
         """Open interests in organisations that the decisions name."""
-        names = {name for decision in self.decisions for name in decision.organisations}
+        names = {name for each in self.decisions for name in each.as_published.meeting.organisations}
         return list_open_interests(names, london_day(self.at)) if names else ()
 
 

@@ -1,58 +1,79 @@
-"""Values for pages that tell of decisions."""
+"""The golden thread of a consultation and of a decision: from what was asked to what difference it made."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from datetime import date
 from typing import Any
 
-from flask import url_for
+from flask import Flask, current_app, url_for
 from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
 from app.consultations.queries import find_by_slug
 from app.decisions.models import Decision
-from app.decisions.queries import list_for
+from app.decisions.queries.published import list_for
 from app.lifecycle import Stage, stage
 from app.results.queries import find_number_for
 from app.web.formats import long_date
 from app.web.guard import moment
 
+Step = dict[str, Any]
+Delivered = Callable[[Collection[int]], list[Step]]
+"""Tells what was done of these decisions, and what difference it made, as steps."""
 
-def later_steps(consultation_slug: str) -> list[dict[str, Any]]:
+
+def init_app(app: Flask, delivered: Delivered) -> None:
+    """Take what rooms above know of what was done."""
+    app.extensions["delivered"] = delivered
+
+
+def delivered_steps(decisions: Collection[int]) -> list[Step]:
+    """What was done of these decisions; what is still to come says so."""
+    delivered: Delivered = current_app.extensions["delivered"]
+    done = delivered(decisions)
+    known = {step["kind"] for step in done}
+    return [*done, *(step for step in _still_to_come() if step["kind"] not in known)]
+
+
+def later_steps(consultation_slug: str) -> list[Step]:
     """What came of a consultation: the rest of its golden thread; what is still to come says so."""
     consultation = find_by_slug(consultation_slug)
     decisions = list_for(consultation.id) if consultation else []
     if consultation and stage(consultation.timetable, moment()) is Stage.WITHDRAWN:
         return []
     decided = [
-        {**_decided(decision), "url": url_for("decisions.show", slug=decision.slug), "link": _("Why")}
-        for decision in reversed(decisions)
+        {**_step_of(each), "url": url_for("decisions.show", slug=each.slug), "link": _("Why")}
+        for each in reversed(decisions)
     ]
     if not decided:
         decided = [
             {"kind": "decided", "text": _("The decision will stand here, with its reasons."), "ahead": True}
         ]
-    return [*decided, *_still_to_come()]
+    return [*decided, *delivered_steps([each.id for each in decisions])]
 
 
-def _decided(decision: Decision) -> dict[str, Any]:
-    return {
-        "kind": "decided",
-        "text": decision.title,
-        "when": long_date(decision.decided_on),
-        "ahead": False,
-    }
+def _step_of(decision: Decision) -> Step:
+    return _decided(decision.said.what.title, decision.decided_on)
 
 
-def _still_to_come() -> list[dict[str, Any]]:
+def _decided(title: str, on: date | None) -> Step:
+    return {"kind": "decided", "text": title, "when": long_date(on) if on else "", "ahead": False}
+
+
+def _still_to_come() -> list[Step]:
     return [
         {"kind": "did", "text": _("What was done will stand here."), "ahead": True},
         {"kind": "difference", "text": _("What difference it made will stand here."), "ahead": True},
     ]
 
 
-def thread_of(decision: Decision, consultation: Consultation) -> list[dict[str, Any]]:
-    """The golden thread through one decision: what was asked and said before it, and what comes after."""
-    asked: dict[str, Any] = {
+def thread_of(
+    title: str, decided_on: date | None, consultation: Consultation, decisions: Collection[int]
+) -> list[Step]:
+    """The golden thread through one decision: what was asked and said before it, and what comes after.
+    `decisions`: its number, or nothing for a draft."""
+    asked: Step = {
         "kind": "asked",
         "text": consultation.title,
         "url": url_for("consultations.show", slug=consultation.slug),
@@ -64,15 +85,15 @@ def thread_of(decision: Decision, consultation: Consultation) -> list[dict[str, 
         asked["when"] = _(
             "%(first)s to %(last)s", first=long_date(consultation.opens_at), last=long_date(ends)
         )
-    return [asked, _said(consultation), _decided(decision), *_still_to_come()]
+    return [asked, _said(consultation), _decided(title, decided_on), *delivered_steps(decisions)]
 
 
-def steps_after_asking(consultation_slug: str) -> list[dict[str, Any]]:
+def steps_after_asking(consultation_slug: str) -> list[Step]:
     """The golden thread of a consultation's own page: the list that came of it, then `later_steps`."""
     return [_said(find_by_slug(consultation_slug)), *later_steps(consultation_slug)]
 
 
-def _said(consultation: Consultation | None) -> dict[str, Any]:
+def _said(consultation: Consultation | None) -> Step:
     """The list that came of a consultation, or that it is still to come."""
     number = find_number_for(consultation.id) if consultation else None
     if not (consultation and number and consultation.published_at):

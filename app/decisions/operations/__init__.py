@@ -1,0 +1,1 @@
+"""Writing decision records, publishing them, and putting published ones right."""

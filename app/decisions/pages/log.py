@@ -1,0 +1,92 @@
+"""The log of decisions: what is looked for in it, and the log as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.decisions.models import Decision
+from app.decisions.queries.published import Wanted
+from app.decisions.record import DECIDING, Kind, Vote
+from app.decisions.words import KINDS
+from app.following.queries import consultations_about, list_topics
+from app.web.cells import csv_text
+
+_HEADS = (
+    "day",
+    "decision",
+    "kind",
+    "what changes",
+    "votes for",
+    "votes against",
+    "did not vote",
+    "took no part",
+    "left the order of the list",
+    "why it left the order",
+    "accountable",
+    "review",
+    "corrections",
+    "address",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What somebody looks for: as it stands in the address, and as the queries take it."""
+
+    topic: str
+    kind: str
+    year: str
+    wanted: Wanted
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was chosen."""
+        return bool(self.topic or self.kind or self.year)
+
+
+def topics() -> list[tuple[str, str]]:
+    """(slug, name) of what decisions can be about."""
+    return [(each.slug, each.name) for each in list_topics()]
+
+
+def asked(args: Mapping[str, str]) -> Asked:
+    """What the address asks for; what is not known is passed over."""
+    about = {each.slug: each.id for each in list_topics()}
+    topic, kind, year = (args.get(name, "") for name in ("topic", "kind", "year"))
+    topic = topic if topic in about else ""
+    kind = kind if kind in {each.value for each in Kind} else ""
+    year = year if year.isascii() and year.isdigit() and len(year) == 4 else ""
+    wanted = Wanted(
+        kind=Kind(kind) if kind else None,
+        year=int(year) if year else None,
+        consultations=consultations_about(about[topic]) if topic else None,
+    )
+    return Asked(topic=topic, kind=kind, year=year, wanted=wanted)
+
+
+def as_csv(decisions: Iterable[Decision]) -> str:
+    """The log as a table for a spreadsheet, a decision a row."""
+    return csv_text(_HEADS, (_row(each) for each in decisions))
+
+
+def _row(decision: Decision) -> list[object]:
+    record = decision.said
+    votes = [seat.vote for seat in record.votes.seats]
+    return [
+        decision.decided_on.isoformat(),
+        record.what.title,
+        str(KINDS[Kind(decision.kind)]),
+        record.what.changes,
+        *(votes.count(vote) for vote in (*_voting(), Vote.RECUSED)),
+        "yes" if decision.departs else "no",
+        record.choice.departs_because if decision.departs else "",
+        record.after.accountable,
+        decision.review_on.isoformat() if decision.review_on else "",
+        len(decision.corrections),
+        f"/decisions/{decision.slug}",
+    ]
+
+
+def _voting() -> list[Vote]:
+    return [vote for vote in Vote if vote in DECIDING]

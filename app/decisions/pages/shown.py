@@ -1,0 +1,87 @@
+"""A decision record as a page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from app.consortium.pages.registers import role_words
+from app.decisions.operations.gating import PRIVATE
+from app.decisions.record import DECIDING, Record, Seat, Vote
+from app.decisions.words import VOTES
+from app.web.formats import and_list, long_date, number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """What one board member did, in words. `interest`, `because`: "" for who had none; `read`: when and how
+    they confirmed that they had read the report, "" for who did not decide."""
+
+    name: str
+    role: str
+    vote: str
+    dissent: str
+    interest: str
+    because: str
+    read: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A record for its page. `votes`: rows of a table, a role each; `heads`: its headings."""
+
+    record: Record
+    heads: tuple[str, ...]
+    votes: tuple[tuple[str, ...], ...]
+    members: tuple[Member, ...]
+
+
+def shown(record: Record) -> Shown:
+    """The record with its votes counted by role, and each member in words."""
+    seats = record.votes.seats
+    return Shown(
+        record=record,
+        heads=(_("Role"), *(str(words) for words in VOTES.values())),
+        votes=_by_role(seats),
+        members=tuple(_member(seat) for seat in seats if seat.vote is not None),
+    )
+
+
+def _by_role(seats: Sequence[Seat]) -> tuple[tuple[str, ...], ...]:
+    """How those of each role voted; the last row has everybody. (They sit on the board by office.)"""
+    roles = list(dict.fromkeys(seat.role for seat in seats))
+    counted = [(role_words(role), [seat for seat in seats if seat.role == role]) for role in roles]
+    if len(roles) > 1:
+        counted.append((_("All"), list(seats)))
+    return tuple(
+        (words, *(number(sum(seat.vote is vote for seat in some)) for vote in Vote))
+        for words, some in counted
+    )
+
+
+def _member(seat: Seat) -> Member:
+    assert seat.vote is not None
+    role = role_words(seat.role)
+    return Member(
+        name=seat.name,
+        role=_("%(role)s, chair", role=role) if seat.is_chair else role,
+        vote=str(VOTES[seat.vote]),
+        dissent=seat.dissent,
+        interest=and_list(_organisation(each) for each in dict.fromkeys(seat.interests)),
+        because=seat.takes_part_because if seat.vote in DECIDING and seat.interests else "",
+        read=_read(seat),
+    )
+
+
+def _organisation(name: str) -> str:
+    return _("an organisation that is kept private") if name == PRIVATE else name
+
+
+def _read(seat: Seat) -> str:
+    if seat.read_on is None:
+        return ""
+    if not seat.read_how:
+        return _("Confirmed it on %(day)s, signed in.", day=long_date(seat.read_on))
+    return _("Told the secretary on %(day)s: %(how)s", day=long_date(seat.read_on), how=seat.read_how)

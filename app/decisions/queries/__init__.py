@@ -1,0 +1,1 @@
+"""Reading drafts and published decisions."""

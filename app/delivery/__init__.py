@@ -1,0 +1,1 @@
+"""What happens after a decision: its actions, and whether the practices will do it."""

@@ -1,0 +1,1 @@
+"""The forms of actions and of what practices answer."""

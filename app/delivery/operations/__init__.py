@@ -1,0 +1,1 @@
+"""Writing actions and their updates, and what practices answer."""

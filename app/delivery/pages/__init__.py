@@ -1,0 +1,1 @@
+"""Values for pages that tell what was done after a decision."""

@@ -1,0 +1,1 @@
+"""Reading actions, and what practices answer."""
