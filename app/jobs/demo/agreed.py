@@ -65,8 +65,8 @@ PLANS: tuple[_Planned, ...] = (
         said=Promise(
             what_changes="If you become weak or fall, a nurse or therapist comes to your home in 24 hours.",
             measure="Older people seen at home within 24 hours of a call",
-            baseline="3 in 10 people",
-            target="9 in 10 people",
+            baseline="2 in 10 of those who ask",
+            target="9 in 10 of those who ask",
             clinical_lead="Dr Tomas Wren, GP",
         ),
     ),
@@ -80,8 +80,8 @@ PLANS: tuple[_Planned, ...] = (
             what_changes="If you become weak or fall, a nurse or therapist comes to your home in 24 hours. "
             "It starts in Harbour. Every 6 weeks 1 more area follows.",
             measure="Older people seen at home within 24 hours of a call",
-            baseline="3 in 10 people",
-            target="8 in 10 people",
+            baseline="2 in 10 of those who ask",
+            target="8 in 10 of those who ask",
             clinical_lead="Dr Tomas Wren, GP",
             management_lead="Ruben Scoter, community services",
             patient_lead="Ada Pochard, patient assembly",
