@@ -25,7 +25,7 @@ def test_a_report_has_all_sections_and_annexes(app: Flask) -> None:
     report = paper(app, built(app, with_list(app)))
 
     assert [section.label for section in report.sections[:12]] == [str(n) for n in range(1, 13)]
-    assert [section.label for section in report.sections[12:]] == [f"Annex {letter}" for letter in "ABCDEFG"]
+    assert [section.label for section in report.sections[12:]] == [f"Annex {letter}" for letter in "ABCDEFGH"]
     assert all(section.blocks for section in report.sections), "a section without a source says so"
 
 

@@ -29,6 +29,7 @@ from app.jobs.demo import (
     founding,
     met,
     proposing,
+    reported,
     scored,
 )
 from app.jobs.demo.answering import submissions
@@ -121,6 +122,7 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     yield from agreed.acts(partial(_moment, today), DEMO)
     yield from scored.acts(partial(_moment, today), DEMO)
     yield from delivered.acts(partial(_moment, today), DEMO)
+    yield from reported.acts(partial(_moment, today), DEMO)
     over = {each.slug: each.closes_days_ago for each in CONSULTATIONS if each.closes_days_ago > 2}
     yield from about_you.acts(partial(_moment, today), over, DEMO)
     for post in POSTS:

@@ -61,11 +61,6 @@ def counting(sources: Sources) -> tuple[Block, ...]:
     return tuple(blocks) or prose(_("There is no counting rule."))
 
 
-def coding_frame(_sources: Sources) -> tuple[Block, ...]:
-    """The themes words were put into."""
-    return prose(_("There is no coding frame, because the words were not put into themes."))
-
-
 def submissions(_sources: Sources) -> tuple[Block, ...]:
     """Letters of organisations in full."""
     return prose(_("No letter of an organisation is kept with this consultation."))

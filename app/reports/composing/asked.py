@@ -11,7 +11,7 @@ from app.meetings.kinds import MeetingKind
 from app.privacy.suppression import suppress
 from app.reports.composing.pieces import commentary, hidden_note, hidden_or, prose, told
 from app.reports.composing.sources import Sources
-from app.reports.values import Block, Cell, Column, Points, Prose, Subheading, Table
+from app.reports.values import Block, Cell, Column, Points, Subheading, Table
 from app.results import pages
 from app.results.pages import cost
 from app.results.snapshot import ListedOption, PublishedList
@@ -26,7 +26,7 @@ def summary(sources: Sources) -> tuple[Block, ...]:
     return (
         *told(sources.own("introduction")),
         *prose(_dates(sources.consultation)),
-        *_or_why_not(sources.published),
+        *_or_why_not(sources.published, sources.agreed),
         *commentary(sources, "summary"),
     )
 
@@ -40,11 +40,11 @@ def _dates(consultation: Consultation) -> str:
     )
 
 
-def _or_why_not(published: PublishedList | None) -> tuple[Block, ...]:
+def _or_why_not(published: PublishedList | None, agreed: str) -> tuple[Block, ...]:
     if published is None:
         said = _("There is no priority list: too few people answered to publish one.")
         return prose(said)
-    return (Prose(text=pages.lede(published)), *top(published))
+    return (*prose(pages.lede(published), agreed), *top(published))
 
 
 def top(published: PublishedList) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.reports.composing import annexes, answered, asked, closing, numbers, said
+from app.reports.composing import annexes, answered, apart, asked, closing, heard, numbers, said
 from app.reports.composing.board import board_paper
 from app.reports.composing.exact import exact_tables
 from app.reports.composing.sources import Sources
@@ -25,7 +25,7 @@ SECTIONS: tuple[tuple[str, Any, _Write], ...] = (
     ("numbers", _l("What people said: numbers"), numbers.numbers),
     ("words", _l("What people said: words"), said.words),
     ("organisations", _l("Organisations and formal responses"), said.organisations),
-    ("campaigns", _l("Petitions, campaigns and copies"), said.campaigns),
+    ("campaigns", _l("Petitions, campaigns and copies"), apart.campaigns),
     ("alternatives", _l("Other ideas people had"), said.alternatives),
     ("equality", _l("Equality"), closing.equality),
     ("limits", _l("Limits"), closing.limits),
@@ -34,11 +34,12 @@ SECTIONS: tuple[tuple[str, Any, _Write], ...] = (
 ANNEXES: tuple[tuple[str, Any, _Write], ...] = (
     ("questionnaire", _l("The questions"), annexes.questionnaire),
     ("counting", _l("How it was counted"), annexes.counting),
-    ("coding-frame", _l("The themes of the words"), annexes.coding_frame),
+    ("coding-frame", _l("The themes of the words"), heard.frame),
     ("submissions", _l("Letters of organisations"), annexes.submissions),
     ("open-data", _l("Open data"), annexes.open_data),
     ("principles", _l("The ten principles"), annexes.principles),
     ("duties", _l("What the law asks"), annexes.duties),
+    ("issues", _l("Key issues log"), heard.issues),
 )
 
 

@@ -1,4 +1,4 @@
-"""Sections 6 to 9: what people said in words, organisations, campaigns, and other ideas."""
+"""Sections 6, 7 and 9: what people said in words, organisations, and other ideas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.ranking.stances import Stance
+from app.reports.composing import heard
 from app.reports.composing.pictures import in_words
 from app.reports.composing.pieces import commentary, hidden_note, hidden_or, prose
 from app.reports.composing.sources import Commented, Sources
@@ -17,7 +18,7 @@ def words(sources: Sources) -> tuple[Block, ...]:
     """How many wrote, the comments in public, and the sides people took."""
     return (
         *_wrote(sources),
-        *prose(_("The words were not put into themes for this report.")),
+        *heard.themes(sources),
         *_comments(sources),
         *commentary(sources, "words"),
     )
@@ -104,13 +105,7 @@ def organisations(sources: Sources) -> tuple[Block, ...]:
     return written or prose(_("No response of an organisation is written down for this consultation."))
 
 
-def campaigns(sources: Sources) -> tuple[Block, ...]:
-    """Petitions, campaigns, duplicates, and how they were treated."""
-    written = commentary(sources, "campaigns")
-    return written or prose(_("No petition and no campaign is written down for this consultation."))
-
-
 def alternatives(sources: Sources) -> tuple[Block, ...]:
     """What people suggested instead, each with an answer."""
-    written = commentary(sources, "alternatives")
+    written = (*heard.ideas(sources), *commentary(sources, "alternatives"))
     return written or prose(_("No other idea is written down with an answer yet."))

@@ -30,7 +30,11 @@ from app.editions.queries.translating import list_public
 from app.enquiries.queries import count_published
 from app.equality.pages import Table, tables
 from app.equality.queries import asked_in, count_waiting, counts_of, is_over, local_figures
+from app.insight.pages.told import Heard, heard
+from app.insight.queries.frame import list_themes, newest_version
 from app.meetings.queries.meetings import Recorded, Wanted, list_meetings
+from app.priorities.pages import agreed_sentence
+from app.priorities.queries import standing
 from app.reports.queries import texts_of
 from app.results.queries import find_number_for, get_list
 from app.results.snapshot import PublishedList
@@ -69,6 +73,10 @@ class Sources:
     commented: Commented | None
     scoring: Sequence[VersionShown]
     decisions: Sequence[Decision]
+    heard: Heard
+    owners: Mapping[int, str]
+    frame_version: int
+    agreed: str
 
     @property
     def title(self) -> str:
@@ -124,6 +132,10 @@ def read(consultation_id: int, at: datetime) -> Sources:
         commented=_commented(consultation),
         scoring=versions_shown(consultation, results=number is not None),
         decisions=list_for(consultation_id),
+        heard=heard(consultation, at),
+        owners={theme.id: theme.owner for theme in list_themes(consultation_id)},
+        frame_version=newest_version(consultation_id),
+        agreed=agreed_sentence(standing(number)) if number else "",
     )
 
 
