@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+from hashlib import sha256
 
 import pytest
 from flask import Flask
@@ -77,6 +78,24 @@ def test_the_exact_list_in_the_pack_is_the_download_of_the_list(
     assert csv_rows(app, version, "priority-list") == download == sheet
     with app.app_context():
         assert list(csv.reader(io.StringIO(csv_of(get_list(1))))) == download
+
+
+def test_the_report_names_the_bundle_and_its_list_is_that_of_the_pack(
+    app: Flask, client: InspectedClient, version: Version
+) -> None:
+    whole = client.get("/priorities/1/bundle.zip").data
+    told = dict(csv_rows(app, version, "open-data")[1:])
+
+    assert told["Fingerprint of that file"] == sha256(whole).hexdigest()
+    assert client.get(told["Everything to count it again (zip)"]).data == whole
+    with zipfile.ZipFile(io.BytesIO(whole)) as bundle:
+        listed = list(csv.reader(io.StringIO(bundle.read("list.csv").decode())))
+    titles = {row[0]: row for row in csv_rows(app, version, "places")[1:]}
+    places = {title: row for row in listed for title in titles if title in row}
+    assert len(places) == 3
+    for title, row in places.items():
+        place = titles[title][1].removeprefix("joint ")[:-2]
+        assert place in row, (title, row)
 
 
 def test_places_on_the_page_of_the_list_are_those_of_the_report(

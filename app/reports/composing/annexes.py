@@ -71,9 +71,19 @@ def open_data(sources: Sources) -> tuple[Block, ...]:
     published = sources.published
     if published is None:
         return prose(_("There is no list, so there is no file with it."))
+    bundle = sources.bundle
+    of_bundle = (
+        (
+            (_("Everything to count it again (zip)"), f"/priorities/{published.number}/bundle.zip"),
+            (_("Fingerprint of that file"), bundle.digest),
+        )
+        if bundle
+        else ()
+    )
     rows = (
         (_("The list on this site"), f"/priorities/{published.number}"),
         (_("The list as a file (CSV)"), f"/priorities/{published.number}/list.csv"),
+        *of_bundle,
         (_("Fingerprint of the list"), digest(published.to_json())),
         (_("Fingerprint of the answers that were counted"), published.result.input_digest),
         (_("Fingerprint of the counting rule"), published.result.rule_digest),
@@ -95,7 +105,7 @@ def open_data(sources: Sources) -> tuple[Block, ...]:
                     head=_("Where, or its fingerprint"), meaning=_("An address on this site, or a SHA-256")
                 ),
             ),
-            rows=rows,
+            rows=tuple(row for row in rows if row[1]),
         ),
     )
 

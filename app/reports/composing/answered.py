@@ -168,6 +168,7 @@ def _equality(sources: Sources) -> tuple[Block, ...]:
         return (heading, *prose(_("These answers are not counted yet.")))
     if not sources.equality:
         return (heading, *prose(_("People were not asked about themselves.")))
+    people_too = sources.published is not None and not sources.published.kept_back
     said = _(
         "These questions come after answering. Nobody has to answer them, and they are kept apart from what "
         "people said. Of a question with fewer than 10 answers nothing is shown."
@@ -175,42 +176,54 @@ def _equality(sources: Sources) -> tuple[Block, ...]:
     return (
         heading,
         Prose(text=said),
-        *(_about(table) for table in sources.equality if table.rows),
+        *(_about(table, people_too=people_too) for table in sources.equality if table.rows),
         *_too_few(sources),
     )
 
 
-def _about(table: EqualityTable) -> Table:
-    rows = tuple(
-        (row.answer, hidden_or(row.people), _of_100(row.share), _of_100(row.local_share))
-        for row in (*table.rows, *table.unsaid)
+def _about(table: EqualityTable, *, people_too: bool) -> Table:
+    """`people_too`: whether numbers of people are told. Beside a list that keeps a small group back they are
+    not: all who sent these questions, less those the list tells of, could be that group."""
+    shares = Column(
+        head=_("Of 100 who said"), meaning=_("Out of every 100 people who gave an answer"), numeric=True
     )
+    here = Column(
+        head=_("Of 100 who live here"), meaning=_("Out of every 100 people of the area"), numeric=True
+    )
+    number_of = Column(head=_("People"), meaning=_("How many people said so"), numeric=True)
     has_local = table.local is not None
+    shown = (*table.rows, *table.unsaid) if people_too else table.rows
+    rows = tuple(
+        (
+            row.answer,
+            *((hidden_or(row.people),) if people_too else ()),
+            _of_100(row.share) if row.people is not None or people_too else _("Hidden"),
+            *((_of_100(row.local_share),) if has_local else ()),
+        )
+        for row in shown
+    )
     columns = (
         Column(head=_("Answer"), meaning=_("What people said")),
-        Column(head=_("People"), meaning=_("How many people said so"), numeric=True),
-        Column(
-            head=_("Of 100 who said"), meaning=_("Out of every 100 people who gave an answer"), numeric=True
-        ),
-        Column(
-            head=_("Of 100 who live here"), meaning=_("Out of every 100 people of the area"), numeric=True
-        ),
-    )
-    source = (
-        _(
-            "People who live here: %(source)s, %(day)s.",
-            source=table.local.source,
-            day=long_date(table.local.as_of),
-        )
-        if table.local
-        else ""
+        *((number_of,) if people_too else ()),
+        shares,
+        *((here,) if has_local else ()),
     )
     return Table(
         key=f"about-{table.key}",
         title=table.name,
-        columns=columns if has_local else columns[:3],
-        rows=tuple(row if has_local else row[:3] for row in rows),
-        note=" ".join(each for each in (hidden_note(rows), source) if each),
+        columns=columns,
+        rows=rows,
+        note=" ".join(each for each in (hidden_note(rows), _source(table)) if each),
+    )
+
+
+def _source(table: EqualityTable) -> str:
+    if table.local is None:
+        return ""
+    return _(
+        "People who live here: %(source)s, %(day)s.",
+        source=table.local.source,
+        day=long_date(table.local.as_of),
     )
 
 

@@ -59,11 +59,7 @@ def top(published: PublishedList) -> tuple[Block, ...]:
         for place in first
     )
     left = len(published.options) - len(first)
-    more = (
-        ngettext("%(n)s more is in section 5.", "%(n)s more are in section 5.", left, n=number(left))
-        if left
-        else ""
-    )
+    more = ngettext("%(n)s more follows.", "%(n)s more follow.", left, n=number(left)) if left else ""
     return (
         Table(
             key="top",

@@ -102,6 +102,16 @@ def following(sources: Sources) -> tuple[Block, ...]:
     return (*blocks, *commentary(sources, "next"))
 
 
+def in_short(sources: Sources) -> tuple[Block, ...]:
+    """The same in a few lines."""
+    decided = [
+        _("%(title)s (decided on %(day)s).", title=each.title, day=long_date(each.decided_on))
+        for each in sources.decisions
+    ]
+    said = prose(*decided) or prose(_("Nothing is decided yet."), _due(sources.due))
+    return (*said, *commentary(sources, "next"))
+
+
 def _due(day: str) -> str:
     if not day:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -109,12 +109,13 @@ def _facts(sources: Sources) -> tuple[tuple[str, str], ...]:
 
 
 def _summary(sources: Sources, report: Paper, facts: tuple[tuple[str, str], ...]) -> Paper:
-    """One page: the summary, and what happens next."""
-    kept = [section for section in report.sections if section.key in ("summary", "next")]
+    """The summary, and in a few lines what happens next."""
+    first = report.sections[0]
+    kept = (first, replace(report.sections[11], blocks=closing.in_short(sources)))
     return Paper(
         kind="summary",
         title=_("In short: %(title)s", title=sources.title),
-        subtitle=_("The report on one page"),
+        subtitle=_("The report in short"),
         facts=facts,
         sections=tuple(
             Section(key=each.key, label="", title=each.title, blocks=each.blocks) for each in kept

@@ -109,7 +109,7 @@ def _partners(sources: Sources) -> tuple[str, ...]:
     sent = found.sent if found else None
     return (
         _("%(n)s patient groups answered as groups.", n=number(sent)) if sent else "",
-        sources.own("organisations"),
+        _("What organisations said is in section 7.") if sources.own("organisations") else "",
     )
 
 
@@ -159,4 +159,4 @@ def _as_one(sources: Sources) -> tuple[str, ...]:
 
 
 def _learn(sources: Sources) -> tuple[str, ...]:
-    return (_("The limits of this consultation are in section 11."), sources.own("limits"))
+    return (_("The limits of this consultation are in section 11."),)

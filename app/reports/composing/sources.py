@@ -36,7 +36,7 @@ from app.meetings.queries.meetings import Recorded, Wanted, list_meetings
 from app.priorities.pages import agreed_sentence
 from app.priorities.queries import standing
 from app.reports.queries import texts_of
-from app.results.queries import find_number_for, get_list
+from app.results.queries import BundleFile, find_bundle, find_number_for, get_list
 from app.results.snapshot import PublishedList
 from app.scoring.pages import VersionShown, versions_shown
 from app.web.formats import london_day
@@ -77,6 +77,7 @@ class Sources:
     owners: Mapping[int, str]
     frame_version: int
     agreed: str
+    bundle: BundleFile | None
 
     @property
     def title(self) -> str:
@@ -135,6 +136,7 @@ def read(consultation_id: int, at: datetime) -> Sources:
         heard=heard(consultation, at),
         owners={theme.id: theme.owner for theme in list_themes(consultation_id)},
         frame_version=newest_version(consultation_id),
+        bundle=find_bundle(number) if number else None,
         agreed=agreed_sentence(standing(number)) if number else "",
     )
 

@@ -30,6 +30,9 @@ _BOX: Final = "\N{WHITE SQUARE}"
 _LONGEST_WORD: Final = 40
 _NARROW: Final = 230  # points: the strip of a line
 _MARK: Final = 9
+_SIGNS_IN_A_LINE: Final = 80
+_ON_A_PAGE: Final = 32
+_STRIPS_ON_A_PAGE: Final = 15
 _PROBE: Final = (
     b'#set document(title: "x")\n#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))\n#sys.inputs.data'
 )
@@ -136,9 +139,11 @@ def _has_picture(sign: str) -> bool:
 def _drawn(block: Block) -> dict[str, Any]:
     """What the template needs beside the value itself."""
     if isinstance(block, Table):
-        return {"rows": [[_cell(cell) for cell in row] for row in block.rows], "widths": _widths(block)}
+        rows, widths = [[_cell(cell) for cell in row] for row in block.rows], _widths(block)
+        return {"rows": rows, "widths": widths, "whole": _lines(rows, widths) <= _ON_A_PAGE}
     if isinstance(block, Strips):
-        return {"lines": [_strip(line, block.places) for line in block.lines], "key": _key(block)}
+        lines = [_strip(line, block.places) for line in block.lines]
+        return {"lines": lines, "key": _key(block), "whole": len(lines) <= _STRIPS_ON_A_PAGE}
     if isinstance(block, Supports):
         return {"lines": [_support(line) for line in block.lines]}
     if isinstance(block, Bars):
@@ -161,6 +166,15 @@ def _widths(table: Table) -> list[float]:
         length = max(len(each) for each in said) ** 0.5 * 2.6
         widths.append(float(max(6, min(words, 18), min(length, 34))))
     return widths
+
+
+def _lines(rows: list[list[str]], widths: list[float]) -> int:
+    """About how many lines a table takes, never too few: so that one that fits on a page is not parted."""
+    wide = [max(1, int(_SIGNS_IN_A_LINE * width / sum(widths))) for width in widths]
+    return sum(
+        max(-(-len(cell) // fits) + cell.count("\n") for cell, fits in zip(row, wide, strict=True))
+        for row in rows
+    )
 
 
 def _key(block: Strips) -> list[dict[str, str]]:

@@ -1,0 +1,88 @@
+"""What other rooms publish stands in the report: themes with their answers, what was set apart, what
+people said of themselves; and nothing of it before they publish it."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.database import transaction
+from app.ranking.leaving_out import WhyLeftOut
+from app.reports.values import Paper, Table
+from app.responses.operations import setting_apart
+from tests import factories
+from tests.factories import TESTER
+from tests.insight.theming import a_themed_consultation, answer, publish, quote
+from tests.reports.built import built, paper, with_list
+from tests.results.test_setting_apart import a_closed_one, a_set, leave_out
+
+
+def table(found: Paper, key: str) -> Table:
+    (one,) = [each for each in found.tables if each.key == key]
+    return one
+
+
+def said(found: Paper, key: str) -> str:
+    return str(found.find(key))
+
+
+def test_published_themes_stand_in_it_with_people_quotations_and_answers(app: Flask) -> None:
+    number, (parking, waiting) = a_themed_consultation(app)
+    factories.publish_list(app, number)
+    for theme in (parking, waiting):
+        answer(app, number, theme, answer="We build a car park.")
+    quote(app, number, parking, "I cannot park here")
+    publish(app, number)
+    report = paper(app, built(app, number))
+
+    rows = {row[0]: row for row in table(report, "themes").rows}
+    assert rows["Parking (main theme)"][1] == "12 people"
+    assert rows["Waiting (main theme)"][1] == "Fewer than 10 people"
+    assert "I cannot park here" in said(report, "words")
+    assert "We build a car park." in said(report, "words")
+    assert [row[0] for row in table(report, "issues").rows] == ["Parking", "Waiting"]
+    assert table(report, "issues").rows[0][4] == "We build a car park."
+    assert [row[0] for row in table(report, "coding-frame").rows] == ["Parking", "Waiting"]
+
+
+def test_themes_that_are_not_published_are_not_told(app: Flask) -> None:
+    number, themes = a_themed_consultation(app)
+    factories.publish_list(app, number)
+    answer(app, number, themes[0], answer="We build a car park.")
+    quote(app, number, themes[0], "I cannot park here")
+    found = str(paper(app, built(app, number)))
+
+    assert "car park" not in found
+    assert "cannot park" not in found
+    assert "not put into published themes" in found
+
+
+def test_what_was_left_out_stands_in_it_with_the_places_otherwise(app: Flask) -> None:
+    number = a_closed_one(app)
+    leave_out(app, number, WhyLeftOut.ONE_NAME)
+    factories.publish_list(app, number)
+    report = paper(app, built(app, number))
+
+    assert "12 answers were left out of the count." in said(report, "campaigns")
+    assert table(report, "left-out").rows == (("One person or office answered in the name of others", 12),)
+    places = table(report, "with-and-without")
+    assert len(places.rows) == 3
+    assert all(row[2] == "the same count" for row in places.rows)
+
+
+def test_a_campaign_is_told_apart_with_the_list_without_it(app: Flask) -> None:
+    number = a_closed_one(app, copies=40)
+    made = a_set(app, number)
+    with app.app_context(), transaction() as at:
+        setting_apart.call_campaign(number, made, "Save our clinic", actor=TESTER, at=at)
+    factories.publish_list(app, number)
+    report = paper(app, built(app, number))
+
+    assert table(report, "campaigns").rows == (("Save our clinic", 40),)
+    places = table(report, "with-and-without").rows
+    assert {row[1] for row in places} != {row[2] for row in places} or places[0][1] != places[0][2]
+
+
+def test_where_nothing_was_set_apart_it_says_so(app: Flask) -> None:
+    report = paper(app, built(app, with_list(app)))
+
+    assert "No answer was left out of the count" in said(report, "campaigns")
