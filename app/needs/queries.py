@@ -80,6 +80,13 @@ def get(key: str) -> CommunicationNeed:
     return found
 
 
+def count_about(consultation_id: int) -> int:
+    """How many people asked for another format of one consultation. A bare count: whoever shows it hides a
+    small one."""
+    asked = select(func.count()).select_from(_N).where(_N.consultation_id == consultation_id)
+    return db.session.scalar(asked) or 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """One need of one request, without anything of whoever asked."""

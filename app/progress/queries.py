@@ -16,6 +16,7 @@ from app.database import db
 from app.decisions.models import Decision
 from app.decisions.queries.published import list_for
 from app.lifecycle import Stage
+from app.reports.queries import has_report
 from app.responses.queries import count_by_consultation
 from app.results.queries import find_number_for, find_tally
 
@@ -25,12 +26,13 @@ _WAITING = (Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED)
 @dataclass(frozen=True, kw_only=True)
 class HowFar:
     """What has happened since it opened. `told`: as the later gates ask; `list_number`: of the published
-    list, or None; `decisions`: how many there are."""
+    list, or None; `decisions`: how many there are; `has_report`: whether everybody can read one."""
 
     responses: int
     told: Told
     list_number: int | None
     decisions: int
+    has_report: bool = False
 
 
 def how_far(consultation: Consultation, now: Stage) -> HowFar:
@@ -48,6 +50,7 @@ def how_far(consultation: Consultation, now: Stage) -> HowFar:
         ),
         list_number=number,
         decisions=len(list_for(consultation.id)) if told else 0,
+        has_report=told and has_report(consultation.slug),
     )
 
 

@@ -79,7 +79,7 @@ def test_a_new_draft_can_be_written_and_nothing_else(app: Flask) -> None:
     found = tasks(app, number, NOW)
 
     assert later(app, number, NOW) == (NOT_YET,) * 7
-    assert [task.url for task in found.values() if task.status is NOT_YET] == [""] * 7
+    assert [task.url for task in found.values() if task.status is NOT_YET] == [""] * 8
     assert found["Options"].hints == (gates.FEW_OPTIONS,)
     assert found["Options"].url.endswith("/options")
     assert found["Who may take part"].status is DONE

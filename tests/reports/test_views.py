@@ -148,3 +148,18 @@ def test_the_public_page_costs_few_statements_however_long_the_report_is(
         costs.append(len(seen))
 
     assert costs[0] == costs[1] < 20
+
+
+def test_the_task_list_asks_for_the_report_until_it_is_public(
+    app: Flask, staff: InspectedClient, number: int
+) -> None:
+    def task() -> str:
+        page = answer_of(staff.get(f"/manage/consultations/{number}"))
+        (item,) = [one for one in page.all("li") if "Write the report and publish it" in text_of(one)]
+        return text_of(item)
+
+    assert "Incomplete" in task()
+    built(app, number)
+    assert "Incomplete" in task()
+    published(app, number)
+    assert "Completed" in task()

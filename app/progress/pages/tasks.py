@@ -34,7 +34,10 @@ def task_list(consultation: Consultation, at: datetime) -> tuple[StageTasks, ...
         _assessing(consultation, now, far),
         _deciding(consultation, now, far),
     )
-    tasks[Step.REPORT] = (_responding(consultation, far, response_due(consultation, at)),)
+    tasks[Step.REPORT] = (
+        _reporting(consultation, now, far),
+        _responding(consultation, far, response_due(consultation, at)),
+    )
     return tuple(StageTasks(step=step, heading=name, tasks=tasks[step]) for step, name in headings().items())
 
 
@@ -112,6 +115,15 @@ def _deciding(consultation: Consultation, now: Stage, far: HowFar) -> Task:
         can=now in _TOLD and not missing,
         url=_to("manage_decisions.new", consultation),
         hints=tuple(_(each.sentence) for each in missing) if now in _TOLD and not far.decisions else (),
+    )
+
+
+def _reporting(consultation: Consultation, now: Stage, far: HowFar) -> Task:
+    return _task(
+        _("Write the report and publish it"),
+        done=far.has_report,
+        can=now in _TOLD,
+        url=_to("manage_reports.show", consultation),
     )
 
 

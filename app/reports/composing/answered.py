@@ -32,6 +32,7 @@ def who(sources: Sources) -> tuple[Block, ...]:
         _groups(published),
         _counting_groups(published),
         *_areas(sources, published),
+        *_surgeries(sources),
         *_sureness(published),
         *_patient_groups(published),
         *_equality(sources),
@@ -107,6 +108,17 @@ def _areas(sources: Sources, published: PublishedList) -> tuple[Block, ...]:
         ),
     )
     return (people_table("areas", _("Where people are from"), _("Area"), _("Locality"), rows, more),)
+
+
+def _surgeries(sources: Sources) -> tuple[Block, ...]:
+    if not sources.consultation.asks_practice:
+        return prose(_("People were not asked for their GP surgery."))
+    return prose(
+        _(
+            "People could say which GP surgery they are with. We do not print numbers by surgery: most are so "
+            "small that they would give people away. Staff used them to see which surgeries were not reached."
+        )
+    )
 
 
 def _per_1000(count: int | None, patients: int | None) -> str:

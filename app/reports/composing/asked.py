@@ -8,14 +8,14 @@ from flask_babel import ngettext
 from app.consultations.models import Consultation
 from app.languages import LANGUAGES
 from app.meetings.kinds import MeetingKind
-from app.privacy.suppression import suppress
+from app.privacy.suppression import MINIMUM, suppress
 from app.reports.composing.pieces import commentary, hidden_note, hidden_or, prose, told
 from app.reports.composing.sources import Sources
 from app.reports.values import Block, Cell, Column, Points, Subheading, Table
 from app.results import pages
 from app.results.pages import cost
 from app.results.snapshot import ListedOption, PublishedList
-from app.web.formats import and_list, long_date, number, ordinal
+from app.web.formats import and_list, long_date, number, ordinal, people
 from app.web.tongues import language_name
 
 _SHOWN = 10
@@ -215,9 +215,19 @@ def _materials(sources: Sources) -> list[str]:
                 n=number(sources.enquiries),
             )
         )
+    said += _formats(sources.asked_formats)
     if consultation.grounds.other_formats:
         said.append(consultation.grounds.other_formats)
     return said
+
+
+def _formats(asked: int) -> list[str]:
+    """How many people asked for another format; a small number stays vague."""
+    if not asked:
+        return [_("Nobody asked for another format of it.")]
+    if asked < MINIMUM:
+        return [_("Fewer than %(n)s people asked for another format of it.", n=MINIMUM)]
+    return [_("%(people)s asked for another format of it.", people=people(asked))]
 
 
 def _events(sources: Sources) -> tuple[Block, ...]:
@@ -235,8 +245,8 @@ def _events(sources: Sources) -> tuple[Block, ...]:
             Subheading(text=_("Meetings and events")),
             *prose(_("None are written down for this consultation.")),
         )
-    people = suppress({kind: sum(each) for kind, each in held.items()})
-    rows = tuple((kind, len(each), hidden_or(people[kind])) for kind, each in held.items())
+    there = suppress({kind: sum(each) for kind, each in held.items()})
+    rows = tuple((kind, len(each), hidden_or(there[kind])) for kind, each in held.items())
     return (
         Table(
             key="events",

@@ -33,6 +33,7 @@ from app.equality.queries import asked_in, count_waiting, counts_of, is_over, lo
 from app.insight.pages.told import Heard, heard
 from app.insight.queries.frame import list_themes, newest_version
 from app.meetings.queries.meetings import Recorded, Wanted, list_meetings
+from app.needs.queries import count_about
 from app.priorities.pages import agreed_sentence
 from app.priorities.queries import standing
 from app.reports.queries import texts_of
@@ -78,6 +79,7 @@ class Sources:
     frame_version: int
     agreed: str
     bundle: BundleFile | None
+    asked_formats: int
 
     @property
     def title(self) -> str:
@@ -136,6 +138,7 @@ def read(consultation_id: int, at: datetime) -> Sources:
         heard=heard(consultation, at),
         owners={theme.id: theme.owner for theme in list_themes(consultation_id)},
         frame_version=newest_version(consultation_id),
+        asked_formats=count_about(consultation_id),
         bundle=find_bundle(number) if number else None,
         agreed=agreed_sentence(standing(number)) if number else "",
     )

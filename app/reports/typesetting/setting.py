@@ -21,7 +21,7 @@ import typst
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.reports.values import Bars, Block, Cell, Paper, Strips, Support, Supports, Table
+from app.reports.values import Bars, Block, Cell, Paper, Points, Strips, Support, Supports, Table
 from app.web.charts import parts, share, stack
 from app.web.formats import number, ordinal
 
@@ -32,6 +32,7 @@ _NARROW: Final = 230  # points: the strip of a line
 _MARK: Final = 9
 _SIGNS_IN_A_LINE: Final = 80
 _ON_A_PAGE: Final = 32
+_SHORT: Final = 900
 _STRIPS_ON_A_PAGE: Final = 15
 _PROBE: Final = (
     b'#set document(title: "x")\n#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))\n#sys.inputs.data'
@@ -141,6 +142,8 @@ def _drawn(block: Block) -> dict[str, Any]:
     if isinstance(block, Table):
         rows, widths = [[_cell(cell) for cell in row] for row in block.rows], _widths(block)
         return {"rows": rows, "widths": widths, "whole": _lines(rows, widths) <= _ON_A_PAGE}
+    if isinstance(block, Points):
+        return {"whole": sum(len(each) for each in block.items) <= _SHORT}
     if isinstance(block, Strips):
         lines = [_strip(line, block.places) for line in block.lines]
         return {"lines": lines, "key": _key(block), "whole": len(lines) <= _STRIPS_ON_A_PAGE}
