@@ -115,8 +115,9 @@ def _surgeries(sources: Sources) -> tuple[Block, ...]:
         return prose(_("People were not asked for their GP surgery."))
     return prose(
         _(
-            "People could say which GP surgery they are with. We do not print numbers by surgery: most are "
-            "so small that they would give people away. Staff used them to see which surgeries were not reached."
+            "People could say which GP surgery they are with. We do not print numbers by surgery: most "
+            "are so small that they would give people away. Staff used them to see which surgeries were "
+            "not reached."
         )
     )
 

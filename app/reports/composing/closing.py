@@ -105,7 +105,7 @@ def following(sources: Sources) -> tuple[Block, ...]:
 def in_short(sources: Sources) -> tuple[Block, ...]:
     """The same in a few lines."""
     decided = [
-        _("%(title)s (decided on %(day)s).", title=each.title, day=long_date(each.decided_on))
+        _("%(title)s (decided on %(day)s).", title=each.said.what.title, day=long_date(each.decided_on))
         for each in sources.decisions
     ]
     said = prose(*decided) or prose(_("Nothing is decided yet."), _due(sources.due))
