@@ -12,10 +12,12 @@ from statistics import median
 import pytest
 
 from app.consultations.operations.counting import AS_USUAL, methods_for
+from app.decisions.record import Kind
 from app.jobs.demo.answers import WRITES, answers
 from app.jobs.demo.consultations import CONSULTATIONS, get_consultation
-from app.jobs.demo.decisions import DECISIONS, POSTS
+from app.jobs.demo.decisions import DECISIONS
 from app.jobs.demo.places import LOCALITIES, PRACTICES, patients, patients_by_locality
+from app.jobs.demo.posts import POSTS
 from app.jobs.demo.shapes import DemoAnswer, DemoConsultation
 from app.jobs.demo.tastes import BUCKETS, TASTES
 from app.jobs.demo.words import BANK, STAFF
@@ -196,17 +198,24 @@ def test_the_decisions_fit_the_lists_they_rest_on(seed: int) -> None:
         consultation = get_consultation(decision.consultation_slug)
         result = counted(consultation, answers(consultation, Random(seed)))
 
-        assert set(titles(consultation, result)[: len(decision.options)]) == set(decision.options)
+        taken = set(titles(consultation, result)[: len(decision.options)])
+        assert (taken == set(decision.options)) is not bool(decision.departs_because)
         assert all(group.ranked_as == group.key for group in result.groups)
 
 
+def test_one_decision_stops_something_and_one_leaves_the_order_of_the_list() -> None:
+    assert [each.kind for each in DECISIONS].count(Kind.STOP) == 1
+    assert sum(bool(each.departs_because) for each in DECISIONS) == 1
+
+
 def test_the_decisions_keep_to_the_money_they_name() -> None:
-    for decision, promised in zip(DECISIONS, (625_000, 2_950_000), strict=True):
+    from_the_list = [each for each in DECISIONS if each.options and not each.departs_because]
+    for decision, promised in zip(from_the_list, (625_000, 2_950_000), strict=True):
         options = get_consultation(decision.consultation_slug).options
         costs = [option.cost_pounds or 0 for option in options if option.title in decision.options]
 
         assert sum(costs) == promised
-        assert f"£{promised:,}" in decision.decided
+        assert f"£{promised:,}" in decision.changes
         published = get_consultation(decision.consultation_slug).published_days_ago
         assert published is not None
         assert decision.decided_days_ago < published

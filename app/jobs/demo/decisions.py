@@ -88,7 +88,6 @@ DECISIONS: tuple[DemoDecision, ...] = (
         "So all 11 nurses will be new posts, and we will publish how many are filled.",
         conditions="The clinic opens when 9 of the 11 nurses are in post. "
         "We stop it if fewer than 40 people a day come.",
-        departs_because="Where something else stood before the clinic, it could not start within 6 months.",
         decided_by=_BOARD,
         met=_WESTMERE,
         options=("Blood tests at 3 more GP surgeries", "A walk-in clinic for small injuries, 7 days a week"),
@@ -177,8 +176,6 @@ DECISIONS: tuple[DemoDecision, ...] = (
         "GPs told us they cannot find the staff today. We will try it at 4 surgeries before we decide.\n\n"
         "In Westmere the diabetes checks came 1st, so they start there. In Upper Vale many people asked for "
         "lifts. We will work out what lifts cost and publish it.",
-        departs_because="Places in the middle of the list are too close to call. Of those we took what can "
-        "start within a year.",
         decided_by="The consortium board, after the GP council and the patient assembly had agreed the list.",
         met=_FIRST,
         options=tuple(_FIRST)[:5],
