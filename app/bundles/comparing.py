@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final
 
-from app.bundles.form import Bundle
+from app.bundles.form import Bundle, Published
 from app.bundles.labels import Scope
 from app.bundles.recounting import told_result
 from app.errors import Refused
@@ -19,6 +19,7 @@ from app.ranking.ties import TieBreaker
 _KEYED: Final = {"options": "option", "groups": "group", "areas": "key", "agreement_within": "group"}
 """Lists of the result in which things are found by a name, not by their place."""
 
+_OF_CRITERIA: Final = ("options.left_out", "options.moved", "voices", "change")
 _OF_A_GROUP: Final = frozenset({"groups", "agreement_within"})
 _OF_EVERYBODY: Final = frozenset(
     {
@@ -68,7 +69,7 @@ def differences(bundle: Bundle, recount: Mapping[str, Any]) -> Iterator[tuple[st
     }
     for where, said, given in _walk("", published.result, recount):
         top = ".".join(name for name, _key in where if name)
-        if not _is_checked(_scope(bundle), top):
+        if not _is_checked(_scope(bundle), top) or _rests_on_everybody(bundle, top):
             continue
         if where[0][0] == "areas" and (len(where) < 2 or where[1][1] not in areas):
             continue
@@ -128,6 +129,17 @@ def _is_checked(scope: Scope, top: str) -> bool:
     if scope is Scope.JOINT_ONLY:
         return not paths & _OF_GROUPS
     return bool(paths & _STILL_OF_GROUPS)
+
+
+def _rests_on_everybody(bundle: Bundle, top: str) -> bool:
+    """Whether a figure rests on what all people said as one group, and the ballots of some are kept back: a
+    place that a tie was broken for, or where only one group is joined, what its criteria are worth."""
+    if bundle.published.scope is not Scope.WITHOUT_EVERYBODY:
+        return False
+    if top == "options.without_comments":
+        return bool(_BY_EVERYBODY & set(bundle.rule.ties))
+    alone = len(bundle.published.result.get("ranked_groups", [])) == 1
+    return alone and any(top.startswith(name) for name in _OF_CRITERIA)
 
 
 def _areas_are_checked(bundle: Bundle) -> bool:
@@ -191,6 +203,12 @@ def unchecked(bundle: Bundle) -> tuple[str, ...]:
 
 def _has_order(result: Mapping[str, Any], key: str) -> bool:
     return any(area.get("key") == key and area.get("places") for area in result.get("areas", []))
+
+
+def stored_differences(told: Published, stored: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(where, what a bundle says, what is stored) of each figure of a list that differs."""
+    for where, said, given in _walk("", told.result, stored):
+        yield _in_words(where, {}), _shown(said), _shown(given)
 
 
 def require_that_it_follows(bundle: Bundle) -> None:

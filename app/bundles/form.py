@@ -94,6 +94,7 @@ class Published:
     areas: tuple[tuple[str, str], ...]
     told_areas: tuple[str, ...]
     ballots: int
+    excluded: tuple[Excluded, ...]
     result: dict[str, Any]
 
     @property

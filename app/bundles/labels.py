@@ -1,9 +1,10 @@
 """Under which label a ballot stands in a bundle, so that nobody's can be told apart.
 
-A ballot is told under a label that at least 10 people share: its own counting group, the pool it was counted
-in, or all groups that were left out of the joint order. Where there are fewer, their ballots are kept back,
-and only "fewer than 10" is said of them. Where everybody is counted as one group, a few ballots cannot be
-kept back without changing the list: there they stand together with the next smallest groups, under one label.
+A ballot is told under a label that at least 10 people share: its own counting group, or where one of them is
+smaller, the pool it was counted in, or all groups that were left out of the joint order. Where there are
+fewer, their ballots are kept back, and only "fewer than 10" is said of them. Where everybody is counted as
+one group, a few ballots cannot be kept back without changing the list: there they stand together with the
+next smallest groups, under one label.
 """
 
 from __future__ import annotations
@@ -60,10 +61,11 @@ def labels(groups: Sequence[GroupCount], combination: Combination) -> Labels:
     sizes = Counter[str | None]()
     for group in there:
         sizes[group.ranked_as] += group.people
-    of = {
-        group.key: (group.ranked_as or LEFT_OUT) if sizes[group.ranked_as] >= MINIMUM else None
-        for group in there
-    }
+    shared = {group.ranked_as for group in there if group.people < MINIMUM}
+    of: dict[str, str | None] = {}
+    for group in there:
+        label = (group.ranked_as or LEFT_OUT) if group.ranked_as in shared else group.key
+        of[group.key] = label if sizes[group.ranked_as] >= MINIMUM else None
     few = [group for group in there if of[group.key] is None]
     if not few:
         return Labels(of=of, scope=Scope.COMPLETE)

@@ -133,6 +133,7 @@ def published_of(data: Mapping[str, Any]) -> Published:
             "localities": tuple(data["localities"]),
             "areas": tuple((str(key), str(label)) for key, label in data["areas"]),
             "told_areas": tuple(data["told_areas"]),
+            "excluded": tuple(Excluded(*one) for one in data["excluded"]),
         }
     )
     if not isinstance(published.result, dict) or type(published.ballots) is not int:

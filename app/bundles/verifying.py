@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from app.bundles.comparing import differences, unchecked
-from app.bundles.form import Bundle
+from app.bundles.form import Bundle, Excluded
 from app.bundles.listing import LIST_HEADS, list_rows
 from app.bundles.reading import Opened
 from app.bundles.recounting import told_result
@@ -43,7 +44,7 @@ class Report:
 def verify(opened: Opened) -> Report:
     """Check a bundle: its rows by their own checks, its parts against each other, then count again."""
     found: list[Difference] = []
-    for check in (_odd_rows, _rule, _numbers, _options, _ballots, _list):
+    for check in (_odd_rows, _rule, _numbers, _options, _excluded, _ballots, _list):
         found += check(opened)
     found += _recounted(opened.bundle)
     found += _files(opened)
@@ -113,6 +114,24 @@ def _options(opened: Opened) -> Iterator[Difference]:
             yield Difference(
                 file="options.csv", where=f"option {one}", what="it is not once here and once in the list."
             )
+
+
+def _excluded(opened: Opened) -> Iterator[Difference]:
+    """What was left out is what the list says."""
+    rows, listed = opened.bundle.excluded, opened.bundle.published.excluded
+    for line, (there, said) in enumerate(zip_longest(rows, listed), start=2):
+        if there != said:
+            yield Difference(
+                file="excluded.csv",
+                where=f"line {line}",
+                what=f"it says {_left(there)}; the list, {_left(said)}.",
+            )
+
+
+def _left(one: Excluded | None) -> str:
+    if one is None:
+        return "nothing"
+    return f"{one.reason or 'altogether'}: {'too few to tell' if one.people is None else one.people}"
 
 
 def _ballots(opened: Opened) -> Iterator[Difference]:

@@ -34,6 +34,8 @@ from app.jobs.rounds import run_round
 from app.jobs.scanning import scan_text
 from app.jobs.serving import WorkerBeside, end_with_parent
 from app.responses.operations import checking
+from app.results.proving import list_tampered
+from app.results.serving import bundles
 
 COMMAND_LINE = Actor.system("command line")
 
@@ -160,7 +162,8 @@ def worker(info: ScriptInfo, beside: bool) -> None:
 
 @click.command("check-chains")
 def check_chains() -> None:
-    """Check that no row of the record, of a history, of the responses or of decisions was changed."""
+    """Check that no row of the record, of a history, of the responses or of decisions was changed, and that each
+    published list is still what was published."""
     broken = find_broken_link()
     click.echo(f"record: {'unbroken' if broken is None else f'broken at row {broken}'}")
     changed = list_changed_outside()
@@ -173,7 +176,10 @@ def check_chains() -> None:
         if odd:
             click.echo(f"{consultation.slug}: {odd:,} responses are not what the history says of them")
         broken = row or odd or broken
-    if broken:
+    tampered = list_tampered(bundles())
+    for said in tampered:
+        click.echo(said)
+    if broken or tampered:
         raise SystemExit(1)
 
 

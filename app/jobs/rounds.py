@@ -29,8 +29,10 @@ from app.reports.serving import store as report_files
 from app.responses.operations.drafts import forget_old_drafts
 from app.responses.operations.keeping import forget_old_places
 from app.responses.operations.proving import forget_old_codes
+from app.results import publishing
 from app.results.operations import tally
 from app.results.queries import list_due_for_tally
+from app.results.serving import bundles
 from app.site.operations import note_round
 from app.web.formats import london_day
 
@@ -59,6 +61,7 @@ def run_round() -> list[str]:
     _step(problems, "forgetting the order of codes", _mix_codes)
     _step(problems, "forgetting who asked for another format", _forget_needs)
     _step(problems, "deleting files that no document has", _sweep_files)
+    _step(problems, "deleting bundles that no list has", _sweep_bundles)
     _step(problems, "deleting files that no report has", _sweep_reports)
     _note(problems)
     return problems
@@ -135,6 +138,10 @@ def _sweep_files() -> None:
 
 def _sweep_reports() -> None:
     sweep_reports(report_files(), clock.now())
+
+
+def _sweep_bundles() -> None:
+    publishing.sweep(bundles(), clock.now())
 
 
 def _step(problems: list[str], name: str, step: Callable[[], object]) -> None:

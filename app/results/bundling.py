@@ -146,5 +146,6 @@ def _published(
         areas=tuple((area.key, area.label) for area in result.areas),
         told_areas=tuple(sorted(area.label for area in published.localities if area.people and area.label)),
         ballots=ballots,
+        excluded=tuple(_excluded(published)),
         result=plain(result, guarded=published.guards_small_groups),
     )

@@ -8,7 +8,7 @@ between leaves at most a file that no list has, which is deleted later.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Final
 
@@ -30,12 +30,13 @@ from app.results.bundling import bundle_of
 from app.results.composing import compose
 from app.results.counting import stances_of
 from app.results.models import PriorityList
-from app.results.queries import Tallied, find_tally, next_number
+from app.results.queries import Tallied, find_tally, next_number, unused_bundles
 from app.results.snapshot import PublishedList, digest
 from app.story.kinds import Kind
 from app.story.operations import announce
 
 TRIES: Final = 5
+KEPT_UNUSED: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +59,13 @@ def publish(consultation_id: int, *, title: str, actor: Actor, store: Store) -> 
             if _is_still_right(consultation_id, prepared, under_lock(at)):
                 return _publish(consultation_id, prepared, actor, under_lock(at))
     raise Busy("Other lists are being published just now. Try again in a minute.")
+
+
+def sweep(store: Store, at: datetime) -> int:
+    """Delete bundles that no list has, and that nobody made lately; how many. A bundle is stored before its
+    list is written, so that a young one may still be waiting for that."""
+    unused = unused_bundles(store.digests())
+    return sum(store.drop(each, unless_used_since=(at - KEPT_UNUSED).timestamp()) for each in unused)
 
 
 def _prepare(consultation_id: int, title: str, store: Store) -> Prepared:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -138,6 +138,13 @@ def find_bundle(number: int) -> BundleFile | None:
     if row is None or row.bundle_digest is None:
         return None
     return BundleFile(number=number, digest=row.bundle_digest, size=row.bundle_size)
+
+
+def unused_bundles(digests: Iterable[str]) -> set[str]:
+    """Those of these digests that no list has."""
+    asked = set(digests)
+    used = select(PriorityList.bundle_digest).where(PriorityList.bundle_digest.in_(asked))
+    return asked - {digest for digest in db.session.scalars(used) if digest}
 
 
 def find_number_for(consultation_id: int) -> int | None:

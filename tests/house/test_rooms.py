@@ -177,6 +177,7 @@ MORE = {
     "results/checking": "how anybody can check a list, in sentences",
     "results/finding": "one's own ballot in a bundle, or why it is not there",
     "results/publishing": "the operation of publishing, beside that of counting",
+    "results/proving": "whether published lists are still what was published",
     "results/serving": "where the bundles of this site are",
     "responses/one_by_one": "the counted responses one by one, for the bundle",
     "results/patient_groups": "what patient groups said as groups: counted, suppressed, a frozen value",
