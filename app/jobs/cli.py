@@ -162,8 +162,8 @@ def worker(info: ScriptInfo, beside: bool) -> None:
 
 @click.command("check-chains")
 def check_chains() -> None:
-    """Check that no row of the record, of a history, of the responses or of decisions was changed, and that each
-    published list is still what was published."""
+    """Check that no row of the record, of a history, of the responses or of decisions was changed, and that
+    each published list is still what was published."""
     broken = find_broken_link()
     click.echo(f"record: {'unbroken' if broken is None else f'broken at row {broken}'}")
     changed = list_changed_outside()
