@@ -15,6 +15,10 @@ from app.consultations.queries import in_stage
 from app.database import db
 from app.decisions.models import Decision
 from app.decisions.queries.published import list_for
+from app.insight.queries.answers import list_main_without_answer
+from app.insight.queries.frame import is_published
+from app.insight.queries.gathering import count_new
+from app.insight.queries.texts import Progress, progress
 from app.lifecycle import Stage
 from app.reports.queries import has_report
 from app.responses.queries import count_by_consultation
@@ -26,12 +30,18 @@ _WAITING = (Stage.CLOSED, Stage.PUBLISHED, Stage.SEALED)
 @dataclass(frozen=True, kw_only=True)
 class HowFar:
     """What has happened since it opened. `told`: as the later gates ask; `list_number`: of the published
-    list, or None; `decisions`: how many there are; `has_report`: whether everybody can read one."""
+    list, or None; `decisions`: how many there are; `has_report`: whether everybody can read one; `coding`:
+    of what people wrote, in texts; `wrote_nothing`: whether there is nothing to code; `main_without_answer`:
+    main themes; `themes_told`: whether everybody can read the themes."""
 
     responses: int
     told: Told
     list_number: int | None
     decisions: int
+    coding: Progress
+    wrote_nothing: bool
+    main_without_answer: int
+    themes_told: bool
     has_report: bool = False
 
 
@@ -40,7 +50,8 @@ def how_far(consultation: Consultation, now: Stage) -> HowFar:
     told = now in (Stage.PUBLISHED, Stage.SEALED)
     number = find_number_for(consultation.id) if told else None
     counted = find_tally(consultation.id) if now is Stage.CLOSED else None
-    asked = now not in (Stage.DRAFT, Stage.SCHEDULED)
+    asked, over = now not in (Stage.DRAFT, Stage.SCHEDULED), now in _WAITING
+    coding = progress(consultation.id) if over else Progress()
     return HowFar(
         responses=count_by_consultation([consultation.id]).get(consultation.id, 0) if asked else 0,
         told=Told(
@@ -51,6 +62,10 @@ def how_far(consultation: Consultation, now: Stage) -> HowFar:
         list_number=number,
         decisions=len(list_for(consultation.id)) if told else 0,
         has_report=told and has_report(consultation.slug),
+        coding=coding,
+        wrote_nothing=over and not coding.total and not count_new(consultation.id),
+        main_without_answer=len(list_main_without_answer(consultation.id)) if over else 0,
+        themes_told=told and is_published(consultation.id),
     )
 
 

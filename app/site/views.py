@@ -13,6 +13,7 @@ from app.consortium.queries.legal_form import find_legal_form
 from app.consortium.queries.practices import list_figures
 from app.consultations.queries import list_in_stage
 from app.decisions.queries.published import list_latest as latest_decisions
+from app.insight.pages.told import latest_told
 from app.lifecycle import Stage
 from app.policy.actions import Action
 from app.results import pages as list_pages
@@ -73,6 +74,7 @@ def home() -> Any:
             }
             for d in latest_decisions(3)
         ],
+        told=latest_told(at),
         stories=[
             {
                 "title": post.title,

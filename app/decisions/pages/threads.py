@@ -13,6 +13,7 @@ from app.consultations.models import Consultation
 from app.consultations.queries import find_by_slug
 from app.decisions.models import Decision
 from app.decisions.queries.published import list_for
+from app.insight.pages.told import did_steps
 from app.lifecycle import Stage, stage
 from app.results.queries import find_number_for
 from app.web.formats import long_date
@@ -28,12 +29,15 @@ def init_app(app: Flask, delivered: Delivered) -> None:
     app.extensions["delivered"] = delivered
 
 
-def delivered_steps(decisions: Collection[int]) -> list[Step]:
-    """What was done of these decisions; what is still to come says so."""
+def delivered_steps(decisions: Collection[int], consultation: Consultation) -> list[Step]:
+    """What was done of these decisions and of what people said; what is still to come says so, once."""
     delivered: Delivered = current_app.extensions["delivered"]
-    done = delivered(decisions)
-    known = {step["kind"] for step in done}
-    return [*done, *(step for step in _still_to_come() if step["kind"] not in known)]
+    told = [*delivered(decisions), *did_steps(consultation, moment())]
+    steps = []
+    for kind in ("did", "difference"):
+        of_kind = [step for step in told if step["kind"] == kind]
+        steps += [step for step in of_kind if not step["ahead"]] or of_kind[:1]
+    return steps
 
 
 def later_steps(consultation_slug: str) -> list[Step]:
@@ -50,7 +54,9 @@ def later_steps(consultation_slug: str) -> list[Step]:
         decided = [
             {"kind": "decided", "text": _("The decision will stand here, with its reasons."), "ahead": True}
         ]
-    return [*decided, *delivered_steps([each.id for each in decisions])]
+    if consultation is None:
+        return decided
+    return [*decided, *delivered_steps([each.id for each in decisions], consultation)]
 
 
 def _step_of(decision: Decision) -> Step:
@@ -59,13 +65,6 @@ def _step_of(decision: Decision) -> Step:
 
 def _decided(title: str, on: date | None) -> Step:
     return {"kind": "decided", "text": title, "when": long_date(on) if on else "", "ahead": False}
-
-
-def _still_to_come() -> list[Step]:
-    return [
-        {"kind": "did", "text": _("What was done will stand here."), "ahead": True},
-        {"kind": "difference", "text": _("What difference it made will stand here."), "ahead": True},
-    ]
 
 
 def thread_of(
@@ -85,7 +84,7 @@ def thread_of(
         asked["when"] = _(
             "%(first)s to %(last)s", first=long_date(consultation.opens_at), last=long_date(ends)
         )
-    return [asked, _said(consultation), _decided(title, decided_on), *delivered_steps(decisions)]
+    return [asked, _said(consultation), _decided(title, decided_on), *delivered_steps(decisions, consultation)]
 
 
 def steps_after_asking(consultation_slug: str) -> list[Step]:

@@ -14,9 +14,10 @@ from app.consultations.models import Consultation
 from app.insight.kinds import Status, ThemeKind
 from app.insight.queries.answers import ThemeTold, find_publication, list_answered_themes
 from app.insight.queries.people import Numbers
+from app.insight.queries.telling import Filters, list_told
 from app.insight.words import KINDS, STATUS_TONES, STATUSES
 from app.lifecycle import Stage, stage
-from app.web.formats import and_list, long_date, number, people
+from app.web.formats import and_list, long_date, number, paragraphs, people
 
 _SHOWN = (Stage.PUBLISHED, Stage.SEALED)
 LOUDEST = 4
@@ -101,6 +102,20 @@ def words() -> dict[str, Any]:
         "all_kinds": tuple(ThemeKind),
         "all_statuses": tuple(Status),
     }
+
+
+def latest_told(at: datetime, most: int = 3) -> list[dict[str, Any]]:
+    """The newest answers, for the home page."""
+    return [
+        {
+            "title": one.title,
+            "url": url_for("insight.you_said", slug=one.slug) + f"#theme-{one.theme_id}",
+            "answer": next(iter(paragraphs(one.now.reason or one.now.answer)), ""),
+            "tag": STATUSES[one.now.status] if one.now.status else "",
+            "tone": STATUS_TONES[one.now.status] if one.now.status else "",
+        }
+        for one in list_told(Filters(), at, most=most)
+    ]
 
 
 def did_steps(consultation: Consultation, at: datetime) -> list[dict[str, Any]]:

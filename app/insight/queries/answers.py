@@ -19,7 +19,8 @@ from app.insight.models import GatheredText, Quotation, TextTheme, Theme, ThemeA
 from app.insight.queries.frame import list_themes
 from app.insight.queries.people import NOBODY, Voices, numbers_of
 from app.insight.queries.texts import group_of, joined, state_now, text_of
-from app.responses.models import OpenAnswer
+from app.responses.models import OpenAnswer, Response
+from app.responses.sieve import Sieve
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +207,8 @@ def _quoted(consultation_id: int, voices: Mapping[int, Voices]) -> dict[int, lis
     """The quotations of each theme whose words still stand where they were found. The group is said beside
     them only where at least as many people of it are told for the theme as a number needs to be told."""
     found: dict[int, list[Quoted]] = {}
-    statement = _quotable().where(GatheredText.consultation_id == consultation_id)
+    counts = or_(Response.id.is_(None), Sieve().passes(consultation_id))
+    statement = _quotable().where(GatheredText.consultation_id == consultation_id, counts)
     for number, theme, words, text, group in db.session.execute(statement):
         if words not in text:
             continue  # taken out by a moderator since

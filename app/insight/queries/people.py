@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from app.comments.models import Comment
 from app.consultations.models import RespondentGroup
@@ -15,6 +15,7 @@ from app.insight.kinds import TextState
 from app.insight.models import GatheredText, TextTheme, ThemePublication
 from app.insight.queries.texts import Wanted, group_of, joined, narrowed, progress, state_now
 from app.privacy.suppression import MINIMUM, suppress
+from app.responses.sieve import Sieve
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,11 +93,12 @@ def _people(consultation_id: int) -> dict[int, dict[int, int]]:
     """People by theme and group number: each response once, and each author of comments once."""
     found: dict[int, dict[int, int]] = {}
     coded = Wanted(consultation_id=consultation_id)
-    for who in (GatheredText.response_id, Comment.author_key):
+    counted = Sieve().passes(consultation_id)  # what is left out of the list is left out of these numbers
+    for who, counts in ((GatheredText.response_id, counted), (Comment.author_key, true())):
         statement = (
             narrowed(joined(TextTheme.theme_id, group_of, func.count(who.distinct())), coded)
             .join(TextTheme, TextTheme.text_id == GatheredText.id)
-            .where(who.is_not(None), group_of.is_not(None), state_now() == TextState.CODED.value)
+            .where(who.is_not(None), group_of.is_not(None), state_now() == TextState.CODED.value, counts)
             .group_by(TextTheme.theme_id, group_of)
         )
         for theme, group, people in db.session.execute(statement):

@@ -31,12 +31,15 @@ def task_list(consultation: Consultation, at: datetime) -> tuple[StageTasks, ...
     tasks[Step.DECIDE] = (
         _counting(consultation, now, far),
         _publishing(consultation, now, far),
+        _coding(consultation, now, far),
         _assessing(consultation, now, far),
         _deciding(consultation, now, far),
     )
     tasks[Step.REPORT] = (
         _reporting(consultation, now, far),
         _responding(consultation, far, response_due(consultation, at)),
+        _responding(consultation, far, response_due(consultation, at)),
+        _telling(consultation, now, far),
     )
     return tuple(StageTasks(step=step, heading=name, tasks=tasks[step]) for step, name in headings().items())
 
@@ -95,6 +98,37 @@ def _publishing(consultation: Consultation, now: Stage, far: HowFar) -> Task:
         if far.list_number
         else _to("manage_results.preview", consultation),
         hints=tuple(_(each.sentence) for each in missing) if now is Stage.CLOSED else (),
+    )
+
+
+def _coding(consultation: Consultation, now: Stage, far: HowFar) -> Task:
+    """Sorting what people wrote into themes. A consultation without a text has nothing to code."""
+    done, total = far.coding.read, far.coding.total
+    hint = _("%(done)s of %(all)s texts.", done=number(done), all=number(total))
+    return _task(
+        _("Code what people wrote into themes"),
+        done=far.wrote_nothing or (bool(total) and done == total),
+        can=now in _OVER,
+        url=_to("manage_insight.index", consultation),
+        hints=(hint,) if total else (_("Nobody wrote in their own words."),) if far.wrote_nothing else (),
+    )
+
+
+def _telling(consultation: Consultation, now: Stage, far: HowFar) -> Task:
+    """What was heard, and what came of it."""
+    missing = far.main_without_answer
+    hint = ngettext(
+        "%(n)s main theme has no answer yet.",
+        "%(n)s main themes have no answer yet.",
+        missing,
+        n=number(missing),
+    )
+    return _task(
+        _("Say what you heard, and what you did"),
+        done=now in _TOLD and (far.wrote_nothing or (far.themes_told and not missing)),
+        can=now in _TOLD and bool(far.coding.total),
+        url=_to("manage_insight.index", consultation),
+        hints=(hint,) if missing and now in _TOLD else (),
     )
 
 
