@@ -98,6 +98,7 @@ from app.following.views import door as following
 from app.following.views import feeds, yours  # noqa: F401 (their routes)
 from app.insight import views as insight
 from app.insight.manage_views import coding as coding_themes  # noqa: F401 (their routes)
+from app.insight.manage_views import comparing as comparing_codes  # noqa: F401 (their routes)
 from app.insight.manage_views import door as manage_insight
 from app.insight.manage_views import frame as coding_frame  # noqa: F401 (their routes)
 from app.insight.manage_views import telling as telling_themes  # noqa: F401 (their routes)

@@ -523,6 +523,14 @@ def _themed(world: World) -> Iterator[Place]:
         status=422,
         act=press("Let", words="Nobody wrote this."),
     )
+    yield at("manage_insight.comparison", **coded)
+    yield at("manage_insight.comparison", **coded, status=422, act=press("Draw", size="many"))
+    yield at("manage_insight.comparison", consultation_id=world.rated.id, who="staff")
+    yield at("manage_insight.comparison", **told)
+    yield at("manage_insight.second_coding", **told, sample_id=made.sample)
+    yield at("manage_insight.second_coding", **told, sample_id=made.sample, status=422, act=press("Save"))
+    yield at("manage_insight.issue_log", **told)
+    yield at("manage_insight.issue_log", consultation_id=world.rated.id, who="staff")
     yield at("manage_insight.publish", **told)
     yield at("manage_insight.publish", **coded, status=409)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,10 @@ from flask import Flask
 from app import clock
 from app.database import transaction
 from app.insight.kinds import Status, ThemeKind
+from app.insight.operations.coding import Codes
 from app.insight.operations.frame import ThemeTexts, add_theme, rewrite_theme
+from app.insight.operations.sampling import code_again, draw_sample, drawn
+from app.insight.queries.texts import Text
 from tests.browser.happenings import Made, Say
 from tests.factories import TESTER
 from tests.insight.theming import answer, code, gather, publish, quote
@@ -27,6 +31,7 @@ class Themed:
     coded: int
     waiting: int
     told: int
+    sample: int
 
 
 def theme(app: Flask, say: Say, closed: Made, published: Made, when: datetime) -> Themed:
@@ -41,6 +46,7 @@ def theme(app: Flask, say: Say, closed: Made, published: Made, when: datetime) -
             why = say("There is no room.") if status is Status.NOT_DOING else ""
             told = {"heard": say("It takes too long."), "answer": say("We changed it."), "reason": why}
             _answer(app, say, published, made[place], status, told)
+        sample = _sample(app, published, texts, made)
         publish(app, published.id)
     now = {"heard": say("It takes too long."), "answer": say("It is quicker."), "reason": ""}
     _answer(app, say, published, made[0], Status.DONE, now | {"difference": say("Two days less.")})
@@ -53,6 +59,7 @@ def theme(app: Flask, say: Say, closed: Made, published: Made, when: datetime) -
         coded=there[0].id,
         waiting=there[-1].id,
         told=made[0],
+        sample=sample,
     )
 
 
@@ -76,6 +83,16 @@ def _frame(app: Flask, say: Say, made: Made) -> list[int]:
         texts = ThemeTexts(title=say("Care at your home"), is_main=True)
         rewrite_theme(made.id, numbers[2], texts, reason=say("Plainer words"), actor=TESTER, at=at)
         return numbers
+
+
+def _sample(app: Flask, made: Made, texts: Sequence[Text], themes: Sequence[int]) -> int:
+    """Ten texts, of which somebody has coded three a second time."""
+    with app.app_context(), transaction() as at:
+        number = draw_sample(made.id, 10, "a seed", actor=TESTER, at=at)
+        for text in drawn([each.id for each in texts], 10, "a seed")[:3]:
+            codes = Codes(themes=frozenset(themes[:1]))
+            code_again(made.id, number, text, codes, actor=TESTER, at=at)
+        return number
 
 
 def _answer(app: Flask, say: Say, made: Made, theme: int, status: Status, told: dict[str, str]) -> None:

@@ -22,6 +22,7 @@ from app.consultations.queries import get
 from app.database import db, transaction
 from app.editions.queries.easy_read import find as find_easy_read
 from app.following.operations.topics import TopicTexts, add_topic
+from app.insight.operations.sampling import draw_sample
 from app.invitations.operations.making import NewBatch, make_batch
 from app.priorities.kinds import Side
 from app.ranking.assurance import Assurance
@@ -90,7 +91,7 @@ def fill(app: Flask) -> dict[str, str]:
     for slug in ("finished", "told"):
         number = int(known[f"{slug}#"])
         factories.responses(app, number, [("patient", (5, 3, 1))] * 12)
-        theming.answers(app, number, [("patient", "I cannot park.")])
+        theming.answers(app, number, [("patient", "I cannot park.")] * 10)
         factories.close(app, number)
     for slug in ("finished", "told"):
         known[f"{slug}-set#"] = str(factories.a_set_of_responses(app, int(known[f"{slug}#"])))
@@ -153,8 +154,13 @@ def themed(app: Flask, known: dict[str, str]) -> dict[str, str]:
     for slug in ("finished", "told"):
         number = int(known[f"{slug}#"])
         theme, empty = theming.themes(app, number)
-        text = theming.gather(app, number)[0]
+        text, *others = theming.gather(app, number)
         theming.code(app, text, theme)
+        if slug == "finished":
+            for each in others:
+                theming.code(app, each)
+            with app.app_context(), transaction() as at:
+                found["sample#"] = str(draw_sample(number, 10, "a seed", actor=TESTER, at=at))
         quotation = theming.quote(app, number, theme, "I cannot park.")
         found |= {
             f"{slug}-theme#": str(theme),
