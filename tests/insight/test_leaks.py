@@ -1,5 +1,4 @@
 """Nothing of themes is found by anybody before it is published: no text, title, number or answer."""
-door."""
 
 from __future__ import annotations
 
