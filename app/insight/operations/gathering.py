@@ -21,6 +21,8 @@ from app.lifecycle import Act
 _ALIKE: Final = 0.8
 SMALLEST: Final = 5
 """So many nearly the same texts are told as copies of one text."""
+SHORTEST: Final = 12
+"""A text of fewer words is no standard text."""
 _AT_ONCE: Final = 500
 
 
@@ -42,6 +44,8 @@ def find_copied(consultation_id: int) -> list[list[int]]:
     wordings = list_wordings(consultation_id)
     found = []
     for group in campaigns([text for _number, text in wordings], _ALIKE, SMALLEST):
+        if len(group.text.split()) < SHORTEST:
+            continue  # so short a sentence many find by themselves
         ids = [wordings[index][0] for index in group.members]
         leader = next(wordings[index][0] for index in group.members if wordings[index][1] == group.text)
         found.append([leader, *(one for one in ids if one != leader)])

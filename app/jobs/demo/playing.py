@@ -22,6 +22,7 @@ from app.jobs.demo import (
     about_you,
     agreed,
     asked,
+    coded,
     commented,
     delivered,
     editions,
@@ -118,6 +119,7 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     yield from editions.acts(partial(_moment, today), DEMO)
     yield from proposing.acts(partial(_moment, today), DEMO)
     yield from commented.acts(partial(_moment, today), DEMO)
+    yield from coded.acts(partial(_moment, today), DEMO)
     yield from met.acts(partial(_moment, today), DEMO)
     yield from agreed.acts(partial(_moment, today), DEMO)
     yield from scored.acts(partial(_moment, today), DEMO)
