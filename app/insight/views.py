@@ -62,10 +62,15 @@ def _page(template: str, consultation: Consultation, most: int = 0) -> Any:
         heard=found,
         consultation=consultation,
         loudest=pages.loudest(found.answered, most),
-        address=absolute(url_for("insight.you_said", slug=consultation.slug)),
+        address=_typed(absolute(url_for("insight.you_said", slug=consultation.slug))),
         section="consultations",
         **pages.words(),
     )
+
+
+def _typed(address: str) -> str:
+    """An address as somebody types it."""
+    return address.partition("://")[2]
 
 
 @bp.get("/you-said")

@@ -204,7 +204,10 @@ def test_a_response_that_goes_takes_its_texts_and_codes_along(app: Flask) -> Non
 
 def test_copies_of_one_text_are_found_and_coded_together(app: Flask) -> None:
     number = factories.a_consultation(app)
-    letter = "Please keep the surgery in Harbour open on Saturdays, because many of us work in the week"
+    letter = (
+        "Please keep the surgery in Harbour open on Saturdays, because many of us work in the week "
+        "and cannot come on other days"
+    )
     answers(app, number, [("patient", f"{letter}{end}") for end in (".", "!", "", " !", "...")])
     answers(app, number, [("patient", "Something else altogether, about the bus.")])
     factories.close(app, number)

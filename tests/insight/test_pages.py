@@ -134,7 +134,7 @@ def test_what_we_heard_is_told_with_people_and_their_words(app: Flask, client: I
     for address in ("poster", "slide"):
         sheet = client.get(f"/consultations/local-care/you-said/{address}").text
         assert "There are ten new places." in sheet
-        assert re.search(r"https?://[^<]*/consultations/local-care/you-said", sheet)
+        assert re.search(r"<strong>[\w.:]+/consultations/local-care/you-said</strong>", sheet)
 
 
 def test_answers_of_all_are_filtered_and_paged(app: Flask, client: InspectedClient) -> None:

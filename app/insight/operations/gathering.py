@@ -21,7 +21,7 @@ from app.lifecycle import Act
 _ALIKE: Final = 0.8
 SMALLEST: Final = 5
 """So many nearly the same texts are told as copies of one text."""
-SHORTEST: Final = 12
+SHORTEST: Final = 20
 """A text of fewer words is no standard text."""
 _AT_ONCE: Final = 500
 

@@ -52,11 +52,17 @@ def line(name: str, crossed: Crossed) -> Line:
     measured, share = kappa(crossed), f1(crossed)
     return Line(
         name=name,
-        words=_("nothing to measure") if measured is None else str(_WORDS[strength(measured)]),
+        words=_words(measured),
         kappa=_figure(measured),
         f1=_figure(share),
         crossed=crossed,
     )
+
+
+def _words(value: Fraction | None) -> str:
+    if value is None:
+        return _("nothing to measure")
+    return _("always") if value == 1 else str(_WORDS[strength(value)])
 
 
 def _figure(value: Fraction | None) -> str:

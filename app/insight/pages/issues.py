@@ -46,7 +46,7 @@ def rows(found: Sequence[Issue]) -> list[list[str]]:
     return [
         [
             each.issue,
-            _groups(each) or "–",
+            _groups_told(each) or "–",
             few if each.times is None else number(each.times),
             each.evidence or "–",
             "\n\n".join(part for part in (each.response, each.reason) if part) or "–",
@@ -55,6 +55,13 @@ def rows(found: Sequence[Issue]) -> list[list[str]]:
         ]
         for each in found
     ]
+
+
+def _groups_told(issue: Issue) -> str:
+    """The groups whose number can be told, and that there are others."""
+    known = [f"{label} ({number(count)})" for label, count in issue.raised_by.items() if count]
+    hidden = any(count is None for count in issue.raised_by.values())
+    return ", ".join([*known, *([_("others, too few to say")] if known and hidden else [])])
 
 
 def _groups(issue: Issue) -> str:

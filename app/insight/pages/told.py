@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,6 +86,18 @@ def group_words(told: ThemeTold) -> str:
     return said
 
 
+def in_short(text: str, most: int) -> str:
+    """As many whole sentences from the beginning as fit in so many characters; of a first one that does not
+    fit, its words."""
+    found = ""
+    for sentence in re.split(r"(?<=[.!?])\s+", text.strip()):
+        longer = f"{found} {sentence}".strip()
+        if len(longer) > most:
+            break
+        found = longer
+    return found or f"{text.strip()[:most].rsplit(' ', 1)[0]} …"
+
+
 def loudest(themes: Sequence[ThemeTold], most: int = LOUDEST) -> list[ThemeTold]:
     """The answered themes to print large: main ones first, then those with most people."""
     order = sorted(themes, key=lambda each: (not each.is_main, -(each.people or 0), each.id))
@@ -99,6 +112,7 @@ def words() -> dict[str, Any]:
         "tones": STATUS_TONES,
         "people_words": people_words,
         "group_words": group_words,
+        "in_short": in_short,
         "all_kinds": tuple(ThemeKind),
         "all_statuses": tuple(Status),
     }
