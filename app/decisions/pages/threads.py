@@ -84,7 +84,12 @@ def thread_of(
         asked["when"] = _(
             "%(first)s to %(last)s", first=long_date(consultation.opens_at), last=long_date(ends)
         )
-    return [asked, _said(consultation), _decided(title, decided_on), *delivered_steps(decisions, consultation)]
+    return [
+        asked,
+        _said(consultation),
+        _decided(title, decided_on),
+        *delivered_steps(decisions, consultation),
+    ]
 
 
 def steps_after_asking(consultation_slug: str) -> list[Step]:
