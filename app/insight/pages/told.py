@@ -18,7 +18,8 @@ from app.insight.queries.people import Numbers
 from app.insight.queries.telling import Filters, list_told
 from app.insight.words import KINDS, STATUS_TONES, STATUSES
 from app.lifecycle import Stage, stage
-from app.web.formats import and_list, long_date, number, paragraphs, people
+from app.texts import paragraphs
+from app.web.formats import and_list, long_date, number, people
 
 _SHOWN = (Stage.PUBLISHED, Stage.SEALED)
 LOUDEST = 4
