@@ -23,6 +23,7 @@ NOT_PAGES = {
     "accounts.data",
     "site.brand_css",
     "site.healthz",
+    "decisions.index_csv",
     "results.download",
     "results.download_groups",
     "results.bundle",
@@ -796,8 +797,8 @@ def _deciding(world: World) -> Iterator[Place]:
         yield at(f"manage_decisions.{endpoint}", **draft)
     for part in ("what", "stopping", "why", "choice", "evidence", "meeting", "votes", "reading", "after"):
         yield at("manage_decisions.part", part=part, **draft)
-    for part in ("what", "reading"):
-        yield at("manage_decisions.part", part=part, status=422, act=press(), **draft)
+    yield at("manage_decisions.part", part="what", status=422, act=press(title=""), **draft)
+    yield at("manage_decisions.part", part="reading", status=422, act=press(), **draft)
     yield at("manage_decisions.index", who="staff")
     yield at("manage_decisions.to_read", who="board")
     decided = {"slug": world.decision, "who": "staff"}

@@ -20,8 +20,8 @@ from app.decisions.pages.shown import shown
 from app.decisions.pages.threads import thread_of
 from app.decisions.queries.drafts import find_decision_of, get_draft, list_drafts
 from app.decisions.queries.published import list_for, list_latest, list_review_due
-from app.decisions.record import Record
-from app.decisions.words import KINDS
+from app.decisions.record import Record, text_at
+from app.decisions.words import KINDS, TEXTS
 from app.errors import Refused
 from app.lifecycle import Act, require
 from app.policy.actions import Action
@@ -128,13 +128,8 @@ def publish(found: DecisionDraft) -> Any:
 
 def _texts(record: Record) -> dict[str, str]:
     """The words of a record, by what they are called."""
-    parts = (record.what, record.stopping, record.why, record.choice, record.meeting, record.after)
-    texts = {
-        f"{type(part).__name__} {name}": value
-        for part in parts
-        for name, value in vars(part).items()
-        if isinstance(value, str) and value
-    }
+    named = ((str(words), text_at(record, place)) for place, words in TEXTS.items())
+    texts = {name: text for name, text in named if text}
     texts |= {one.title: one.met for one in record.choice.options if one.met}
     texts |= {one.url: one.title for one in record.evidence.sources}
     texts |= {
