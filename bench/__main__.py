@@ -31,6 +31,7 @@ GOALS = {
     "guard": ("guard", "personal data in texts: found, rightly found, and clean comments kept out"),
     "comments": ("comments", "pages of 20,000 comments on one proposal, beside a plain read of one page"),
     "reports": ("reports", "a report of 17,204 answers built whole, beside one count of them"),
+    "publishing": ("publishing", "650,000 responses counted, published and checked, beside the count alone"),
     "opinions": ("opinions", "agreement and opinion groups of 20,000 people, against numpy's SVD alone"),
     "ranking": ("ranking", "every counting method from 1,000 to 650,000 ballots, beside other libraries"),
 }

@@ -32,7 +32,7 @@ def measure(options: Options) -> list[Line]:
 
 def _on(backend: str, address: str, options: Options) -> list[Line]:
     count = STORED_QUICK if options.quick else STORED
-    stored.fill(_site(address), count)
+    stored.fill(site_of(address), count)
     times = 3 if options.quick else 5
     ours = measured("bench.recount:all_segments", times=times, address=address)
     bare = measured("bench.recount:bare", times=times, address=address)
@@ -62,7 +62,7 @@ def _on(backend: str, address: str, options: Options) -> list[Line]:
     ]
 
 
-def _site(address: str) -> Flask:
+def site_of(address: str) -> Flask:
     """An open consultation with 20 options, people of 6 counting groups and 5 localities."""
     app = site.open_site(address)
     factories.localities(app, LOCALITIES)

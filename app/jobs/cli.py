@@ -21,7 +21,7 @@ from app.consultations.queries import list_every
 from app.database import transaction
 from app.decisions.queries.published import list_changed_outside
 from app.errors import Refused
-from app.jobs import mailing
+from app.jobs import mailing, states
 from app.jobs.delivering import deliver
 from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
@@ -57,6 +57,7 @@ def init_app(app: Flask) -> None:
         check_chains,
         verify,
         *mailing.COMMANDS,
+        *states.COMMANDS,
     ):
         app.cli.add_command(command)
 

@@ -179,6 +179,8 @@ MORE = {
     "results/publishing": "the operation of publishing, beside that of counting",
     "results/proving": "whether published lists are still what was published",
     "results/serving": "where the bundles of this site are",
+    "responses/sealing": "reading the state of all responses at one moment",
+    "responses/states": "that state as a sealed value, and whether one can have become another",
     "responses/one_by_one": "the counted responses one by one, for the bundle",
     "results/patient_groups": "what patient groups said as groups: counted, suppressed, a frozen value",
     "results/statements": "what people said of statements: counted, suppressed, a frozen value",

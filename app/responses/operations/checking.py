@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
 
@@ -18,7 +18,7 @@ _AT_ONCE = 5_000
 def find_broken_link(consultation_id: int) -> int | None:
     """The number of the first row of the history that does not follow from the one before it."""
     previous = BEGINNING
-    for row in _history(consultation_id):
+    for row in list_history(consultation_id):
         expected = chain(
             previous, kind=row.kind, voter_key=row.voter_key, version=row.version, content=row.content_digest
         )
@@ -35,12 +35,21 @@ def count_unmatched(consultation_id: int) -> int:
     last link kept elsewhere.
     """
     last: dict[bytes, tuple[int, bytes]] = {}
-    for row in _history(consultation_id):
+    for row in list_history(consultation_id):
         if row.kind == "withdrawn":
             last.pop(row.voter_key, None)
         else:
             last[row.voter_key] = (row.version, row.content_digest)
-    secret, unmatched, opening = get_secret(consultation_id), 0, get_opening_question(consultation_id)
+    unmatched = sum(
+        last.pop(voter, None) != (version, said) for voter, version, said in list_said(consultation_id)
+    )
+    return unmatched + len(last)
+
+
+def list_said(consultation_id: int) -> Iterator[tuple[bytes, int, bytes]]:
+    """(voter key, version, digest of what it says now) of each response: its row is read, not the digest kept
+    beside it."""
+    secret, opening = get_secret(consultation_id), get_opening_question(consultation_id)
     rows = db.session.scalars(
         select(Response)
         .where(Response.consultation_id == consultation_id)
@@ -64,9 +73,7 @@ def count_unmatched(consultation_id: int) -> int:
                 practice_id=response.practice_id,
                 assurance=response.assurance,
             )
-            if last.pop(response.voter_key, None) != (response.version, said):
-                unmatched += 1
-    return unmatched + len(last)
+            yield response.voter_key, response.version, said
 
 
 def _parts(
@@ -83,7 +90,7 @@ def _parts(
     return words, ballots
 
 
-def _history(consultation_id: int) -> Iterable[ResponseHistory]:
+def list_history(consultation_id: int) -> Iterable[ResponseHistory]:
     """The rows of the history, oldest first, a few at a time."""
     return db.session.scalars(
         select(ResponseHistory)
