@@ -20,7 +20,7 @@ from app.web.cells import plain
 from app.web.formats import number as written
 from tests.inspector import InspectedClient, answer_of
 from tests.parsed_answer import text_of
-from tests.reports.built import content, paper, published, with_list
+from tests.reports.built import content, paper, published, with_list, wrote
 
 
 @pytest.fixture
@@ -126,3 +126,61 @@ def test_a_small_group_is_hidden_in_every_file(app: Flask, client: InspectedClie
     assert ["A hospital or community specialist", "Hidden"] in csv_rows(app, version, "groups")
     assert "Hidden" in client.get("/consultations/local-care/report").text
     assert squeezed("A hospital or community specialist Hidden") in pdf_text(app, version)
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "summary.pdf", "board-paper.pdf"])
+def test_each_pdf_of_a_version_is_tagged_and_named(app: Flask, version: Version, name: str) -> None:
+    reader = PdfReader(io.BytesIO(content(app, version, name)))
+    root = reader.trailer["/Root"]
+
+    assert "/StructTreeRoot" in root
+    assert root["/MarkInfo"]["/Marked"].value
+    assert reader.metadata is not None
+    assert "Local care" in str(reader.metadata.title)
+    assert len(reader.outline) >= 2
+
+
+def test_the_report_in_short_is_one_page(app: Flask) -> None:
+    number = with_list(app, options=[f"An idea with a name of middling length, {n}" for n in range(3)])
+    wrote(app, number, introduction="Thank you. " * 30, summary="It came first. " * 30, next="Wait. " * 30)
+    version = published(app, number)
+
+    assert len(PdfReader(io.BytesIO(content(app, version, "summary.pdf"))).pages) == 1
+
+
+def test_the_board_paper_has_the_headings_of_a_board_paper(app: Flask, version: Version) -> None:
+    headings = [section.title for section in paper(app, version, "board-paper").sections]
+
+    assert headings == [
+        "Purpose",
+        "Recommendation",
+        "Background",
+        "Options",
+        "What people told us",
+        "Equality",
+        "Conflicts of interest",
+        "Finance",
+        "Risk",
+        "Next steps",
+    ]
+
+
+def test_no_sheet_holds_a_formula(app: Flask, client: InspectedClient) -> None:
+    number = with_list(app, options=("=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0"))
+    version = published(app, number)
+    book = load_workbook(io.BytesIO(content(app, version, "data.xlsx")))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+
+    assert any(str(cell.value).startswith("'=1+1") for cell in cells)
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    assert [row for row in csv_rows(app, version, "places")[1:] if row[0][:1] in "=+@-"] == []
+
+
+def test_notes_and_a_dictionary_come_with_the_data(app: Flask, version: Version) -> None:
+    book = load_workbook(io.BytesIO(content(app, version, "data.xlsx")))
+    known = {(row[0].value, row[1].value) for row in book["dictionary"].iter_rows(min_row=2)}
+
+    assert book.sheetnames[:2] == ["Notes", "dictionary"]
+    for table in paper(app, version).tables:
+        assert {(table.key, column.head) for column in table.columns} <= known
+    assert all(row[2].value for row in book["dictionary"].iter_rows(min_row=2))

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app import clock
 from app.database import transaction
 from app.ranking.leaving_out import WhyLeftOut
 from app.reports.values import Paper, Table
 from app.responses.operations import setting_apart
 from tests import factories
+from tests.decisions.deciding import a_decision
+from tests.decisions.test_publishing import LATER, published
+from tests.delivery.delivering import an_action
 from tests.factories import TESTER
 from tests.insight.theming import a_themed_consultation, answer, publish, quote
 from tests.reports.built import built, paper, with_list
@@ -86,3 +90,17 @@ def test_where_nothing_was_set_apart_it_says_so(app: Flask) -> None:
     report = paper(app, built(app, with_list(app)))
 
     assert "No answer was left out of the count" in said(report, "campaigns")
+
+
+def test_a_decision_and_what_is_done_because_of_it_stand_in_it(app: Flask) -> None:
+    number = published(app)
+    with clock.hold(LATER):
+        before = paper(app, built(app, number))
+    slug = a_decision(app, number, LATER)
+    with clock.hold(LATER):
+        an_action(app, slug, what="Hire two nurses")
+        report = paper(app, built(app, number))
+
+    assert "Nothing is decided yet." in said(before, "next")
+    assert "A bus on Mondays" in said(report, "next")
+    assert [row[0] for row in table(report, "actions").rows] == ["Hire two nurses"]

@@ -7,6 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.delivery.words import STATUSES
 from app.ranking.assurance import Assurance
 from app.reports.composing.pieces import commentary, prose, told
 from app.reports.composing.sources import Sources
@@ -94,12 +95,35 @@ def following(sources: Sources) -> tuple[Block, ...]:
         blocks.append(Subheading(text=said.title))
         blocks += prose(_("Decided on %(day)s.", day=long_date(decision.decided_on)))
         blocks += told(said.changes)
+    blocks += _actions(sources)
     if not sources.decisions:
         blocks += prose(_("Nothing is decided yet."), _due(sources.due))
     blocks += prose(
         _("You can follow this consultation by email: on its page, choose “Follow this consultation”."),
     )
     return (*blocks, *commentary(sources, "next"))
+
+
+def _actions(sources: Sources) -> tuple[Block, ...]:
+    """What is done because of the decisions. Nothing that changes by itself from one day to the next."""
+    if not sources.actions:
+        return ()
+    return (
+        Table(
+            key="actions",
+            title=_("What is done"),
+            columns=(
+                Column(head=_("What"), meaning=_("What was promised")),
+                Column(head=_("Who"), meaning=_("Who answers for it")),
+                Column(head=_("By when"), meaning=_("The day it is due")),
+                Column(head=_("How far"), meaning=_("Not started, doing or done, when the report was built")),
+            ),
+            rows=tuple(
+                (each.what, each.owner, long_date(each.due_on), str(STATUSES[each.status]))
+                for each in sources.actions
+            ),
+        ),
+    )
 
 
 def in_short(sources: Sources) -> tuple[Block, ...]:

@@ -24,6 +24,8 @@ from app.consultations.telling_dates import ToldDates, history
 from app.consultations.timetables import list_told
 from app.decisions.models import Decision
 from app.decisions.queries.published import list_for
+from app.delivery.queries.actions import Standing
+from app.delivery.queries.actions import list_of as list_of_actions
 from app.documents.queries import Entry, list_of
 from app.editions.queries.easy_read import is_approved
 from app.editions.queries.translating import list_public
@@ -80,6 +82,7 @@ class Sources:
     agreed: str
     bundle: BundleFile | None
     asked_formats: int
+    actions: Sequence[Standing]
 
     @property
     def title(self) -> str:
@@ -113,6 +116,7 @@ def read(consultation_id: int, at: datetime) -> Sources:
     consultation = get(consultation_id)
     number = find_number_for(consultation_id)
     ends = consultation.timetable.ends_at or at
+    decisions = list_for(consultation_id)
     waits = count_waiting(consultation_id) > 0 or not is_over(consultation.timetable, at)
     return Sources(
         consultation=consultation,
@@ -134,11 +138,12 @@ def read(consultation_id: int, at: datetime) -> Sources:
         equality_waits=waits and bool(asked_in(consultation_id)),
         commented=_commented(consultation),
         scoring=versions_shown(consultation, results=number is not None),
-        decisions=list_for(consultation_id),
+        decisions=decisions,
         heard=heard(consultation, at),
         owners={theme.id: theme.owner for theme in list_themes(consultation_id)},
         frame_version=newest_version(consultation_id),
         asked_formats=count_about(consultation_id),
+        actions=list_of_actions([each.id for each in decisions], london_day(at), london_day),
         bundle=find_bundle(number) if number else None,
         agreed=agreed_sentence(standing(number)) if number else "",
     )
