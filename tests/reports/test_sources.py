@@ -3,11 +3,18 @@ people said of themselves; and nothing of it before they publish it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from flask import Flask
 
 from app import clock
 from app.database import transaction
+from app.equality.pages import Row as AboutRow
+from app.equality.pages import Table as AboutTable
 from app.ranking.leaving_out import WhyLeftOut
+from app.reports.composing.answered import who
+from app.reports.composing.sources import read
 from app.reports.values import Paper, Table
 from app.responses.operations import setting_apart
 from tests import factories
@@ -104,3 +111,33 @@ def test_a_decision_and_what_is_done_because_of_it_stand_in_it(app: Flask) -> No
     assert "Nothing is decided yet." in said(before, "next")
     assert "A bus on Mondays" in said(report, "next")
     assert [row[0] for row in table(report, "actions").rows] == ["Hire two nurses"]
+
+
+@pytest.mark.parametrize("kept_back", [True, False])
+def test_beside_a_group_that_is_kept_back_no_number_tells_how_many_said_something_of_themselves(
+    app: Flask, kept_back: bool
+) -> None:
+    """All who sent the questions about themselves, less those the list tells of, could be that group."""
+    number = factories.a_consultation(app)
+    few = 4 if kept_back else 0
+    factories.responses(app, number, [("patient", (5, 3, 1))] * 42 + [("specialist", (2, 4, 5))] * few)
+    factories.close(app, number)
+    factories.publish_list(app, number)
+    about = AboutTable(
+        key="age",
+        name="Age",
+        said=40 + few,
+        rows=(
+            AboutRow(answer="16 to 24", people=20, share=50.0),
+            AboutRow(answer="25 and over", people=20 + few, share=50.0),
+        ),
+        unsaid=(AboutRow(answer="Left empty", people=0),),
+    )
+    with app.app_context():
+        sources = replace(read(number, clock.now()), equality=(about,), equality_waits=False)
+        found = next(block for block in who(sources) if getattr(block, "key", "") == "about-age")
+
+    assert isinstance(found, Table)
+    told = [cell for row in found.rows for cell in row if isinstance(cell, int)]
+    assert told == ([] if kept_back else [20, 20, 0])
+    assert [row[-1] for row in found.rows][:2] == ["50", "50"]

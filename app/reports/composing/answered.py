@@ -189,7 +189,11 @@ def _equality(sources: Sources) -> tuple[Block, ...]:
     return (
         heading,
         Prose(text=said),
-        *(_about(table, people_too=people_too) for table in sources.equality if table.rows),
+        *(
+            _about(table, people_too=people_too)
+            for table in sources.equality
+            if (people_too and table.rows) or any(row.share is not None for row in table.rows)
+        ),
         *_too_few(sources),
     )
 
