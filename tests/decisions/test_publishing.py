@@ -15,11 +15,11 @@ from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions import gates
 from app.decisions.operations import drafting, publishing
-from app.decisions.queries.drafts import get_draft
 from app.decisions.queries.published import get_by_slug, list_changed_outside, list_for
 from app.decisions.record import Meeting, Theme, Why
 from app.errors import Refused
 from app.seen import Stale
+from app.story.models import Announcement
 from tests import factories
 from tests.decisions.deciding import a_decision, choice_of, drafted, missing_of, publish, what
 from tests.factories import NOW, TESTER
@@ -210,13 +210,24 @@ def test_the_record_of_acts_holds_the_fingerprint(app: Flask) -> None:
 
 def test_a_draft_is_seen_at_no_public_door(app: Flask, client: InspectedClient) -> None:
     number = published(app)
-    drafted(app, number, LATER, about=what("Hidden heron", changes="Hidden heron flies."))
+    draft_id = drafted(app, number, LATER, about=what("Hidden heron", changes="Hidden heron flies."))
     with app.app_context():
         slug = get(number).slug
-        assert get_draft(1) is not None
-    for address in (
-        "/", "/decisions", "/decisions.csv", "/news", "/actions", "/follow/feed.xml", "/priorities/1",
-        f"/consultations/{slug}",
-    ):  # fmt: skip
-        answer = client.get(address)
-        assert "heron" not in answer.text, address
+    doors = (
+        "/", "/decisions", "/decisions.csv", "/news", "/feeds/everything.atom",
+        f"/consultations/{slug}", f"/consultations/{slug}/feed.atom",
+    )  # fmt: skip
+
+    def seen() -> list[str]:
+        with clock.hold(LATER + DAY):
+            answers = {address: client.get(address) for address in doors}
+        assert {answer.status_code for answer in answers.values()} == {200}
+        return [address for address, answer in answers.items() if "heron" in answer.text]
+
+    assert seen() == []
+    with app.app_context(), clock.hold(LATER):
+        told = select(Announcement.title).where(Announcement.title.contains("heron"))
+        assert db.session.scalars(told).all() == []
+        with transaction() as at:
+            publish(draft_id, at=at)
+    assert seen() == list(doors)  # so each of them would have shown it

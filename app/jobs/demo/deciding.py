@@ -67,7 +67,7 @@ def _write(draft: DecisionDraft, record: Record, actor: Actor, at: datetime) -> 
     for seat in record.votes.seats:
         if seat.vote in DECIDING:
             read_on = day - timedelta(days=3 if seat.is_chair else 2)
-            how = "By email." if seat.is_chair else "At the start of the meeting."
+            how = "By email." if seat.is_chair else "By phone."
             record_reading(draft.id, seat.member, read_on=read_on, how=how, actor=actor, at=at, today=day)
 
 
