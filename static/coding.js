@@ -23,5 +23,8 @@ listen((event) => {
   return button && (() => button.click());
 });
 
-// The next text is where the last one was: whoever hears the page is taken to its words.
-document.addEventListener("htmx:afterSwap", () => document.querySelector("#the-text")?.focus());
+// The next text is where the last one was: whoever hears the page is taken to its words. (What is wrong takes the
+// focus by itself.)
+document.addEventListener("htmx:afterSwap", () => {
+  if (!document.querySelector("main .nhsuk-error-summary")) document.querySelector("#the-text")?.focus();
+});

@@ -39,6 +39,7 @@ NOT_PAGES = {
     "following.area_feed",
     "following.consultation_feed",
     "manage_documents.file",
+    "manage_insight.issue_file",
 }
 Act = Callable[[Page], None]
 
@@ -187,8 +188,8 @@ def _told(world: World) -> Iterator[Place]:
     for made in (world.published, world.closed, world.rated, world.withdrawn):
         for endpoint in ("heard", "you_said", "poster", "slide"):
             yield at(f"insight.{endpoint}", slug=made.slug)
-    for status in ("", "done", "not-doing"):
-        yield at("insight.every", status=status or None)
+    yield at("insight.every")
+    yield Place(endpoint="insight.every", path="/you-said?status=not-doing")
 
 
 def _following(world: World) -> Iterator[Place]:
@@ -509,7 +510,7 @@ def _themed(world: World) -> Iterator[Place]:
     yield at("manage_insight.coding", **coded)
     yield at("manage_insight.coding", **coded, words="nothing like it")
     yield at("manage_insight.code", **coded, text_id=made.coded)
-    yield at("manage_insight.code", **coded, text_id=made.waiting, status=422, act=press("Save"))
+    yield at("manage_insight.code", **coded, text_id=made.waiting)
     for of, number in ((coded, made.theme), (told, made.told)):
         yield at("manage_insight.answer", **of, theme_id=number)
         yield at("manage_insight.quotations", **of, theme_id=number)

@@ -81,6 +81,16 @@ def test_whoever_hears_the_page_is_taken_to_the_next_text(coding: tuple[Site, Pa
     expect(page.locator("#the-text")).to_be_focused()
 
 
+def test_what_is_wrong_is_told_in_place(coding: tuple[Site, Page, int]) -> None:
+    _site, page, _number = coding
+    page.keyboard.press("Enter")
+
+    wrong = page.locator(".nhsuk-error-summary")
+    expect(wrong).to_contain_text("Choose at least one theme, or say that there is nothing to code.")
+    expect(wrong).to_be_focused()
+    expect(page.locator("#far strong")).to_have_text(f"0 of {MANY} texts")
+
+
 def test_without_javascript_a_text_is_coded_with_boxes_and_buttons(
     browser: Browser, coding: tuple[Site, Page, int]
 ) -> None:
