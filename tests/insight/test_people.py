@@ -9,10 +9,16 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.database import transaction
+from app.insight.queries.answers import list_answered_themes
 from app.insight.queries.people import Numbers, Voices, numbers_of, voices_of
 from app.privacy.suppression import MINIMUM
+from app.ranking.leaving_out import WhyLeftOut
+from app.responses.operations import setting_apart
+from app.responses.sieve import FoundBy
 from tests import factories
 from tests.comments.commenting import a_comment, a_commented_consultation, an_author
+from tests.factories import TESTER
 from tests.insight.theming import (
     a_themed_consultation,
     answer,
@@ -55,6 +61,25 @@ def test_a_theme_of_few_people_tells_neither_how_many_nor_who(app: Flask) -> Non
 
     with app.app_context():
         assert numbers_of(number).themes[parking] == Voices(people=None, groups={})
+
+
+def test_what_is_left_out_of_the_list_is_left_out_of_the_themes(app: Flask) -> None:
+    number = factories.a_consultation(app)
+    sent = answers(app, number, [("patient", f"No place to park: {n}.") for n in range(15)])
+    factories.close(app, number)
+    (parking,) = themes(app, number, ["Parking"])
+    for text in gather(app, number):
+        code(app, text, parking)
+    quote(app, number, parking, "park: 0.")
+
+    with app.app_context():
+        with transaction() as at:
+            some = setting_apart.gather(number, sent[:3], FoundBy.SEARCH, at=at)
+            setting_apart.leave_out(
+                number, some, WhyLeftOut.TEST, "We sent them to try it.", actor=TESTER, at=at
+            )
+        assert numbers_of(number).themes[parking].people == 12
+        assert list_answered_themes(number)[0].quotations == ()
 
 
 def test_numbers_come_back_from_what_is_kept_of_them() -> None:
