@@ -179,7 +179,7 @@ def _formula(published: PublishedList, column: str, group: GroupPlace) -> tuple[
 
 def _decimal(value: Fraction) -> str:
     """Up to 4 decimals, without zeros at the end."""
-    text = f"{half_up(value, 4):f}"
+    text = f"{half_up(value, 4):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

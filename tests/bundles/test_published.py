@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from app.bundles.marks import mark_of
 from app.bundles.reading import read
 from app.bundles.writing import write
+from app.consultations.queries import get, get_secret
 from app.database import db, transaction
 from app.errors import Refused
+from app.privacy.codes import code_digest, write_code
+from app.privacy.pseudonyms import voter_key
 from app.responses.models import Response
+from app.responses.operations.batch import submit_many
 from app.results.models import PriorityList
 from app.results.operations import tally
 from app.results.publishing import publish
 from app.results.serving import bundles
+from app.story.kinds import Kind
+from app.story.models import Announcement
 from tests import factories
-from tests.bundles.making import a_bundle, contents, verified
+from tests.bundles.making import a_bundle, contents, path_of, verified
 from tests.factories import TESTER
 from tests.inspector import InspectedClient
 
@@ -103,3 +111,39 @@ def test_a17_nothing_in_a_bundle_leads_to_a_person(app: Flask) -> None:
                 assert secret.hex()[:20].encode() not in whole
     for word in (b"voter", b"sent_on", b"practice", b"web"):
         assert word not in whole
+
+
+def test_a17_the_order_of_the_ballots_says_nothing_and_no_two_lists_share_a_mark(app: Flask) -> None:
+    """The same person in two consultations, and the order of arrival in one: neither shows."""
+    codes = [write_code(bytes([n]) * 10) for n in range(40)]
+    numbers = [factories.a_consultation(app, slug=slug) for slug in ("one", "two")]
+    for number in numbers:
+        with app.app_context(), transaction() as at:
+            consultation = get(number)
+            secret = get_secret(number)
+            sent = [
+                replace(
+                    factories.a_submission(consultation, (5, 3, 1 + place % 5)),
+                    receipt_digest=code_digest(str(number), code),
+                    voter_key=voter_key(secret, code),
+                )
+                for place, code in enumerate(codes)
+            ]
+            submit_many(sent, number, at=at)
+        factories.close(app, number)
+    first, second = (read(path_of(app, factories.publish_list(app, number))).bundle for number in numbers)
+
+    assert [row.mark for row in first.rows] == sorted(row.mark for row in first.rows)
+    assert not {row.mark for row in first.rows} & {row.mark for row in second.rows}
+    assert first.salt != second.salt
+    arrival = [mark_of(bytes.fromhex(first.salt), code_digest(str(numbers[0]), code)) for code in codes]
+    assert [row.mark for row in first.rows] != arrival
+    assert {row.mark for row in first.rows} == set(arrival)
+
+
+def test_followers_are_told_the_check_sum_by_mail(app: Flask) -> None:
+    path = a_bundle(app)
+    with app.app_context():
+        (told,) = db.session.scalars(select(Announcement).where(Announcement.kind == Kind.LIST)).all()
+
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in told.summary
