@@ -48,7 +48,7 @@ excluded.csv          Answers that were not counted, and why.
 rule.json             The rule by which the ballots are counted.
 rule-history.json     Each rule that was public, and why it was changed.
 list.csv              The list, for a spreadsheet.
-result.json           Everything that was published about the list, exactly.
+{orders}result.json           Everything that was published about the list, exactly.
 data-dictionary.csv   What each column means.
 manifest.json         A check sum (SHA-256) of each file, and what counted it: {software}.
 
@@ -67,6 +67,9 @@ it. On the page of the list, "Find my answer" shows you your row.
 """
 
 
+_ORDERS = "ballots.toi           The orders people gave, for other programs (PrefLib).\n"
+
+
 def readme(bundle: Bundle) -> str:
     """The text of README.txt."""
     one = bundle.published
@@ -77,6 +80,7 @@ def readme(bundle: Bundle) -> str:
         software=one.software,
         ballots=f"{len(bundle.rows):,}",
         scope=_SCOPES[one.scope],
+        orders=_ORDERS if bundle.rule.scale.kind is BallotKind.RANKING else "",
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from app.bundles.labels import Scope
@@ -41,6 +43,17 @@ class Excluded(NamedTuple):
 
     reason: str
     people: int | None
+
+
+def digest_of_told(rows: Iterable[Row], sides: Iterable[Side]) -> str:
+    """SHA-256 (hex) of the ballots and what comments say, as they are told: where some are kept back, a
+    change of the others that moves no figure shows in nothing else."""
+    digest = sha256()
+    for row in rows:
+        digest.update(f"{row.mark}\n{row.group}\n{row.locality}\n{row.marks.hex()}\n".encode())
+    for side in sides:
+        digest.update(f"{side.group}\n{side.option}\n{side.stance.value}\n{side.people}\n".encode())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +107,8 @@ class Published:
     areas: tuple[tuple[str, str], ...]
     told_areas: tuple[str, ...]
     ballots: int
+    told: str
+    """Digest of the ballots and comments that are told (`digest_of_told`)."""
     excluded: tuple[Excluded, ...]
     result: dict[str, Any]
 

@@ -20,6 +20,7 @@ from app.bundles.cells import words_of
 from app.bundles.form import FORMAT, Bundle, BundleFault, Option, Published, Row
 from app.bundles.listing import LIST_HEADS
 from app.bundles.marks import mark_of
+from app.bundles.preflib import NAME as PREFLIB
 from app.bundles.tables import Odd, read_table
 from app.bundles.writing import MANIFEST
 from app.ranking.rule import CountingRule
@@ -41,7 +42,7 @@ _REQUIRED: Final = (
     "result.json",
     MANIFEST,
 )
-OTHER_FORMATS: Final = ("ballots.toi", "ballots.pb")
+OTHER_FORMATS: Final = (PREFLIB,)
 _MOST_PACKED: Final = 1_000 * _MB
 _STEP: Final = _MB
 

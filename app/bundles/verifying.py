@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from app.bundles.comparing import differences, unchecked
-from app.bundles.form import Bundle, Excluded
+from app.bundles.form import Bundle, Excluded, digest_of_told
 from app.bundles.listing import LIST_HEADS, list_rows
+from app.bundles.preflib import NAME, preflib_lines
 from app.bundles.reading import Opened
 from app.bundles.recounting import told_result
 from app.errors import InvalidBallot
@@ -44,9 +45,10 @@ class Report:
 def verify(opened: Opened) -> Report:
     """Check a bundle: its rows by their own checks, its parts against each other, then count again."""
     found: list[Difference] = []
-    for check in (_odd_rows, _rule, _numbers, _options, _excluded, _ballots, _list):
+    for check in (_odd_rows, _rule, _numbers, _options, _excluded, _ballots, _list, _orders):
         found += check(opened)
     found += _recounted(opened.bundle)
+    found += _told(opened.bundle)
     found += _files(opened)
     return Report(found=tuple(found), unchecked=unchecked(opened.bundle))
 
@@ -198,6 +200,23 @@ def _list(opened: Opened) -> Iterator[Difference]:
     if len(opened.list_rows) != len(expected):
         what = f"there are {len(opened.list_rows)} rows, and there should be {len(expected)}."
         yield Difference(file="list.csv", where="", what=what)
+
+
+def _told(bundle: Bundle) -> Iterator[Difference]:
+    """The ballots and comments are those that the list names."""
+    if digest_of_told(bundle.rows, bundle.sides) != bundle.published.told:
+        what = "these, with comments.csv, are not the ballots that result.json names (SHA-256)."
+        yield Difference(file="ballots.csv", where="", what=what)
+
+
+def _orders(opened: Opened) -> Iterator[Difference]:
+    """The PrefLib file holds the orders of ballots.csv."""
+    expected = preflib_lines(opened.bundle) or []
+    there = opened.others.get(NAME, b"").decode(errors="replace").splitlines()
+    for line, (said, right) in enumerate(zip_longest(there, expected, fillvalue="nothing"), start=1):
+        if said != right:
+            what = f"it says {said[:100]!r}. By ballots.csv it should be {right[:100]!r}."
+            yield Difference(file=NAME, where=f"line {line}", what=what)
 
 
 def _recounted(bundle: Bundle) -> list[Difference]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from app.bundles.form import Bundle, Excluded, Option, Published, Row, RuleVersion, Side, ToldGroup
+from app.bundles.form import (
+    Bundle,
+    Excluded,
+    Option,
+    Published,
+    Row,
+    RuleVersion,
+    Side,
+    ToldGroup,
+    digest_of_told,
+)
 from app.bundles.labels import Labels, labels, told_places
 from app.bundles.marks import mark_of, salt_of
 from app.bundles.recounting import plain, side_label
@@ -35,6 +45,7 @@ def bundle_of(consultation: Consultation, counted: Tallied, published: Published
         Row(mark, label, locality if locality in places else "", marks)
         for mark, label, locality, marks in unplaced
     )
+    sides = tuple(_sides(consultation, counted, told))
     return Bundle(
         salt=salt,
         rule=published.rule,
@@ -49,9 +60,11 @@ def bundle_of(consultation: Consultation, counted: Tallied, published: Published
             for option in consultation.options
         ),
         rows=tuple(rows),
-        sides=tuple(_sides(consultation, counted, told)),
+        sides=sides,
         excluded=tuple(_excluded(published)),
-        published=_published(counted.result.groups, published, told, places, len(rows)),
+        published=_published(
+            counted.result.groups, published, told, places, (len(rows), digest_of_told(rows, sides))
+        ),
     )
 
 
@@ -121,8 +134,9 @@ def _published(
     published: PublishedList,
     told: Labels,
     places: frozenset[str],
-    ballots: int,
+    ballots: tuple[int, str],
 ) -> Published:
+    """`ballots`: how many are told, and the digest of all that is told of people."""
     people = {group.key: group.people for group in published.counting_groups}
     result = published.result
     return Published(
@@ -145,7 +159,8 @@ def _published(
         localities=tuple(sorted(places)),
         areas=tuple((area.key, area.label) for area in result.areas),
         told_areas=tuple(sorted(area.label for area in published.localities if area.people and area.label)),
-        ballots=ballots,
+        ballots=ballots[0],
+        told=ballots[1],
         excluded=tuple(_excluded(published)),
         result=plain(result, guarded=published.guards_small_groups),
     )

@@ -54,15 +54,17 @@ def downloads(published: PublishedList, bundle: BundleFile | None) -> list[tuple
     ]
 
 
-def contents(published: Published) -> tuple[tuple[str, str], ...]:
-    """(file, what it holds) of the zip, the most important first."""
+def contents(published: Published, *, ranked: bool) -> tuple[tuple[str, str], ...]:
+    """(file, what it holds) of the zip, the most important first. `ranked`: whether people gave orders."""
     ballots = _(
         "One row for each of %(n)s ballots: its mark, its group and what was answered. No names and no"
         " times.",
         n=number(published.ballots),
     )
+    orders = (("ballots.toi", _("The orders people gave, for other programs (PrefLib).")),)
     return (
         ("ballots.csv", ballots),
+        *(orders if ranked else ()),
         ("options.csv", _("What people could choose from.")),
         ("comments.csv", _("How many people agreed or disagreed in public comments.")),
         ("excluded.csv", _("Answers that were not counted, and why.")),

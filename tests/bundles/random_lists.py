@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
-from app.bundles.form import Bundle, Option, Published, Row, RuleVersion, Side, ToldGroup
+from app.bundles.form import Bundle, Option, Published, Row, RuleVersion, Side, ToldGroup, digest_of_told
 from app.bundles.labels import Scope, labels, told_places
 from app.bundles.marks import mark_of, salt_of
 from app.bundles.recounting import plain, side_label
@@ -112,6 +112,8 @@ def bundle_of(rule: CountingRule, given: Sequence[Ballot], said: StanceCounts | 
         base=rule.minimum_base,
         complete=told.scope is Scope.COMPLETE,
     )
+    rows = sorted(row._replace(locality=row.locality if row.locality in places else "") for row in rows)
+    sides = list(_sides(said, rule, told.of, {one.key: one.ranked_as for one in result.groups}))
     return Bundle(
         salt=salt,
         rule=rule,
@@ -126,10 +128,8 @@ def bundle_of(rule: CountingRule, given: Sequence[Ballot], said: StanceCounts | 
             ),
         ),
         options=tuple(Option(id=one, title=f"Option {one}", cost_pounds=None) for one in OPTIONS),
-        rows=tuple(
-            sorted(row._replace(locality=row.locality if row.locality in places else "") for row in rows)
-        ),
-        sides=tuple(_sides(said, rule, told.of, {one.key: one.ranked_as for one in result.groups})),
+        rows=tuple(rows),
+        sides=tuple(sides),
         excluded=(),
         published=Published(
             number=1,
@@ -152,6 +152,7 @@ def bundle_of(rule: CountingRule, given: Sequence[Ballot], said: StanceCounts | 
             areas=tuple((area.key, area.label) for area in areas),
             told_areas=tuple(name for name in AREAS if by_area[name]),
             ballots=len(rows),
+            told=digest_of_told(rows, sides),
             excluded=(),
             result=plain(published, guarded=guarded),
         ),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from app.api.imports.reader import read_ballots
 from app.bundles.marks import mark_of
 from app.bundles.reading import read
 from app.bundles.writing import write
@@ -27,7 +30,7 @@ from app.results.serving import bundles
 from app.story.kinds import Kind
 from app.story.models import Announcement
 from tests import factories
-from tests.bundles.making import a_bundle, contents, path_of, verified
+from tests.bundles.making import a_bundle, contents, path_of, rewritten, verified
 from tests.factories import TESTER
 from tests.inspector import InspectedClient
 
@@ -147,3 +150,24 @@ def test_followers_are_told_the_check_sum_by_mail(app: Flask) -> None:
         (told,) = db.session.scalars(select(Announcement).where(Announcement.kind == Kind.LIST)).all()
 
     assert hashlib.sha256(path.read_bytes()).hexdigest() in told.summary
+
+
+def test_orders_stand_in_it_as_preflib_too_and_come_back_the_same(
+    app: Flask, client: InspectedClient, tmp_path: Path
+) -> None:
+    orders = [(1, 2, 3), (2, 1, 2), (1, 0, 0), (255, 1, 0)]
+    path = a_bundle(app, [("patient", order) for order in orders for _ in range(5)], kind="ranking", size=3)
+    (tmp_path / "ballots.toi").write_bytes(contents(path)["ballots.toi"])
+
+    back = read_ballots(tmp_path / "ballots.toi")
+
+    assert back.options == factories.OPTIONS
+    given = Counter({bytes(0 if mark == 255 else mark for mark in order): 5 for order in orders})
+    assert Counter({row.marks: row.times for row in back.rows}) == given
+    assert "ballots.toi" in client.get("/priorities/1/check").text
+    assert verified(path).exit_code == 0
+    files = contents(path)
+    files["ballots.toi"] = files["ballots.toi"].replace(b"5: 1,2,3", b"6: 1,2,3")
+    said = verified(rewritten(tmp_path / "changed.zip", files, manifest=True))
+    assert said.exit_code == 1
+    assert "ballots.toi, line" in said.output

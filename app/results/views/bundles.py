@@ -9,6 +9,7 @@ from flask import current_app, send_file
 from app.bundles.reading import read_published
 from app.errors import NotFound
 from app.policy.actions import Action
+from app.ranking.scale import BallotKind
 from app.results import checking, queries
 from app.results.serving import bundles
 from app.results.snapshot import PublishedList
@@ -31,7 +32,7 @@ def check(published: PublishedList) -> Any:
         published=published,
         bundle=bundle,
         size=file_size(bundle.size),
-        contents=checking.contents(said),
+        contents=checking.contents(said, ranked=published.rule.scale.kind is BallotKind.RANKING),
         how_much=checking.how_much(said.scope),
         worked=checking.worked(published, said),
     )
