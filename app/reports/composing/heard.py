@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.insight.kinds import ThemeKind
-from app.insight.pages.told import group_words, people_words
+from app.insight.pages.told import people_words
 from app.insight.queries.answers import ThemeTold
 from app.insight.words import KINDS, STATUSES
 from app.reports.composing.pieces import prose, told
@@ -54,13 +54,20 @@ def _table(sources: Sources) -> Table:
             (
                 _("%(title)s (main theme)", title=theme.title) if theme.is_main else theme.title,
                 people_words(theme),
-                group_words(theme),
+                _groups(theme),
                 str(KINDS[theme.kind]),
                 status_words(theme),
             )
             for theme in sources.heard.themes
         ),
+        note=_("Groups of which few people wrote about a theme are not named beside it."),
     )
+
+
+def _groups(theme: ThemeTold) -> str:
+    """The groups whose number of people may be told, with it."""
+    known = [f"{label} {number(count)}" for label, count in theme.groups.items() if count]
+    return "; ".join(known)
 
 
 def status_words(theme: ThemeTold) -> str:
@@ -122,8 +129,8 @@ def issues(sources: Sources) -> tuple[Block, ...]:
     rows = tuple(
         (
             theme.title,
-            group_words(theme) or people_words(theme),
-            people_words(theme),
+            _groups(theme) or _("Few people of each group"),
+            theme.people if theme.people is not None else _("Fewer than 10"),
             " ".join([theme.now.heard, *(f"“{one.words}”" for one in theme.quotations[:1])]).strip(),
             theme.now.answer or _("No answer yet"),
             sources.owners.get(theme.id) or theme.now.given_by,
@@ -137,7 +144,7 @@ def issues(sources: Sources) -> tuple[Block, ...]:
     heads = (
         (_("Issue"), _("What it is about")),
         (_("Raised by"), _("Which groups of people, where that may be told")),
-        (_("How many"), _("How many people wrote about it, in words")),
+        (_("People"), _("How many people wrote about it")),
         (_("Evidence"), _("What was heard, and words that may be quoted")),
         (_("Response"), _("What was answered")),
         (_("Owner"), _("Who sees to it")),
@@ -152,6 +159,8 @@ def frame(sources: Sources) -> tuple[Block, ...]:
     if not sources.heard.themes:
         return prose(_("There is no published coding frame."))
     texts = sources.heard.themes
+    is_described = any(theme.description for theme in texts)
+    belongs = Column(head=_("What belongs to it"), meaning=_("As it was told to those who coded"))
     said = ngettext("There is %(n)s theme.", "There are %(n)s themes.", len(texts), n=number(len(texts)))
     return (
         *prose(said, _("It has changed %(n)s times.", n=number(sources.frame_version))),
@@ -160,9 +169,12 @@ def frame(sources: Sources) -> tuple[Block, ...]:
             title=_("The themes, and what belongs to them"),
             columns=(
                 Column(head=_("Theme"), meaning=_("Its title")),
-                Column(head=_("What belongs to it"), meaning=_("As it was told to those who coded")),
                 Column(head=_("What it is"), meaning=_("The kind of theme")),
+                *((belongs,) if is_described else ()),
             ),
-            rows=tuple((theme.title, theme.description, str(KINDS[theme.kind])) for theme in texts),
+            rows=tuple(
+                (theme.title, str(KINDS[theme.kind]), *((theme.description,) if is_described else ()))
+                for theme in texts
+            ),
         ),
     )

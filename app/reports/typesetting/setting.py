@@ -33,6 +33,7 @@ _MARK: Final = 9
 _SIGNS_IN_A_LINE: Final = 80
 _ON_A_PAGE: Final = 32
 _SHORT: Final = 900
+_STAYS_WHOLE: Final = 14
 _STRIPS_ON_A_PAGE: Final = 15
 _PROBE: Final = (
     b'#set document(title: "x")\n#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))\n#sys.inputs.data'
@@ -165,7 +166,9 @@ def _widths(table: Table) -> list[float]:
     widths = []
     for index, column in enumerate(table.columns):
         said = [column.head, *(_cell(row[index]) for row in table.rows)]
+        longest = max((len(each) for each in said[1:]), default=1)
         words = max((len(word) for each in said for word in each.split()), default=1)
+        words = max(words, longest) if longest <= _STAYS_WHOLE else words
         length = max(len(each) for each in said) ** 0.5 * 2.6
         widths.append(float(max(6, min(words, 18), min(length, 34))))
     return widths
