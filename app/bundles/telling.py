@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.privacy.suppression import MINIMUM
 from app.ranking.combining import ranked_groups
-from app.ranking.result import AreaOrder, OptionPlace, Result
+from app.ranking.result import AreaOrder, GroupPlace, OptionPlace, Result
 from app.ranking.rule import Combination, CountingRule
 
 
@@ -75,7 +75,13 @@ def small_voices(result: Result, base: int = MINIMUM) -> frozenset[str]:
 def few_answered(place: OptionPlace) -> bool:
     """Whether so few of some group answered about this option that the figures of everybody, less those of
     the other groups, would be what these few said."""
-    return any(0 < group.answered < MINIMUM for group in place.groups)
+    return any(few_said(group) for group in place.groups)
+
+
+def few_said(group: GroupPlace) -> bool:
+    """Whether so few of a group said anything about this option that it would be what these few said."""
+    said = group.answered + group.not_sure
+    return 0 < group.answered < MINIMUM or 0 < said < MINIMUM
 
 
 def _area(area: AreaOrder, told: frozenset[str]) -> AreaOrder:

@@ -11,7 +11,15 @@ from app.bundles.telling import tellable
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.meetings.queries.answers import count_groups, list_voices
-from app.privacy.suppression import MINIMUM, suppress, suppress_nested
+from app.privacy.suppression import (
+    MINIMUM,
+    RULES,
+    Rule,
+    SmallNumbers,
+    alone,
+    suppress,
+    suppress_nested,
+)
 from app.ranking.result import GroupCount
 from app.ranking.rule import CountingRule
 from app.responses.queries import Turnout, turnout
@@ -36,8 +44,10 @@ def compose(
     title: str,
     at: datetime,
     came: Turnout | None = None,
+    small_numbers: SmallNumbers = SmallNumbers.TEN,
 ) -> PublishedList:
-    """The list as it will be published. `came`: who took part, where that has been looked up already."""
+    """The list as it will be published. `came`: what `came_for` says, where that has been asked already.
+    `small_numbers`: the rule that hides numbers of people."""
     opened, closed = consultation.opens_at, consultation.timetable.ends_at
     question = consultation.priority_question
     assert opened is not None
@@ -45,11 +55,11 @@ def compose(
     assert question is not None
     assert consultation.rule is not None
     rule = CountingRule.from_json(consultation.rule)
+    hiding = RULES[small_numbers]
     told = labels(counted.result.groups, rule.combination)
-    if came is None or told.kept_back:
-        came = turnout(consultation.id, rule.assurances, without=_members(consultation, told.kept_back))
-    respondent_groups, counting_groups = _groups(consultation, counted, came, told)
-    localities = _localities(came)
+    came = came or came_for(consultation, counted)
+    respondent_groups, counting_groups = _groups(consultation, counted, came, told, hiding)
+    localities = _localities(came, hiding)
     return PublishedList(
         number=number,
         title=title,
@@ -65,7 +75,7 @@ def compose(
         result=tellable(
             replace(counted.result, people=_people(counted.result.groups, told)),
             guarded=any(group.people is None for group in counting_groups),
-            areas=frozenset(area.label for area in localities if area.people),
+            areas=frozenset(area.label for area in localities if (area.people or 0) >= MINIMUM),
             base=rule.minimum_base,
             complete=told.scope is Scope.COMPLETE,
         ),
@@ -85,12 +95,17 @@ def compose(
         taken_out=_taken_out(consultation),
         respondent_groups=respondent_groups,
         localities=localities,
-        channels=_cells(came.channels),
+        channels=_cells(came.channels, hiding),
         assurances=_assurances(
-            consultation, rule, came, guarded=_any_hidden(respondent_groups, localities, counting_groups)
+            consultation,
+            rule,
+            came,
+            hiding,
+            guarded=_any_hidden(respondent_groups, localities, counting_groups),
         ),
+        small_numbers=small_numbers,
         counting_groups=counting_groups,
-        wrote=_cells({"wrote": came.wrote})[0].people,
+        wrote=suppress({"wrote": came.wrote, "not": came.people - came.wrote}, rule=hiding)["wrote"],
         patient_groups=compose_groups(
             counted.groups, list_voices(consultation.id), count_groups(consultation.id, closed.date())
         ),
@@ -100,6 +115,15 @@ def compose(
             group.comments is not None for place in counted.result.options for group in place.groups
         ),
     )
+
+
+def came_for(consultation: Consultation, counted: Tallied, everybody: Turnout | None = None) -> Turnout:
+    """Who took part, as far as the list tells of them. `everybody`: all who did, where that is known."""
+    rule = CountingRule.from_json(consultation.rule or {})
+    told = labels(counted.result.groups, rule.combination)
+    if everybody is not None and not told.kept_back:
+        return everybody
+    return turnout(consultation.id, rule.assurances, without=_members(consultation, told.kept_back))
 
 
 def _taken_out(consultation: Consultation) -> tuple[TakenOutOption, ...]:
@@ -128,7 +152,7 @@ def _people(groups: Sequence[GroupCount], told: Labels) -> int:
 
 
 def _groups(
-    consultation: Consultation, counted: Tallied, came: Turnout, told: Labels
+    consultation: Consultation, counted: Tallied, came: Turnout, told: Labels, hiding: Rule
 ) -> tuple[tuple[Cell, ...], tuple[CountedGroup, ...]]:
     """Who people said they are, and the groups they were counted in: one table within the other. Nothing is
     added up with those who are kept back, so no other number hides theirs."""
@@ -136,7 +160,7 @@ def _groups(
     nested: dict[str, dict[str, int]] = {group.key: {} for group in consultation.counting_groups}
     for each in consultation.respondent_groups:
         nested[each.counting_group.key][each.label] = came.groups[each.id]
-    totals, parts = suppress_nested(nested)
+    totals, parts = suppress_nested(nested, rule=hiding)
     cells = tuple(
         Cell(
             label=each.label,
@@ -150,7 +174,7 @@ def _groups(
             label=group.label,
             people=None
             if totals[group.key] is None or 0 < group.people < MINIMUM or group.key in unsaid
-            else group.people,
+            else hiding.printed(group.people),
             ranked_as=group.ranked_as,
         )
         for group in counted.result.groups
@@ -163,7 +187,7 @@ def _any_hidden(*tables: Sequence[Cell | CountedGroup]) -> bool:
 
 
 def _assurances(
-    consultation: Consultation, rule: CountingRule, came: Turnout, *, guarded: bool
+    consultation: Consultation, rule: CountingRule, came: Turnout, hiding: Rule, *, guarded: bool
 ) -> tuple[Assured, ...]:
     """People by degree of certainty. The counted ones add up to a number that is public, so they hide each
     other as the cells of a row do; of the others no sum is told anywhere.
@@ -173,21 +197,23 @@ def _assurances(
     """
     degrees = [each for each in consultation.assurances if each in rule.assurances or came.assurances[each]]
     degrees += [each for each in came.assurances if each not in degrees]
-    counted = suppress({each: came.assurances[each] for each in degrees if each in rule.assurances})
+    counted = suppress(
+        {each: came.assurances[each] for each in degrees if each in rule.assurances}, rule=hiding
+    )
     if guarded:
         counted = {each: 0 if people == 0 else None for each, people in counted.items()}
     others = {each: came.assurances[each] for each in degrees if each not in rule.assurances}
-    shown = counted | {each: None if 0 < people < MINIMUM else people for each, people in others.items()}
+    shown = counted | {each: alone(people, rule=hiding) for each, people in others.items()}
     return tuple(Assured(assurance=each, people=shown[each], counts=each in counted) for each in degrees)
 
 
-def _cells(counts: Mapping[str, int]) -> tuple[Cell, ...]:
-    shown = suppress(counts)
+def _cells(counts: Mapping[str, int], hiding: Rule) -> tuple[Cell, ...]:
+    shown = suppress(counts, rule=hiding)
     return tuple(Cell(label=label, people=shown[label]) for label in counts)
 
 
-def _localities(came: Turnout) -> tuple[Cell, ...]:
+def _localities(came: Turnout, hiding: Rule) -> tuple[Cell, ...]:
     if set(came.localities) <= {None}:
         return ()
     counts = {area.name: came.localities[area.id] for area in list_localities()}
-    return _cells({**counts, "": came.localities[None]})
+    return _cells({**counts, "": came.localities[None]}, hiding)

@@ -7,7 +7,6 @@ import io
 from fractions import Fraction
 
 from app.bundles.telling import few_answered
-from app.privacy.suppression import MINIMUM
 from app.ranking.result import GroupPlace, OptionPlace
 from app.results.by_area import shown_areas
 from app.results.patient_groups import PatientGroups
@@ -128,16 +127,11 @@ def _with_and_without(published: PublishedList, place: OptionPlace) -> tuple[obj
     return "", ""
 
 
-def _few_or(count: int) -> int | str:
-    """A number of people of one group; small ones stay vague, as on the page."""
-    return f"1 to {MINIMUM - 1}" if 0 < count < MINIMUM else count
-
-
 def _said(published: PublishedList, group: GroupPlace) -> tuple[object, object, object]:
     """Score, answered, not sure of one group: hidden where they would give away what few people said."""
-    if published.guards_small_groups or 0 < group.answered < MINIMUM:
+    if not published.tells(group):
         return "hidden", "hidden", "hidden"
-    return _exact(group.score), group.answered, _few_or(group.not_sure)
+    return _exact(group.score), group.answered, group.not_sure
 
 
 def _exact(value: Fraction | None) -> str:

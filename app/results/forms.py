@@ -7,8 +7,10 @@ from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length
 
 from app.consultations.leaving_out import WHY_LEFT_OUT
+from app.privacy.suppression import SmallNumbers
 from app.ranking.leaving_out import WhyLeftOut
 from app.responses.sieve import Treatment
+from app.results.hiding import HIDING
 from app.web.fields import ChoiceField, Form, LongTextField, TextField
 from app.web.public_form import PublicForm
 
@@ -22,6 +24,12 @@ class PublishForm(PublicForm):
         _l("Title of the list"),
         [InputRequired(_l("Give the list a title.")), Length(max=120)],
         hint=_l("For example: what should come first in Westmere."),
+    )
+    small_numbers = ChoiceField(
+        _l("How are small numbers of people hidden?"),
+        choices=[(each.value, words) for each, words in HIDING.items()],
+        default=SmallNumbers.TEN.value,
+        hint=_l("The list says it in words, for good. What fewer than 10 people said is never told."),
     )
 
 

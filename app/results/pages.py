@@ -171,14 +171,9 @@ def score_words(published: PublishedList, place: GroupPlace) -> str:
     return figure
 
 
-def _told(published: PublishedList, count: int) -> str:
-    """How many of a group answered so; not at all where a group is too small to be told of."""
-    return _("Hidden") if published.guards_small_groups else few_or(count)
-
-
-def few_or(count: int) -> str:
-    """A number of people of one group in words; small ones stay vague."""
-    return _("Fewer than %(n)s", n=MINIMUM) if 0 < count < MINIMUM else number(count)
+def _told(published: PublishedList, group: GroupPlace, count: int) -> str:
+    """How many of a group answered so; not at all where too few said anything, or a group is too small."""
+    return number(count) if published.tells(group) else _("Hidden")
 
 
 def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, Any]]:
@@ -189,8 +184,8 @@ def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, A
             "label": names[group.group],
             "place": ordinal(group.place) if not group.tied else _("joint %(p)s", p=ordinal(group.place)),
             "score": score_words(published, group),
-            "answered": _told(published, group.answered),
-            "not_sure": _told(published, group.not_sure),
+            "answered": _told(published, group, group.answered),
+            "not_sure": _told(published, group, group.not_sure),
         }
         for group in place.groups
     ]

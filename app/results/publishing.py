@@ -25,13 +25,15 @@ from app.database import db, transaction, under_lock
 from app.documents.store import Store
 from app.errors import Busy, Refused
 from app.lifecycle import Act, require
+from app.privacy.suppression import SmallNumbers
 from app.responses.sets import digest_of_decisions
 from app.results.bundling import bundle_of
-from app.results.composing import compose
+from app.results.composing import came_for, compose
 from app.results.counting import stances_of
 from app.results.models import PriorityList
 from app.results.queries import Tallied, find_tally, next_number, unused_bundles
 from app.results.snapshot import PublishedList, digest
+from app.results.subtracting import find_given_away
 from app.story.kinds import Kind
 from app.story.operations import announce
 
@@ -49,12 +51,19 @@ class Prepared:
     size: int
 
 
-def publish(consultation_id: int, *, title: str, actor: Actor, store: Store) -> int:
+def publish(
+    consultation_id: int,
+    *,
+    title: str,
+    actor: Actor,
+    store: Store,
+    small_numbers: SmallNumbers = SmallNumbers.TEN,
+) -> int:
     """Publish the tally of a closed consultation as the next numbered list, with its bundle; returns its
     number. Opens its own transactions: the bundle is made and stored before the lock is taken. Refused where
     comments that count have changed since: a list follows from what everybody can read beside it."""
     for _try in range(TRIES):
-        prepared = _prepare(consultation_id, title, store)
+        prepared = _prepare(consultation_id, title, store, small_numbers)
         with transaction() as at:
             if _is_still_right(consultation_id, prepared, under_lock(at)):
                 return _publish(consultation_id, prepared, actor, under_lock(at))
@@ -68,14 +77,25 @@ def sweep(store: Store, at: datetime) -> int:
     return sum(store.drop(each, unless_used_since=(at - KEPT_UNUSED).timestamp()) for each in unused)
 
 
-def _prepare(consultation_id: int, title: str, store: Store) -> Prepared:
+def _prepare(consultation_id: int, title: str, store: Store, small_numbers: SmallNumbers) -> Prepared:
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.PUBLISH, under_lock(at))
     consultation = get(consultation_id)
     counted = _publishable(consultation)
     if not title.strip():
         raise Refused("Give the list a title.", field="title")
-    published = compose(consultation, counted, number=next_number(), title=title.strip(), at=at)
+    came = came_for(consultation, counted)
+    published = compose(
+        consultation,
+        counted,
+        number=next_number(),
+        title=title.strip(),
+        at=at,
+        came=came,
+        small_numbers=small_numbers,
+    )
+    if find_given_away(published, came, consultation, counted.result):
+        raise Refused("A hidden number could be worked out from the others. Choose a stricter rule.")
     bundle = bundle_of(consultation, counted, published)
     require_that_it_follows(bundle)
     written = BytesIO()

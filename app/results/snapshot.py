@@ -13,7 +13,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
-from app.ranking.result import OptionPlace, Result
+from app.bundles.telling import few_said
+from app.privacy.suppression import SmallNumbers
+from app.ranking.result import GroupPlace, OptionPlace, Result
 from app.ranking.rule import CountingRule
 from app.results.apart import Apart, OtherPlace
 from app.results.patient_groups import PatientGroups
@@ -87,7 +89,7 @@ class PublishedList:
     could, and where there are none). `statements`: what people said of statements, question by question.
     `apart`: what was left out or told apart, None where nothing was.
     `kept_back`: keys of groups of fewer than 10 people whose ballots are told nowhere: those people are in
-    none of the numbers of people.
+    none of the numbers of people. `small_numbers`: the rule that hides numbers of people.
     """
 
     number: int
@@ -114,6 +116,7 @@ class PublishedList:
     statements: tuple[WeighedQuestion, ...] = ()
     apart: Apart | None = None
     kept_back: tuple[str, ...] = ()
+    small_numbers: SmallNumbers = SmallNumbers.TEN
     format: int = FORMAT
 
     def to_json(self) -> dict[str, Any]:
@@ -130,6 +133,7 @@ class PublishedList:
                     "software",
                     "wrote",
                     "comments_counted",
+                    "small_numbers",
                     "format",
                 )
             },
@@ -159,6 +163,7 @@ class PublishedList:
                 "result": Result.from_json(data["result"]),
                 "patient_groups": PatientGroups.from_json(groups) if groups else None,
                 "statements": statements_of(data.get("statements")),
+                "small_numbers": SmallNumbers(data.get("small_numbers", SmallNumbers.TEN)),
                 "apart": Apart.from_json(data["apart"]) if data.get("apart") else None,
                 "kept_back": tuple(data.get("kept_back", ())),
             }
@@ -174,6 +179,10 @@ class PublishedList:
         """Whether a counting group is too small to be told of. Then what all people said and what each
         group said must not both be exact: one taken from the other would be that group's ballots."""
         return any(group.people is None for group in self.counting_groups)
+
+    def tells(self, group: GroupPlace) -> bool:
+        """Whether it is told how many of a group answered about an option, and what they made of it."""
+        return not self.guards_small_groups and not few_said(group)
 
     @cached_property
     def unshown_groups(self) -> tuple[CountedGroup, ...]:

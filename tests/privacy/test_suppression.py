@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.privacy.suppression import MINIMUM, suppress, suppress_nested
+from app.privacy.suppression import (
+    MINIMUM,
+    RULES,
+    SmallNumbers,
+    alone,
+    percent,
+    suppress,
+    suppress_nested,
+)
 
 counts_of_cells = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1, max_size=8)
 
@@ -24,8 +32,37 @@ def test_two_hidden_cells_that_add_up_to_less_than_ten_take_a_third() -> None:
     assert suppress({"a": 4, "b": 6, "c": 12}) == {"a": None, "b": None, "c": 12}
 
 
-def test_a_small_cell_with_nothing_but_noughts_beside_it_is_still_hidden() -> None:
-    assert suppress({"a": 4, "b": 0}) == {"a": None, "b": 0}
+def test_where_only_noughts_are_left_to_show_they_are_hidden_too() -> None:
+    assert suppress({"a": 4, "b": 0}) == {"a": None, "b": None}
+    assert suppress({"a": 2, "b": 2, "c": 2, "d": 2, "e": 2, "f": 0}) == dict.fromkeys("abcdef")
+
+
+def test_dm24_the_example_of_the_gp_patient_survey() -> None:
+    counts = dict(zip("abcde", (3, 12, 40, 0, 25), strict=True))
+    for rule in (SmallNumbers.TEN, SmallNumbers.UNDER_FIVE):
+        assert list(suppress(counts, rule=RULES[rule]).values()) == [None, None, 40, 0, 25]
+
+
+def test_dm24_hospital_statistics_hide_1_to_7_keep_0_and_round_to_5() -> None:
+    rule = RULES[SmallNumbers.ROUNDED]
+    rounded = {8: 10, 12: 10, 13: 15, 17: 15, 18: 20, 1003: 1005, 0: 0}
+    assert [rule.printed(count) for count in rounded] == list(rounded.values())
+    assert suppress({"a": 7, "b": 61, "c": 0, "d": 6}, rule=rule) == {"a": None, "b": 60, "c": 0, "d": None}
+    assert [alone(count, rule=rule) for count in (0, 1, 7, 8)] == [0, None, None, 10]
+
+
+def test_dm24_shares_come_from_rounded_numbers_with_a_decimal_from_4000_only() -> None:
+    rule = RULES[SmallNumbers.ROUNDED]
+    assert percent(1_000, 3_995, rule=rule) == "25"
+    assert percent(1_000, 4_000, rule=rule) == "25.0"
+    assert percent(1, 4_000) == "0"
+    assert percent(3, 0) == ""
+
+
+def test_dm24_under_five_shows_five_and_hides_four() -> None:
+    rule = RULES[SmallNumbers.UNDER_FIVE]
+    assert suppress({"a": 5, "b": 40}, rule=rule) == {"a": 5, "b": 40}
+    assert suppress({"a": 4, "b": 40, "c": 9}, rule=rule) == {"a": None, "b": 40, "c": None}
 
 
 @given(counts_of_cells)
@@ -48,7 +85,7 @@ def test_subtracting_the_shown_cells_from_the_total_leaves_a_group_no_smaller_th
     hidden = [key for key, count in shown.items() if count is None]
     left = sum(counts.values()) - sum(count for count in shown.values() if count is not None)
 
-    rest = [key for key in counts if key not in hidden and counts[key] > 0]
+    rest = [key for key in counts if key not in hidden]
     if hidden and rest:  # with nothing left to hide, the total itself is all there is
         assert left >= MINIMUM
         assert len(hidden) >= 2
@@ -84,10 +121,9 @@ def test_a_part_cannot_be_worked_out_from_the_totals_and_the_other_parts(
         assert totals[key] in (None, sum(parts.values()))
         for part in parts:
             assert shown[key][part] in (None, parts[part])
-            assert shown[key][part] is not None or parts[part] > 0
             assert not 0 < (shown[key][part] or 0) < MINIMUM
-        if totals[key] is None:  # no part of a hidden group is shown but nought
-            assert all(shown[key][part] == 0 for part in parts if part not in hidden)
+        if totals[key] is None:
+            assert hidden == list(parts), "no part of a hidden group is shown"
         elif hidden and len(hidden) < sum(1 for count in parts.values() if count):
             assert len(hidden) > 1
             assert sum(parts[part] for part in hidden) >= MINIMUM

@@ -16,6 +16,7 @@ from app.errors import Refused
 from app.lifecycle import Act, allows, require, stage
 from app.paper.queries import added_up
 from app.policy.actions import Action
+from app.privacy.suppression import SmallNumbers
 from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
 from app.ranking.result import Result
@@ -31,7 +32,7 @@ from app.results import (
     statement_lines,
     voices,
 )
-from app.results.composing import compose
+from app.results.composing import came_for, compose
 from app.results.forms import PublishForm
 from app.results.manage_views.door import bp
 from app.results.serving import bundles
@@ -58,7 +59,9 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
     draft, (list_number, following) = None, queries.find_and_next_number(consultation.id)
     if counted is not None and counted.result.options:
         number = list_number or following
-        draft = compose(consultation, counted, number=number, title="", at=at, came=came)
+        draft = compose(
+            consultation, counted, number=number, title="", at=at, came=came_for(consultation, counted, came)
+        )
     page = page_of_rows(draft.result.options, 25) if draft else None
     return render_staff(
         "results/manage/preview.html",
@@ -125,7 +128,11 @@ def publish(consultation: Consultation) -> Any:
     consultation_id = consultation.id
     try:
         number = publishing.publish(
-            consultation_id, title=form.title.data or "", actor=current_actor(), store=bundles()
+            consultation_id,
+            title=form.title.data or "",
+            small_numbers=SmallNumbers(form.small_numbers.data),
+            actor=current_actor(),
+            store=bundles(),
         )
     except Refused as refusal:
         form.blame(refusal.field, told(refusal))

@@ -26,6 +26,7 @@ from app.results import (
 )
 from app.results import by_area as areas
 from app.results.exports import csv_of, csv_of_groups
+from app.results.hiding import HIDDEN_MEANS
 from app.results.patient_groups import PatientGroups
 from app.results.snapshot import PublishedList
 from app.results.views.door import bp, told_later
@@ -158,6 +159,7 @@ def who_took_part(published: PublishedList) -> Any:
     words: dict[str, Any] = {
         "assurance_words": lambda kept: assurance_words(Assurance(kept)),
         "why_left_out": WHY_LEFT_OUT,
+        "hidden_means": HIDDEN_MEANS[published.small_numbers],
     }
     return render("results/who_took_part.html", published=published, **words)
 
