@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app.ranking.leaving_out import WhyLeftOut
+from app.results.operations import tally
 from tests import factories
 from tests.inspector import InspectedClient
 from tests.results.test_setting_apart import TEXT, a_closed_one, leave_out, receipt
@@ -78,3 +79,16 @@ def test_everybody_reads_how_many_and_why_and_whoever_has_the_receipt_that_their
     assert "With everything that came" in client.get("/priorities/1/table").text
     first, *_rest = client.get("/priorities/1/list.csv").text.splitlines()
     assert "place with everything that came" in first
+
+
+def test_staff_see_the_places_with_and_without_before_it_is_published(
+    app: Flask, staff: InspectedClient
+) -> None:
+    number = a_closed_one(app, others=[("patient", (5, 3, 1))] * 11)
+    leave_out(app, number, WhyLeftOut.ONE_NAME)
+    with app.app_context():
+        tally(number, actor=factories.TESTER)
+
+    page = staff.get(f"/manage/consultations/{number}/result").text
+    assert "With everything that came" in page
+    assert "With and without campaigns and duplicates" in page
