@@ -33,7 +33,7 @@ def read_all(app: Flask) -> dict[str, str]:
     for _domain, address in sorted({each for each in built if each}):
         answer = client.get(address)
         if answer.status_code == 200:
-            found[address] = TOKEN.sub("", answer.text)
+            found[address] = TOKEN.sub("", answer.get_data().decode("latin-1"))  # some are files
     return found
 
 
