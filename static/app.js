@@ -55,6 +55,30 @@ document.addEventListener("submit", (event) => {
   if (said && event.submitter?.name === "act") said.dataset.moved = event.submitter.value.split(" ")[1];
 });
 
+// What was refused is told beside the button that was pressed; the button stays. The words are the heading and the
+// first sentence of the page that came instead of the piece that was asked for.
+const tell = (event, words) => {
+  const form = event.detail.requestConfig.elt;
+  const place = form.querySelector("[data-told]");
+  if (place) place.textContent = words || place.dataset.told;
+};
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  if (requestConfig.verb !== "post") return;
+  const wanted = requestConfig.elt.getAttribute("hx-select");
+  const came = new DOMParser().parseFromString(xhr.responseText, "text/html");
+  const isPiece = wanted ? came.querySelector(wanted) : event.detail.shouldSwap;
+  if (isPiece || (xhr.status < 400 && !wanted)) return;
+  event.detail.shouldSwap = false;
+  const said = [...came.querySelectorAll("main h1, main h1 + p")].map((each) => each.textContent.trim());
+  tell(event, said.map((each) => (/[.?!]$/.test(each) ? each : `${each}.`)).join(" "));
+});
+document.addEventListener("htmx:sendError", (event) => tell(event, ""));
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const place = event.target.querySelector("[data-told]");
+  if (place) place.textContent = "";
+});
+
 // Who works at one long form is asked before the sign-in ends, and stays with one press.
 const warnBeforeIdle = () => {
   const warning = document.querySelector("[data-idle-minutes]");
