@@ -828,7 +828,7 @@ def _planning(world: World) -> Iterator[Place]:
     yield at("manage_priorities.take_back", **taken, status=422, act=press())
     plan = {"who": "staff", "number": 1, "option_id": world.option_of_list}
     yield at("manage_priorities.plan", **plan)
-    yield at("manage_priorities.plan", **plan, status=422, act=press())
+    yield at("manage_priorities.plan", **plan, status=422, act=press(measure=""))
 
 
 def _reports(world: World) -> Iterator[Place]:
