@@ -22,12 +22,7 @@ MEGABYTES = 300
 
 def measure(options: Options) -> list[Line]:
     """On both databases, each act in a process of its own."""
-    folder = options.folder / "g6"
-    folder.mkdir()
-    lines = _on("SQLite", f"sqlite:///{folder}/site.db", options)
-    with site.postgres(folder) as address:
-        lines += _on("PostgreSQL", address.format("site"), options)
-    return lines
+    return site.on_both("g6", options, _on)
 
 
 def _on(backend: str, address: str, options: Options) -> list[Line]:

@@ -29,12 +29,7 @@ BENCH = Actor.system("bench")
 
 def measure(options: Options) -> list[Line]:
     """On both databases, each act in a process of its own."""
-    folder = options.folder / "publishing"
-    folder.mkdir()
-    lines = _on("SQLite", f"sqlite:///{folder}/site.db", options)
-    with site.postgres(folder) as address:
-        lines += _on("PostgreSQL", address.format("site"), options)
-    return lines
+    return site.on_both("publishing", options, _on)
 
 
 def _on(backend: str, address: str, options: Options) -> list[Line]:

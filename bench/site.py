@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from app import create_app
+from bench.measure import Line, Options
 from config import ROOT, read_settings
 from tests import factories
 
@@ -121,6 +122,16 @@ def fetch(port: int, path: str) -> tuple[int, dict[str, str], bytes]:
             return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read()
     except urllib.error.HTTPError as refused:
         return refused.code, {}, refused.read()
+
+
+def on_both(name: str, options: Options, measure: Callable[[str, str, Options], list[Line]]) -> list[Line]:
+    """What `measure` (backend, address, options) finds on a new database of each kind, in folder `name`."""
+    folder = options.folder / name
+    folder.mkdir()
+    lines = measure("SQLite", f"sqlite:///{folder}/site.db", options)
+    with postgres(folder) as address:
+        lines += measure("PostgreSQL", address.format("site"), options)
+    return lines
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from app.database import db, under_lock
 from app.errors import NotFound, Refused
 from app.priorities.kinds import Side
 from app.priorities.models import Agreement, Plan
-from app.priorities.queries import get_agreement, list_versions, plans_of, standing
+from app.priorities.queries import count_versions, get_agreement, plans_of, standing
 from app.results.queries import Listed, get_list, get_listed
 from app.seen import mark_of, refuse_if_stale
 from app.story.kinds import Kind
@@ -81,8 +81,7 @@ def agree(number: int, agreed: Agreed, *, actor: Actor, at: datetime, day_of: Da
 def take_back(agreement_id: int, *, why: str, actor: Actor, at: datetime) -> int:
     """Take back an agreement that was entered by mistake; it stays. Returns the number of its list."""
     row, at = _locked(get_agreement(agreement_id).list_number), under_lock(at)
-    db.session.expire_all()  # somebody else may have taken it back while this waited
-    entry = get_agreement(agreement_id)
+    entry = get_agreement(agreement_id)  # again: somebody else may have taken it back while this waited
     if not why.strip():
         raise Refused("Say why it is taken back.", field="why")
     entry.taken_back_at, entry.taken_back_why = at, why.strip()
@@ -123,7 +122,7 @@ def promise(
         subject=_subject(row.consultation_id),
         number=number,
         option=option_id,
-        version=len(list_versions(number, option_id)),
+        version=count_versions(number, option_id),
     )
     record(written, actor, at)
     return plan

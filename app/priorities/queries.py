@@ -52,8 +52,8 @@ def standing(number: int) -> Standing:
 
 
 def get_agreement(agreement_id: int) -> Agreement:
-    """NotFound where there is none, or where it was taken back."""
-    found = db.session.get(Agreement, agreement_id)
+    """NotFound where there is none, or where it was taken back. Read afresh: somebody else may have."""
+    found = db.session.get(Agreement, agreement_id, populate_existing=True)
     if found is None or found.taken_back_at is not None:
         raise NotFound("There is no such agreement. It may have been taken back.")
     return found
@@ -73,6 +73,12 @@ def list_versions(number: int, option_id: int) -> Sequence[Plan]:
     """All that was ever promised for one priority, the newest first."""
     of_this = select(Plan).where(Plan.list_number == number, Plan.option_id == option_id)
     return db.session.scalars(of_this.order_by(Plan.id.desc())).all()
+
+
+def count_versions(number: int, option_id: int) -> int:
+    """How often it was written."""
+    of_this = select(func.count()).where(Plan.list_number == number, Plan.option_id == option_id)
+    return db.session.scalar(of_this) or 0
 
 
 def list_under_way(number: int) -> frozenset[int]:
