@@ -72,7 +72,11 @@ def test_there_are_five_stages_in_their_order(app: Flask) -> None:
     number = a_consultation(app)
 
     with app.test_request_context(), clock.hold(NOW):
-        assert [each.step for each in task_list(get(number), NOW)] == list(Step)
+        stages = task_list(get(number), NOW)
+
+    names = [task.name for each in stages for task in each.tasks]
+    assert [each.step for each in stages] == list(Step)
+    assert len(names) == len(set(names)), "nothing is asked twice"
 
 
 def test_a_new_draft_can_be_written_and_nothing_else(app: Flask) -> None:

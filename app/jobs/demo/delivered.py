@@ -107,7 +107,8 @@ def acts(day: Callable[[int, int], datetime], actor: Actor) -> Iterator[_Act]:
         yield day(action.planned_days_ago, 17), partial(_plan, action, today, actor)
         for news in action.news:
             yield day(news[0], 12), partial(_tell, action, news, actor)
-    yield day(8, 15), partial(_ask, actor)
+    yield day(150, 15), partial(_ask, _WESTMERE, actor)
+    yield day(8, 15), partial(_ask, _FIRST, actor)
 
 
 def _plan(action: DemoAction, today: datetime, actor: Actor) -> None:
@@ -129,9 +130,9 @@ def _tell(action: DemoAction, news: tuple[int, Status, str, str], actor: Actor) 
         update(number, told, seen=seen, actor=actor, at=at)
 
 
-def _ask(actor: Actor) -> None:
-    """Most practices have answered about the newest list: by phone, or on a list at a meeting."""
-    chance = Random(5)
+def _ask(decision: str, actor: Actor) -> None:
+    """Most practices have answered about a decision: by phone, or on a list at a meeting."""
+    chance = Random(decision)
     with transaction() as at:
         assert list_latest(1)
         for practice in list_members(london_day(at)):
@@ -140,7 +141,7 @@ def _ask(actor: Actor) -> None:
                 continue
             said = Answer.YES if drawn < 0.68 else Answer.PARTLY if drawn < 0.8 else Answer.NO
             practices.answer(
-                get_asked(_FIRST, practice.code),
+                get_asked(decision, practice.code),
                 said,
                 reason=chance.choice(_REASONS[said]) if said in _REASONS else "",
                 how="By phone.",

@@ -38,7 +38,6 @@ def task_list(consultation: Consultation, at: datetime) -> tuple[StageTasks, ...
     tasks[Step.REPORT] = (
         _reporting(consultation, now, far),
         _responding(consultation, far, response_due(consultation, at)),
-        _responding(consultation, far, response_due(consultation, at)),
         _telling(consultation, now, far),
     )
     return tuple(StageTasks(step=step, heading=name, tasks=tasks[step]) for step, name in headings().items())
