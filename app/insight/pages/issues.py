@@ -61,7 +61,8 @@ def _groups_told(issue: Issue) -> str:
     """The groups whose number can be told, and that there are others."""
     known = [f"{label} ({number(count)})" for label, count in issue.raised_by.items() if count]
     hidden = any(count is None for count in issue.raised_by.values())
-    return ", ".join([*known, *([_("others, too few to say") if known else _("too few of each to say")] if hidden else [])])
+    others = _("others, too few to say") if known else _("too few of each to say")
+    return ", ".join([*known, *([others] if hidden else [])])
 
 
 def _groups(issue: Issue) -> str:
