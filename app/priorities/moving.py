@@ -5,6 +5,7 @@ Options of two consultations are the same priority when they have the same addre
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -49,6 +50,14 @@ def what_moved(now: PublishedList, then: PublishedList) -> tuple[Moved, ...]:
         title = then.by_id[earlier.option].title
         found.append(Moved(title=title, slug=slug, now=None, then=earlier, move=Move.GONE, by=0, sure=True))
     return tuple(found)
+
+
+def nearest(now: PublishedList, earlier: Sequence[PublishedList]) -> PublishedList:
+    """The first of the earlier lists (at least one, the newest first) with a priority of this one on it; the
+    newest where none has any."""
+    asked = {option.slug for option in now.options}
+    alike = (one for one in earlier if asked & {option.slug for option in one.options})
+    return next(alike, earlier[0])
 
 
 def _moved(title: str, slug: str, now: OptionPlace, then: OptionPlace | None) -> Moved:

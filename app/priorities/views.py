@@ -9,9 +9,9 @@ from flask import Blueprint, request
 from app.errors import NotFound
 from app.policy.actions import Action
 from app.priorities import pages, queries
-from app.priorities.moving import what_moved
+from app.priorities.moving import nearest, what_moved
 from app.results.pages import heading
-from app.results.queries import get_list
+from app.results.queries import get_list, list_published
 from app.results.snapshot import PublishedList
 from app.web.guard import requires
 from app.web.paginate import page_of_rows
@@ -25,13 +25,15 @@ bp = Blueprint("priorities", __name__)
 @public_page
 @requires(Action.READ_SITE, on=get_list)
 def moved(published: PublishedList) -> Any:
-    """This list beside an earlier one: the one before, or the one that is asked for."""
+    """This list beside an earlier one: the one that is asked for, or else the newest before it that has a
+    priority in common."""
     earlier = queries.list_earlier(published.number)
     if not earlier:
         raise NotFound("There is no list before this one.")
     asked = request.args.get("since", "")
     numbers = [str(number) for number, _title in earlier]
-    then = get_list(int(asked) if asked in numbers else earlier[0][0])
+    before = [one for one in list_published() if str(one.number) in numbers]
+    then = get_list(int(asked)) if asked in numbers else nearest(published, before)
     moves = what_moved(published, then)
     page = page_of_rows(moves, 50)
     return render(

@@ -86,22 +86,23 @@ def test_practice_codes_have_the_right_shape_and_belong_to_nobody() -> None:
     assert all(re.fullmatch(r"X99\d{3}", code) for code in codes)
 
 
-def test_two_consultations_are_finished_one_is_open_and_one_is_scheduled() -> None:
-    assert [c.responses for c in CONSULTATIONS] == [324, 17_204, 863, 0]
+def test_three_consultations_are_finished_one_is_counted_one_open_and_one_scheduled() -> None:
+    assert [c.responses for c in CONSULTATIONS] == [388, 324, 17_204, 443, 863, 0]
     for consultation in CONSULTATIONS:
         assert consultation.opens_days_ago > consultation.closes_days_ago
         if consultation.published_days_ago is not None:
             assert consultation.closes_days_ago > consultation.published_days_ago
-    small, big, now, later = CONSULTATIONS
-    assert small.published_days_ago
-    assert big.published_days_ago
+    *finished, counted, now, later = CONSULTATIONS
+    assert all(one.published_days_ago for one in finished)
+    assert counted.published_days_ago is None
+    assert 0 < (counted.counted_days_ago or 0) < counted.closes_days_ago
     assert now.opens_days_ago > 0 > now.closes_days_ago
     assert later.opens_days_ago < 0
 
 
 @pytest.mark.parametrize("consultation", CONSULTATIONS, ids=lambda c: c.slug)
 def test_a_consultation_says_all_a_fair_one_must_say(consultation: DemoConsultation) -> None:
-    assert [len(c.options) for c in CONSULTATIONS] == [8, 12, 10, 9]
+    assert [len(c.options) for c in CONSULTATIONS] == [9, 8, 12, 8, 10, 9]
     assert len(consultation.title) <= 65
     assert all(text.strip() for text in texts(consultation))
     assert len({option.title for option in consultation.options}) == len(consultation.options)
@@ -230,8 +231,17 @@ def test_news_is_about_consultations_that_exist_and_comes_after_they_open() -> N
             assert post.posted_days_ago <= get_consultation(post.consultation_slug).opens_days_ago
 
 
+def test_seven_ideas_of_the_earlier_list_are_on_the_later_one_too() -> None:
+    before, now = (
+        {option.title for option in get_consultation(slug).options}
+        for slug in ("what-should-come-first-the-year-before", BIG)
+    )
+
+    assert len(before & now) == 7
+
+
 def test_a_consultation_of_the_demo_is_counted_in_another_way_than_the_usual_one() -> None:
-    other = {each.slug: each.counting for each in CONSULTATIONS if each.counting != AS_USUAL}
+    other = {each.slug: each.counting for each in CONSULTATIONS if each.counting.method != AS_USUAL.method}
 
     assert list(other) == ["better-physiotherapy"]
     chosen = other["better-physiotherapy"]

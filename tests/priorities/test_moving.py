@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask
 
 from app.database import db, transaction
-from app.priorities.moving import Move, what_moved
+from app.priorities.moving import Move, nearest, what_moved
 from app.results.models import PriorityList
 from app.results.queries import get_list
 from tests.inspector import InspectedClient, answer_of
@@ -65,3 +67,13 @@ def test_lists_without_a_common_priority_say_so(app: Flask, client: InspectedCli
     page = client.get("/priorities/2/what-moved").text
     assert "The two lists have no priority in common." in page
     assert page.count("No longer on it") == 3
+
+
+def test_a_list_is_set_beside_the_newest_before_it_that_asked_about_the_same(app: Flask) -> None:
+    two_lists(app, FIRST, TURNED)
+    with app.app_context():
+        now, same = get_list(2), get_list(1)
+    other = replace(same, options=tuple(replace(one, slug=f"else-{one.slug}") for one in same.options))
+
+    assert nearest(now, [other, same]) is same
+    assert nearest(now, [other]) is other

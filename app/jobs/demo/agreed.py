@@ -17,6 +17,7 @@ from app.results.queries import find_number_for, get_list
 from app.web.formats import london_day
 
 _ALL, _WESTMERE = "what-should-come-first", "close-to-home-in-westmere"
+_BEFORE = "what-should-come-first-the-year-before"
 _GPS, _PATIENTS = "the GP council", "the patient assembly"
 
 
@@ -34,6 +35,8 @@ class _Planned:
 
 
 AGREEMENTS: tuple[tuple[str, int, Side, str, str], ...] = (
+    (_BEFORE, 402, Side.CLINICAL, _GPS, "Minutes of the council, item 6"),
+    (_BEFORE, 395, Side.PATIENT, _PATIENTS, "Minutes of the assembly, item 2"),
     (_WESTMERE, 199, Side.CLINICAL, "the GP group of Westmere", "Meeting at Westmere health centre, item 2"),
     (_WESTMERE, 192, Side.PATIENT, "the patient groups of Westmere", "Meeting at the market hall, item 3"),
     (_ALL, 38, Side.CLINICAL, _GPS, "Minutes of the council, item 4"),

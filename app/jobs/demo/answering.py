@@ -46,7 +46,7 @@ def submissions(consultation: Consultation, shown: DemoConsultation) -> Iterator
             opening_id=opening_id,
             words={opening_id: given.words} if given.words else {},
             further=agreeing(consultation, given.group_key.replace("_", "-"), views),
-            channel="paper" if chance.random() < 0.3 else "web",
+            channel="paper" if chance.random() < shown.paper_share else "web",
             assurance=_way(shown.ways, given.group_key, sureness.random()),
         )
 

@@ -3,50 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from app.actor import Actor
-from app.comments.authors import author_key
-from app.comments.models import Comment
-from app.comments.operations.answering import answer_officially, mark
-from app.comments.operations.ruling import set_rules
-from app.comments.operations.siding import support
-from app.comments.operations.writing import Words, post, reply
-from app.comments.places import find_place
-from app.comments.queries.reading import Wanted, list_shown
-from app.comments.rules import Rules
-from app.comments.signing import Author
-from app.consultations.models import Consultation
-from app.consultations.queries import get_secret, get_whole
-from app.database import transaction
 from app.jobs.demo import moderated
+from app.jobs.demo.saying import Said, answering, rule, saying
 from app.jobs.demo.sides_taken import AGAINST, FOR
-from app.moderation.operations.deciding import Decision, decide
-from app.moderation.verdicts import Reason, Verdict
-from app.privacy.pseudonyms import voter_key
-from app.ranking.assurance import Assurance
 from app.ranking.stances import Stance
 
 _SLUG = "move-the-wound-clinic"
 _TWO, _NURSE, _LEAVE = 0, 1, 2
 """The options, in their order; None: the whole."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """A comment: who signs it, of which group, on what, how many say that it says it for them, and what
-    the team answers."""
-
-    name: str
-    group: str
-    text: str
-    option: int | None = None
-    part: str = ""
-    stance: Stance | None = None
-    echoes: int = 0
-    answer: str = ""
-    replies: tuple[tuple[str, str, str], ...] = ()
 
 
 SAID = (
@@ -155,17 +123,17 @@ def acts(
 ) -> Iterator[tuple[datetime, Callable[[], None]]]:
     """The rules before it opens, then what people said on the days since. `moment`: so many days ago, at
     that hour."""
-    yield moment(10, 9), lambda: _rule(actor)
+    yield moment(10, 9), partial(rule, _SLUG, actor)
     for number, said in enumerate(SAID):
-        yield moment(5 - number // 2, 10 + number % 2), _saying(said, number, actor)
+        yield moment(5 - number // 2, 10 + number % 2), saying(_SLUG, said, number, actor)
     for number, said in enumerate(each for each in SAID if each.answer):
-        yield moment(2, 10 + number), _answering(said, actor)
-    yield moment(2, 15), _saying(REDACTED, 20, actor, ("Gwen Tallow",))
-    yield moment(2, 16), _saying(OFF_TOPIC, 21, actor, refused=True)
+        yield moment(2, 10 + number), answering(_SLUG, said, actor)
+    yield moment(2, 15), saying(_SLUG, REDACTED, 20, actor, ("Gwen Tallow",))
+    yield moment(2, 16), saying(_SLUG, OFF_TOPIC, 21, actor, refused=True)
     for number, said in enumerate(_short()):
-        yield moment(4, 8 + number // 2), _saying(said, 40 + number, actor)
+        yield moment(4, 8 + number // 2), saying(_SLUG, said, 40 + number, actor)
     for number, said in enumerate(WAITING):
-        yield moment(1, 12 + number), _saying(said, 30 + number, None)
+        yield moment(1, 12 + number), saying(_SLUG, said, 30 + number, None)
     yield from moderated.acts(moment, actor)
 
 
@@ -175,75 +143,3 @@ def _short() -> list[Said]:
         Said(name=name, group=group, option=_TWO, stance=stance, text=text)
         for stance, (name, group, text) in sides
     ]
-
-
-def _rule(actor: Actor) -> None:
-    with transaction() as at:
-        rules = Rules(takes_comments=True, reviewed_first=True, target_hours=48)
-        set_rules(_asked().id, rules, actor=actor, at=at)
-
-
-def _asked() -> Consultation:
-    return get_whole(_SLUG)
-
-
-def _saying(
-    said: Said,
-    number: int,
-    moderator: Actor | None,
-    parts: tuple[str, ...] = (),
-    *,
-    refused: bool = False,
-) -> Callable[[], None]:
-    """Somebody says it; the moderator, if there is one yet, decides; others echo it and reply."""
-
-    def act() -> None:
-        with transaction() as at:
-            asked = _asked()
-            slug = asked.options[said.option].slug if said.option is not None else ""
-            place = find_place(asked, ".".join(filter(None, (slug, said.part))) or "all")
-            words = Words(text=said.text, stance=said.stance)
-            made = post(asked.id, place, words, _author(asked, said.name, said.group), at=at)
-            if moderator is None:
-                return
-            _decide(made, moderator, at, parts, refused)
-            for each in range(said.echoes):
-                support(made.id, _key(asked, f"echo {number} {each}"), at=at)
-            for name, group, text in said.replies:
-                answer = reply(made.id, Words(text=text), _author(asked, name, group), at=at)
-                _decide(answer, moderator, at)
-
-    return act
-
-
-def _answering(said: Said, actor: Actor) -> Callable[[], None]:
-    """The team answers it."""
-
-    def act() -> None:
-        with transaction() as at:
-            shown = list_shown(Wanted(consultation_id=_asked().id), most=100)
-            number = next(each.comment.id for each in shown if each.comment.text == said.text)
-            answer_officially(number, said.answer, seen=mark(None), actor=actor, at=at)
-
-    return act
-
-
-def _decide(
-    comment: Comment, moderator: Actor, at: datetime, parts: tuple[str, ...] = (), refused: bool = False
-) -> None:
-    decision = Decision(version=1, verdict=Verdict.PUBLISH)
-    if parts:
-        decision = Decision(version=1, verdict=Verdict.REDACT, reason=Reason.PERSONAL, parts=parts)
-    elif refused:
-        decision = Decision(version=1, verdict=Verdict.REFUSE, reason=Reason.ADVERT)
-    decide(comment.id, decision, actor=moderator, at=at)
-
-
-def _author(asked: Consultation, name: str, group: str) -> Author:
-    groups = {each.key: each.id for each in asked.respondent_groups}
-    return Author(key=_key(asked, name), group_id=groups[group], assurance=Assurance.OPEN.value, signed=name)
-
-
-def _key(asked: Consultation, name: str) -> bytes:
-    secret = get_secret(asked.id)
-    return author_key(secret, voter_key(secret, f"demo comment {name}"))

@@ -9,10 +9,6 @@ from functools import partial
 from app import clock
 from app.actor import Actor
 from app.consortium.queries.practices import list_localities
-from app.consultations.operations import drafting, running
-from app.consultations.operations.counting import AS_USUAL, choose_counting
-from app.consultations.operations.groundwork import lay_groundwork
-from app.consultations.operations.taking_part import choose_assurances
 from app.consultations.operations.timetables import extend
 from app.consultations.queries import count_by_stage, find_by_slug, get
 from app.consultations.telling_dates import tell
@@ -31,21 +27,21 @@ from app.jobs.demo import (
     met,
     proposing,
     reported,
+    rung_about,
     scored,
+    told_apart,
 )
 from app.jobs.demo.answering import submissions
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
 from app.jobs.demo.days import spread
 from app.jobs.demo.deciding import decide
 from app.jobs.demo.decisions import DECISIONS
-from app.jobs.demo.further import add_statements, ask_further
-from app.jobs.demo.grounds import groundwork
+from app.jobs.demo.drafted import write
+from app.jobs.demo.further import add_statements
 from app.jobs.demo.inviting import invite
 from app.jobs.demo.on_paper import take_forms
 from app.jobs.demo.posts import POSTS, DemoPost
 from app.jobs.demo.registers import fill_registers
-from app.jobs.demo.said_before import GROUNDS
-from app.paper.operations import planning
 from app.ranking.assurance import Assurance
 from app.responses.operations.batch import submit_many
 from app.results.operations import tally
@@ -57,6 +53,7 @@ from app.web.formats import london_day, london_moment
 
 DEMO = Actor.system("demo")
 _LIST_TITLES = {
+    "what-should-come-first-the-year-before": "What came first when we first asked",
     "close-to-home-in-westmere": "Getting help close to home in Westmere",
     "what-should-come-first": "What should come first in local care",
 }
@@ -119,13 +116,16 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     yield from editions.acts(partial(_moment, today), DEMO)
     yield from proposing.acts(partial(_moment, today), DEMO)
     yield from commented.acts(partial(_moment, today), DEMO)
+    yield from rung_about.acts(partial(_moment, today), DEMO)
     yield from coded.acts(partial(_moment, today), DEMO)
     yield from met.acts(partial(_moment, today), DEMO)
+    yield from told_apart.acts(partial(_moment, today), DEMO)
     yield from agreed.acts(partial(_moment, today), DEMO)
     yield from scored.acts(partial(_moment, today), DEMO)
     yield from delivered.acts(partial(_moment, today), DEMO)
     yield from reported.acts(partial(_moment, today), DEMO)
-    over = {each.slug: each.closes_days_ago for each in CONSULTATIONS if each.closes_days_ago > 2}
+    # For a year now people have been asked about themselves.
+    over = {each.slug: each.closes_days_ago for each in CONSULTATIONS if 2 < each.closes_days_ago < 365}
     yield from about_you.acts(partial(_moment, today), over, DEMO)
     for post in POSTS:
         yield (
@@ -140,7 +140,7 @@ def _life(shown: DemoConsultation, today: datetime, say: Callable[[str], None]) 
     written = min(opens, today) - timedelta(days=10)
     more = shown.more_time
     first = _moment(today, more.first_closes_days_ago, 17) if more else closes
-    yield written, lambda: _write(shown, opens, first)
+    yield written, lambda: write(shown, opens, first, actor=DEMO)
     if more:
         yield _moment(today, more.told_days_ago, 10), partial(_extend, shown.slug, closes, more.reason)
     if opens > today:
@@ -152,6 +152,8 @@ def _life(shown: DemoConsultation, today: datetime, say: Callable[[str], None]) 
         _answer(shown)
 
     yield answered, answer
+    if shown.counted_days_ago is not None:
+        yield _moment(today, shown.counted_days_ago, 12), lambda: _count(shown)
     if shown.published_days_ago is not None:
         published = _moment(today, shown.published_days_ago, 10)
         yield published, lambda: _publish(shown)
@@ -164,55 +166,11 @@ def _extend(slug: str, closes: datetime, reason: str) -> None:
         extend(found.id, closes_at=closes, reason=reason, tell=tell, actor=DEMO, at=at)
 
 
-def _write(shown: DemoConsultation, opens: datetime, closes: datetime) -> None:
-    with transaction() as at:
-        consultation = drafting.draft(shown.title, actor=DEMO, at=at, slug=shown.slug)
-        texts = {
-            name: getattr(shown, name)
-            for name in ("title", "summary", "why", "decided", "undecided", "decides")
-        }
-        drafting.write_basics(consultation.id, drafting.Basics(**texts), actor=DEMO, at=at)
-        drafting.add_options(
-            consultation.id,
-            [
-                drafting.OptionTexts(
-                    title=option.title,
-                    summary=option.summary,
-                    detail=option.detail,
-                    cost_pounds=option.cost_pounds,
-                    cost_note=option.cost_note,
-                )
-                for option in shown.options
-            ],
-            actor=DEMO,
-            at=at,
-        )
-        questions = drafting.QuestionTexts(
-            open_text=shown.open_question,
-            open_hint=consultation.questions[0].hint,
-            priority_text=shown.priority_question,
-            priority_hint="",
-            kind=shown.kind,
-            size=shown.size,
-        )
-        drafting.write_questions(consultation.id, questions, actor=DEMO, at=at)
-        ask_further(consultation.id, shown.slug, actor=DEMO, at=at)
-        if shown.counting != AS_USUAL:
-            choose_counting(consultation.id, shown.counting, actor=DEMO, at=at)
-        choose_assurances(consultation.id, shown.ways, asks_practice=shown.asks_practice, actor=DEMO, at=at)
-        work = groundwork(GROUNDS[shown.slug], london_day(at))
-        lay_groundwork(consultation.id, work, actor=DEMO, at=at, day_of=london_day)
-        drafting.plan_dates(consultation.id, opens_at=opens, closes_at=closes, actor=DEMO, at=at)
-        planning.plan_paper(
-            consultation.id, days=0, check_one_in=10, send_to="", actor=DEMO, at=at, seed=len(shown.slug)
-        )
-        running.schedule(consultation.id, actor=DEMO, at=at)
-
-
 def _answer(shown: DemoConsultation) -> None:
     found = find_by_slug(shown.slug)
     assert found is not None
-    given = list(submissions(get(found.id), shown))
+    consultation = get(found.id)
+    given = told_apart.joined(shown.slug, consultation, list(submissions(consultation, shown)))
     for moment, some in spread(given, found.timetable, clock.now()):
         with clock.hold(moment), transaction() as at:
             submit_many(some, found.id, at=at)
@@ -222,13 +180,20 @@ def _answer(shown: DemoConsultation) -> None:
         invite(shown.slug, with_code, actor=DEMO, at=at)
 
 
-def _publish(shown: DemoConsultation) -> None:
+def _count(shown: DemoConsultation) -> None:
+    tally(_number(shown), actor=DEMO)
+
+
+def _number(shown: DemoConsultation) -> int:
     found = find_by_slug(shown.slug)
     assert found is not None
-    consultation_id = found.id
-    tally(consultation_id, actor=DEMO)
+    return found.id
+
+
+def _publish(shown: DemoConsultation) -> None:
+    _count(shown)
     title = _LIST_TITLES.get(shown.slug, shown.title)
-    publish(consultation_id, title=title, actor=DEMO, store=bundles())
+    publish(_number(shown), title=title, actor=DEMO, store=bundles())
 
 
 def _post(post: DemoPost) -> None:

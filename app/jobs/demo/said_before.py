@@ -131,10 +131,59 @@ URGENT = DemoGrounds(
          "They want to speak to a person, and to know where to go before they set out."),
     ),
 )  # fmt: skip
+GETTING_THROUGH = DemoGrounds(
+    affected=Affected(
+        affected="Everybody who rings, writes to or walks into one of our 71 GP surgeries. People who work "
+        "in the morning are affected most, and those who do not hear well. So are 412 receptionists.",
+        effects="You would wait less on the phone, or need not ring at all. Some calls would become "
+        "messages.\n\nNobody loses a way they use today.",
+        costs="There is £700,000 a year. It pays for 3 or 4 of the changes. What we do not spend goes into "
+        "more appointments.",
+        do_nothing="Calls grow by about 5 in 100 each year. More people give up, and more of them go to "
+        "A&E.",
+    ),
+    chosen_how="Receptionists and patients from 9 surgeries wrote down what they had tried. We kept the 7 "
+    "ways that at least 2 surgeries would do again.",
+    rejected=(
+        Rejected(
+            title="One call centre for all surgeries",
+            reason="Another area tried it. People were sent from one place to the next, and it was closed.",
+        ),
+        Rejected(
+            title="A computer that answers the phone",
+            reason="It did not understand 1 caller in 5, and those were often the ones who were most ill.",
+        ),
+    ),
+    heard=(
+        (32, "Mornings behind the desk of 6 surgeries", "receptionists and managers", 27,
+         "Half of all calls come in 2 hours. 1 in 6 only asks whether a result is there."),
+        (18, "A deaf club in Fenbrook", "people who are deaf, with an interpreter", 15,
+         "They cannot ring at all. A desk that is open, or a message, is what they need."),
+    ),
+)  # fmt: skip
+FIRST_TRY = DemoGrounds(
+    affected=FIRST.affected,
+    chosen_how="The board asked all surgeries and patient groups for one idea each. 48 came. We kept the 9 "
+    "that most of them named.",
+    rejected=(
+        Rejected(
+            title="A second hospital",
+            reason="It would cost more than all else together, and there are no people to work in it.",
+        ),
+    ),
+    heard=(
+        (50, "An evening in each of the 5 areas", "patients, carers and staff", 96,
+         "People are glad to be asked. Many said that they would like to hear what became of it."),
+        (28, "Visits to 5 patient groups", "members of the groups", 53,
+         "Getting an appointment was named first in every one of them."),
+    ),
+)  # fmt: skip
 
 GROUNDS: dict[str, DemoGrounds] = {
+    "what-should-come-first-the-year-before": FIRST_TRY,
     "close-to-home-in-westmere": WESTMERE,
     "what-should-come-first": FIRST,
+    "getting-through-to-your-surgery": GETTING_THROUGH,
     "better-physiotherapy": PHYSIOTHERAPY,
     "urgent-help-the-same-day": URGENT,
 }

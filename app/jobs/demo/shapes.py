@@ -54,6 +54,8 @@ class DemoConsultation:
     opens_days_ago: int
     closes_days_ago: int
     published_days_ago: int | None = None
+    counted_days_ago: int | None = None  # for one that is counted and not published
+    paper_share: float = 0.3  # how many of those who answer do so on paper
     counting: CountingChoices = AS_USUAL  # as usual, unless said
     ways: tuple[Assurance, ...] = (Assurance.OPEN,)  # how people may take part
     asks_practice: bool = False  # whether people are asked for their surgery
