@@ -42,6 +42,7 @@ from app.consultations.queries import get, get_secret
 from app.database import db, transaction
 from app.errors import Refused
 from app.invitations.operations.making import NewBatch, make_batch
+from app.jobs.publishing import count_and_publish
 from app.mail import delivery
 from app.mail.models import Message, ReturnedAddress
 from app.mail.operations import Letter, post
@@ -332,6 +333,12 @@ def publish_list(app: Flask, consultation_id: int, title: str = "What comes firs
             keys = tuple(line.characteristic for line in again.lines)
             assess_again(consultation_id, again, characteristics=keys, actor=TESTER, at=at)
             return number
+
+
+def work(app: Flask) -> None:
+    """The worker counts and publishes what staff asked for."""
+    with app.app_context():
+        assert count_and_publish() == []
 
 
 def messages(app: Flask, subject: str = "What is new") -> tuple[int, int]:

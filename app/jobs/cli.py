@@ -27,6 +27,7 @@ from app.jobs.docs import DOCUMENTS
 from app.jobs.importing import import_ballots
 from app.jobs.inviting import import_invited
 from app.jobs.practices import import_practices
+from app.jobs.publishing import count_and_publish
 from app.jobs.queue import Worker
 from app.jobs.ranking import rank
 from app.jobs.reporting import build_reports
@@ -143,8 +144,8 @@ def demo(if_empty: bool) -> None:
 
 @click.command("run-tick")
 def run_tick() -> None:
-    """Do one round of the worker now, and send the mail that is due."""
-    problems = run_round() + build_reports()
+    """Do now what the worker would do: a round, counts, publications, reports, and the mail due."""
+    problems = run_round() + count_and_publish() + build_reports()
     deliver()
     if problems:
         click.echo("; ".join(problems), err=True)

@@ -1,4 +1,4 @@
-"""The worker's queue (Huey): three tasks, started by the clock, and mail and reports also by a nudge.
+"""The worker's queue (Huey): four tasks, started by the clock, and all but the round also by a nudge.
 
 The queue carries nothing but nudges: what is to be done stands in the database. So a lost task costs a
 few seconds, a task done twice does nothing, and the file of the queue may be deleted at any time.
@@ -16,6 +16,7 @@ from huey import Huey, MemoryHuey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer, Scheduler
 
 from app.jobs.delivering import deliver
+from app.jobs.publishing import count_and_publish
 from app.jobs.reporting import build_reports
 from app.jobs.rounds import run_round
 from app.jobs.waking import Waker
@@ -29,8 +30,8 @@ _round = threading.Lock()
 
 
 def init_app(app: Flask) -> None:
-    """Have a transaction that posts mail, or asks for a report, nudge the worker. The queue is opened at the
-    first nudge."""
+    """Have a transaction that posts mail, or asks for a report, a count or a publication, nudge the worker.
+    The queue is opened at the first nudge."""
     queue: list[Huey] = []
 
     def opened() -> Huey:
@@ -40,10 +41,11 @@ def init_app(app: Flask) -> None:
 
     app.extensions["wake_worker"] = Waker(lambda: opened().mail())
     app.extensions["wake_reports"] = Waker(lambda: opened().reports())
+    app.extensions["wake_results"] = Waker(lambda: opened().results())
 
 
 def make_queue(app: Flask, go_on: Callable[[], bool] = lambda: True) -> Huey:
-    """The queue at QUEUE_URL, with its tasks: `round`, `mail` and `reports`."""
+    """The queue at QUEUE_URL, with its tasks: `round`, `mail`, `reports` and `results`."""
     queue = _open(app.config["QUEUE_URL"])
 
     def by_the_clock(_at: Any) -> bool:
@@ -68,7 +70,12 @@ def make_queue(app: Flask, go_on: Callable[[], bool] = lambda: True) -> Huey:
         with app.app_context():
             build_reports()
 
-    queue.mail, queue.reports = mail, reports
+    @queue.periodic_task(by_the_clock, name="results", expires=EVERY)
+    def results() -> None:
+        with app.app_context():
+            count_and_publish()
+
+    queue.mail, queue.reports, queue.results = mail, reports, results
     return queue
 
 
@@ -90,14 +97,15 @@ class _Clock(Scheduler):
 
 
 class Worker(Consumer):
-    """The process that does the work: two threads, one of which is always free of mail."""
+    """The process that does the work: its threads are more than its long tasks (mail, reports, results), so
+    that the round is never late."""
 
     scheduler_class = _Clock
 
     def __init__(self, app: Flask) -> None:
         super().__init__(
             make_queue(app, go_on=lambda: not self.stop_flag.is_set()),
-            workers=2,
+            workers=4,
             initial_delay=0.1,
             max_delay=1.0,
             shutdown_timeout=_STOPS_WITHIN,

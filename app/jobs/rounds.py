@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from flask import current_app
+
 from app import clock
 from app.accounts.operations.signing_in import forget_old
 from app.actor import Actor
 from app.comments.operations.drafts import forget_old_drafts as forget_old_comments
 from app.consortium.operations.forgetting import forget_old_interests
-from app.database import db, transaction
+from app.database import after_commit, db, transaction
 from app.documents.operations import sweep
 from app.documents.serving import store
 from app.enquiries.operations import forget_askers
@@ -30,7 +32,7 @@ from app.responses.operations.drafts import forget_old_drafts
 from app.responses.operations.keeping import forget_old_places
 from app.responses.operations.proving import forget_old_codes
 from app.results import publishing
-from app.results.operations import tally
+from app.results.asking import ask_due_counts
 from app.results.queries import list_due_for_tally
 from app.results.serving import bundles
 from app.site.operations import note_round
@@ -44,10 +46,7 @@ def run_round() -> list[str]:
     """Do everything that is due; returns what went wrong, a sentence each."""
     problems: list[str] = []
     db.session.rollback()  # whatever the last round left behind, a lost connection included
-    at = clock.now()
-    due = [consultation.id for consultation in list_due_for_tally(at)]
-    for consultation_id in due:
-        _step(problems, f"counting consultation {consultation_id}", _tally(consultation_id))
+    _step(problems, "asking for what is to be counted", _ask_counts)
     _step(problems, "counting what people said about themselves", _count_about_you)
     _step(problems, "telling those who follow", lambda: tell_those_who_follow(WORKER))
     _step(problems, "forgetting who never confirmed that they follow", forget_who_never_confirmed)
@@ -67,8 +66,13 @@ def run_round() -> list[str]:
     return problems
 
 
-def _tally(consultation_id: int) -> Callable[[], object]:
-    return lambda: tally(consultation_id, actor=WORKER)
+def _ask_counts() -> None:
+    """The counting itself takes long, and is another task's."""
+    if not list_due_for_tally(clock.now()):
+        return
+    with transaction() as at:
+        ask_due_counts(at)
+        after_commit(current_app.extensions["wake_results"])
 
 
 def _count_about_you() -> None:

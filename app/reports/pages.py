@@ -19,6 +19,7 @@ from app.reports.texts import BOARD, COMMENTARIES, INTRODUCTION, Part
 from app.reports.values import Paper, StripLine
 from app.web.charts import Mark, Strip
 from app.web.formats import file_size
+from app.web.progress import Progress
 
 
 def read_paper(version: Version, kind: str) -> Paper:
@@ -72,29 +73,17 @@ def files(version: Version, to: To, kind: str = "report") -> list[FileLine]:
     ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Progress:
-    """A build in words. `done` of `of` steps; `goes_on`: whether it is worth looking again; `failed`."""
-
-    words: str
-    done: int
-    of: int
-    goes_on: bool
-    failed: bool = False
-
-
 def progress(build: ReportBuild | None) -> Progress | None:
     """How far the build is that was asked for last; None where nothing is to be told."""
     if build is None:
         return None
     state = state_of(build)
-    if state is State.WAITING:
-        return Progress(words=_("Waiting to begin."), done=0, of=STEPS, goes_on=True)
-    if state is State.BUILDING:
-        return Progress(words=_step_words(build.step), done=build.step, of=STEPS, goes_on=True)
+    if state in (State.WAITING, State.BUILDING):
+        words = _("Waiting to begin.") if state is State.WAITING else _step_words(build.step)
+        return Progress(lead=_("It is being built."), words=words, done=build.step, of=STEPS, goes_on=True)
     if state is State.FAILED:
-        return Progress(words=_(build.problem), done=0, of=STEPS, goes_on=False, failed=True)
-    return Progress(words=_("Version %(n)s is ready.", n=build.version), done=STEPS, of=STEPS, goes_on=False)
+        return Progress(lead=_("It was not built."), words=_(build.problem), done=0, of=STEPS, failed=True)
+    return Progress(lead="", words=_("Version %(n)s is ready.", n=build.version), done=STEPS, of=STEPS)
 
 
 def _step_words(step: int) -> str:

@@ -4,6 +4,7 @@ otherwise about sets of responses."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from app.bundles.telling import without_small_areas
 from app.comments.queries.sides import list_sides_on_options
@@ -28,11 +29,14 @@ def count_responses(consultation: Consultation) -> Result:
     return count_with(consultation, stances_of(consultation))
 
 
-def count_with(consultation: Consultation, stances: StanceCounts | None) -> Result:
-    """The same with what comments say as it was read before."""
+def count_with(
+    consultation: Consultation, stances: StanceCounts | None, when_read: Callable[[], None] = lambda: None
+) -> Result:
+    """The same with what comments say as it was read before. `when_read`: called once the ballots are."""
     rule = rule_of(consultation)
     named = [Group(key=str(area.id), label=area.name) for area in list_localities()]
     profile, people = _profile(consultation, rule, AS_DECIDED)
+    when_read()
     result = count(profile, rule, stances=stances, areas=named)
     return without_small_areas(result, rule, people)
 

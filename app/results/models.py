@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, UTCDateTime
@@ -47,3 +47,38 @@ class PriorityList(Base):
     bundle_digest: Mapped[str | None]
     bundle_size: Mapped[int | None]
     published_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+
+class ResultRun(Base):
+    """A count, or a publication (`kind`), that the worker was asked for: by the person `person_id`, or by
+    `process`. What it is doing follows from its moments: `began_at`: taken by a worker; `seen_at`: when that
+    last said that it is alive; `ended_at`: over, with `problem`, or with the `number` of the list. `step`:
+    what it is at. `title` and `small_numbers`: how a list is to be published."""
+
+    __tablename__ = "result_runs"
+    __table_args__ = (
+        Index(
+            "uq_result_runs_going_on",
+            "consultation_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(
+        ForeignKey("consultations.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str]
+    title: Mapped[str]
+    small_numbers: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    process: Mapped[str]
+    asked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    began_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    step: Mapped[int] = mapped_column(default=0, server_default="0")
+    number: Mapped[int | None]
+    problem: Mapped[str] = mapped_column(default="", server_default="")

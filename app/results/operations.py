@@ -27,26 +27,31 @@ from app.results.counting import count_groups_of, count_with, stances_of
 from app.results.models import Tally
 from app.results.patient_groups import voiced_to_json
 from app.results.queries import find_tally
+from app.results.runs import UNWATCHED, CountStep, Watch
 from app.results.statements import count_statements
 
 
-def tally(consultation_id: int, *, actor: Actor) -> Result:
+def tally(consultation_id: int, *, actor: Actor, watch: Watch = UNWATCHED) -> Result:
     """Count a closed consultation and keep the count. Opens its own transactions (see above)."""
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
     consultation = get(consultation_id)
     decided = digest_of_decisions(consultation_id)  # first: what is decided meanwhile is not counted
+    watch.tell(CountStep.READING)
     stances = stances_of(consultation)
-    result = count_with(consultation, stances)
+    result = count_with(consultation, stances, lambda: watch.tell(CountStep.COUNTING))
+    watch.tell(CountStep.BESIDE)
     beside = {
         "groups": voiced_to_json(count_groups_of(consultation)),
         "statements": count_statements(consultation, result),
         "stances": stances.to_json() if stances else None,
         "apart": count_apart(consultation, decided).to_json(),
     }
+    watch.tell(CountStep.KEEPING)
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.TALLY, under_lock(at))
         _keep(consultation_id, result, beside, actor, at)
+        watch.end(at, None)
     return result
 
 

@@ -32,6 +32,7 @@ from app.results.composing import came_for, compose
 from app.results.counting import stances_of
 from app.results.models import PriorityList
 from app.results.queries import Tallied, find_tally, next_number, unused_bundles
+from app.results.runs import UNWATCHED, PublishStep, Watch
 from app.results.snapshot import PublishedList, digest
 from app.results.subtracting import find_given_away
 from app.story.kinds import Kind
@@ -58,15 +59,19 @@ def publish(
     actor: Actor,
     store: Store,
     small_numbers: SmallNumbers = SmallNumbers.TEN,
+    watch: Watch = UNWATCHED,
 ) -> int:
     """Publish the tally of a closed consultation as the next numbered list, with its bundle; returns its
     number. Opens its own transactions: the bundle is made and stored before the lock is taken. Refused where
     comments that count have changed since: a list follows from what everybody can read beside it."""
     for _try in range(TRIES):
-        prepared = _prepare(consultation_id, title, store, small_numbers)
+        prepared = _prepare(consultation_id, title, store, small_numbers, watch)
+        watch.tell(PublishStep.PUBLISHING)
         with transaction() as at:
             if _is_still_right(consultation_id, prepared, under_lock(at)):
-                return _publish(consultation_id, prepared, actor, under_lock(at))
+                number = _publish(consultation_id, prepared, actor, under_lock(at))
+                watch.end(at, number)
+                return number
     raise Busy("Other lists are being published just now. Try again in a minute.")
 
 
@@ -77,10 +82,35 @@ def sweep(store: Store, at: datetime) -> int:
     return sum(store.drop(each, unless_used_since=(at - KEPT_UNUSED).timestamp()) for each in unused)
 
 
-def _prepare(consultation_id: int, title: str, store: Store, small_numbers: SmallNumbers) -> Prepared:
+def require_ready(consultation_id: int, *, title: str, small_numbers: SmallNumbers, at: datetime) -> None:
+    """Refused where the list could not be published now, but for its ballots, which take long to go through.
+    Reads much: to be asked before a transaction."""
+    _compose(get(consultation_id), title, small_numbers, at)
+
+
+def _prepare(
+    consultation_id: int, title: str, store: Store, small_numbers: SmallNumbers, watch: Watch
+) -> Prepared:
     with transaction() as at:
         require(lock_timetable(consultation_id), Act.PUBLISH, under_lock(at))
+    watch.tell(PublishStep.WRITING_THE_LIST)
     consultation = get(consultation_id)
+    counted, published = _compose(consultation, title, small_numbers, at)
+    watch.tell(PublishStep.TAKING_THE_BALLOTS)
+    bundle = bundle_of(consultation, counted, published)
+    watch.tell(PublishStep.COUNTING_AGAIN)
+    require_that_it_follows(bundle)
+    watch.tell(PublishStep.WRITING_THE_FILE)
+    written = BytesIO()
+    write(bundle, written)
+    content = written.getvalue()
+    return Prepared(published=published, counted=counted, bundle=store.put(content), size=len(content))
+
+
+def _compose(
+    consultation: Consultation, title: str, small_numbers: SmallNumbers, at: datetime
+) -> tuple[Tallied, PublishedList]:
+    """The count, and the list that it makes; Refused where it cannot be published."""
     counted = _publishable(consultation)
     if not title.strip():
         raise Refused("Give the list a title.", field="title")
@@ -96,12 +126,7 @@ def _prepare(consultation_id: int, title: str, store: Store, small_numbers: Smal
     )
     if find_given_away(published, came, consultation, counted.result):
         raise Refused("A hidden number could be worked out from the others. Choose a stricter rule.")
-    bundle = bundle_of(consultation, counted, published)
-    require_that_it_follows(bundle)
-    written = BytesIO()
-    write(bundle, written)
-    content = written.getvalue()
-    return Prepared(published=published, counted=counted, bundle=store.put(content), size=len(content))
+    return counted, published
 
 
 def _publishable(consultation: Consultation) -> Tallied:

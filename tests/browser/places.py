@@ -755,6 +755,7 @@ def _running(world: World) -> Iterator[Place]:
         yield of(made, "manage_consultations.overview")
     for made in (world.rated, world.closed, world.published):
         yield of(made, "manage_results.preview")
+        yield of(made, "manage_results.progress")
         yield of(made, "manage_turnout.show")
         yield of(made, "manage_results.set_apart")
     yield at("manage_results.set_apart", consultation_id=world.closed.id, look="1", who="staff")

@@ -1,4 +1,4 @@
-"""Publishing twice, from two processes or killed in between: one list, one bundle, one piece of news."""
+"""Publishing twice, from two workers or killed in between: one list, one bundle, one piece of news."""
 
 from __future__ import annotations
 
@@ -15,33 +15,40 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock
-from app.database import db
+from app.audit.queries import list_entries
+from app.database import db, transaction
 from app.errors import Refused
+from app.jobs.publishing import count_and_publish
+from app.privacy.suppression import SmallNumbers
+from app.results import operations
+from app.results.asking import ask_count, ask_publication
 from app.results.models import PriorityList
 from app.results.operations import tally
 from app.results.publishing import publish, sweep
+from app.results.queries import find_tally
+from app.results.runs import list_due
 from app.results.serving import bundles
 from app.story.models import Announcement, Post
 from tests import factories
 from tests.bundles.making import BALLOTS, path_of, verified
 from tests.factories import TESTER
 
-# Where a process is killed: before or after each of these calls of the publishing module.
+# Where a worker is killed: before or after each of these calls of the publishing module.
 POINTS = [
     (when, name)
     for name in ("compose", "bundle_of", "write", "get_locked", "_publish")
     for when in ("before", "after")
 ]
-PUBLISHER = textwrap.dedent(
+WORKER = textwrap.dedent(
     """
     import os, signal, sys
     from app import create_app
-    from app.actor import Actor
-    from app.results import publishing
+    from app.jobs.publishing import who_asked
+    from app.results import publishing, running
     from app.results.serving import bundles
     from config import read_settings
 
-    number, address, folder, when, name = sys.argv[1:]
+    run, address, folder, when, name = sys.argv[1:]
     app = create_app({**read_settings({"FOLKMOOT_ENV": "testing", "SECRET_KEY": "a key of tests, long enough",
                                        "DATABASE_URL": address}), "DOCUMENTS_FOLDER": folder})
     if name:
@@ -53,14 +60,13 @@ PUBLISHER = textwrap.dedent(
             os.kill(os.getpid(), signal.SIGKILL)
         setattr(publishing, name, killed)
     with app.app_context():
-        publishing.publish(int(number), title="List", actor=Actor.system("test"), store=bundles())
+        running.do(int(run), who=who_asked, store=bundles())
     """
 )
 
 
-@pytest.fixture
-def counted(app: Flask) -> int:
-    number = factories.a_consultation(app)
+def a_count(app: Flask, slug: str) -> int:
+    number = factories.a_consultation(app, slug=slug)
     factories.responses(app, number, BALLOTS)
     factories.close(app, number)
     with app.app_context():
@@ -68,11 +74,22 @@ def counted(app: Flask) -> int:
     return number
 
 
-def publisher(app: Flask, number: int, when: str = "", name: str = "") -> subprocess.Popen[bytes]:
+@pytest.fixture
+def counted(app: Flask) -> int:
+    return a_count(app, "local-care")
+
+
+def asked(app: Flask, number: int) -> int:
+    """The number of the run."""
+    with app.app_context(), transaction() as at:
+        return ask_publication(number, title="List", small_numbers=SmallNumbers.TEN, actor=TESTER, at=at)
+
+
+def worker(app: Flask, run: int, when: str = "", name: str = "") -> subprocess.Popen[bytes]:
     with app.app_context():
         address = db.engine.url.render_as_string(hide_password=False)
     return subprocess.Popen(
-        [sys.executable, "-c", PUBLISHER, str(number), address, app.config["DOCUMENTS_FOLDER"], when, name],
+        [sys.executable, "-c", WORKER, str(run), address, app.config["DOCUMENTS_FOLDER"], when, name],
         cwd=Path(__file__).parents[2],
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": "."},
@@ -102,28 +119,66 @@ def test_publishing_twice_makes_one_list(app: Flask, counted: int) -> None:
     assert numbers(app) == (1, 1, before + 1)
 
 
-def test_two_processes_at_once_make_one_list(app: Flask, counted: int) -> None:
-    before = told_before(app)
-    both = [publisher(app, counted) for _ in range(2)]
+def test_two_workers_at_once_make_one_list(app: Flask, counted: int) -> None:
+    before, run = told_before(app), asked(app, counted)
+    both = [worker(app, run) for _ in range(2)]
     ends = [(process.communicate(timeout=120)[1], process.returncode) for process in both]
 
-    assert sorted(code for _said, code in ends) == [0, 1], ends
+    assert [code for _said, code in ends] == [0, 0], ends
     assert numbers(app) == (1, 1, before + 1)
     assert verified(path_of(app, 1)).exit_code == 0
 
 
-def test_killed_at_ten_points_there_is_one_list_in_the_end(app: Flask, counted: int) -> None:
-    before = told_before(app)
-    processes = [(point, publisher(app, counted, *point)) for point in POINTS]
+def test_killed_at_ten_points_each_list_is_there_once_in_the_end(app: Flask) -> None:
+    counts = [a_count(app, f"c-{place}") for place in range(len(POINTS))]
+    before, runs = told_before(app), [asked(app, number) for number in counts]
+    processes = [(point, worker(app, run, *point)) for run, point in zip(runs, POINTS, strict=True)]
     for point, process in processes:
         said = process.communicate(timeout=240)[1]
         assert process.returncode == -signal.SIGKILL, (point, said.decode()[-2000:])
-        assert numbers(app) == (0, 0, before), point
+    assert numbers(app) == (0, 0, before)
 
     with app.app_context():
-        assert publish(counted, title="List", actor=TESTER, store=bundles()) == 1
-    assert numbers(app) == (1, 1, before + 1)
-    assert verified(path_of(app, 1)).exit_code == 0
+        assert count_and_publish() == []
+        assert numbers(app) == (0, 0, before), "they may still be alive"
+        with clock.hold(clock.now() + timedelta(minutes=3)):
+            assert count_and_publish() == []
+            assert count_and_publish() == []
+    many = len(POINTS)
+    assert numbers(app) == (many, many, before + many)
+    assert {verified(path_of(app, number)).exit_code for number in range(1, many + 1)} == {0}
+    assert len(list(Path(app.config["DOCUMENTS_FOLDER"], "bundles").glob("??/*"))) >= many
+
+
+@pytest.mark.parametrize("point", ["stances_of", "count_with", "count_statements", "_keep"])
+def test_a_count_that_is_killed_is_made_once_by_the_next_worker(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, point: str
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def die(*_given: object, **_more: object) -> None:
+        raise Killed
+
+    number = factories.a_consultation(app)
+    factories.responses(app, number, BALLOTS)
+    factories.close(app, number)
+    with app.app_context():
+        with transaction() as at:
+            run = ask_count(number, actor=TESTER, at=at)
+        with monkeypatch.context() as patched:
+            patched.setattr(operations, point, die)
+            with pytest.raises(Killed):
+                count_and_publish()
+        db.session.rollback()
+        assert find_tally(number) is None
+        assert list_due(clock.now()) == []
+        with clock.hold(clock.now() + timedelta(minutes=3)):
+            assert list_due(clock.now()) == [run]
+            assert count_and_publish() == []
+        assert find_tally(number) is not None
+        kinds = [entry.kind for entry in db.session.scalars(list_entries(f"consultation:{number}"))]
+    assert kinds.count("responses counted") == 1
 
 
 @pytest.fixture

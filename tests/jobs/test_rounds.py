@@ -10,8 +10,10 @@ from flask import Flask
 from app import clock
 from app.consultations.queries import get
 from app.jobs import rounds
+from app.jobs.publishing import count_and_publish
 from app.jobs.rounds import run_round
 from app.lifecycle import Stage, stage
+from app.results import running
 from app.results.queries import find_tally
 from tests import factories
 from tests.factories import NOW
@@ -35,7 +37,7 @@ def closing(app: Flask, slug: str) -> int:
 
 def round_at(app: Flask, at: object) -> list[str]:
     with app.app_context(), clock.hold(at):  # type: ignore[arg-type]
-        return run_round()
+        return run_round() + count_and_publish()
 
 
 def test_what_has_closed_is_counted_and_what_is_open_is_not(app: Flask) -> None:
@@ -58,22 +60,33 @@ def test_a_second_round_changes_nothing(app: Flask) -> None:
 
 
 def test_a_step_that_fails_stops_no_other(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = closing(app, "one")
+    monkeypatch.setattr(rounds, "_forget_drafts", lambda: 1 / 0)
+
+    assert round_at(app, CLOSES) == ["forgetting old drafts"]
+    assert counted(app, number)
+
+
+def test_a_count_that_fails_stops_no_other_and_is_tried_again_after_a_pause(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
     numbers = [closing(app, slug) for slug in ("one", "two", "three")]
-    real = rounds.tally
+    real = running.tally
 
     def fail_for_the_second(consultation_id: int, **more: object) -> object:
         if consultation_id == numbers[1]:
             raise RuntimeError("this one is broken")
         return real(consultation_id, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rounds, "tally", fail_for_the_second)
-    problems = round_at(app, CLOSES)
+    monkeypatch.setattr(running, "tally", fail_for_the_second)
 
-    assert problems == [f"counting consultation {numbers[1]}"]
+    assert round_at(app, CLOSES) == ["result run 2"]
     assert [counted(app, number) for number in numbers] == [True, False, True]
-    monkeypatch.setattr(rounds, "tally", real)
-    assert round_at(app, CLOSES + timedelta(minutes=1)) == []
-    assert counted(app, numbers[1]), "the next round tries again"
+    assert round_at(app, CLOSES + timedelta(seconds=20)) == [], "it waits a little"
+    assert round_at(app, CLOSES + timedelta(minutes=1)) == ["result run 2"]
+    monkeypatch.setattr(running, "tally", real)
+    assert round_at(app, CLOSES + timedelta(minutes=2)) == []
+    assert counted(app, numbers[1])
 
 
 def test_f09_with_the_worker_dead_a_consultation_still_closes(app: Flask, client: InspectedClient) -> None:

@@ -126,10 +126,13 @@ def test_from_signing_in_to_a_published_list_and_a_decision(app: Flask, client: 
         staff = sign_in(app)
         staff.follow("Look at the count").follow("All forms are in: do not wait")
         staff.press("Yes, all forms are in").follow("Look at the count").press("Count now")
+        factories.work(app)
+        staff.follow("Look how far it is").follow("Look at the count")
         assert "A night nurse" in staff.text
         assert client.get("/priorities/1").status_code == 404
         staff.press("Publish this list for good", {"title": "Help at night: what comes first"})
-        assert "Priority list 1 is published" in staff.page.text
+        factories.work(app)
+        assert "Priority list 1 is published" in staff.follow("Look how far it is").text
 
         reader = Browsing.anew(app, "/priorities")
         assert [reader.text.index(title) for title in OPTIONS] == sorted(

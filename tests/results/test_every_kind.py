@@ -75,6 +75,7 @@ def test_a_list_is_counted_previewed_and_published(
 ) -> None:
     number = asked(app, kind)
     staff.submit(staff.get(f"/manage/consultations/{number}/result"), button="Count now")
+    factories.work(app)
     preview = staff.get(f"/manage/consultations/{number}/result")
     assert preview.status_code == 200
     assert "The list as it will be published" in preview.text

@@ -24,9 +24,14 @@ def find_person_by_email(email: str) -> Person | None:
     ).first()
 
 
+def find_person(person_id: int) -> Person | None:
+    """The person with this number (which never stands in an address), if there is one still."""
+    return db.session.get(Person, person_id)
+
+
 def get_person(person_id: int) -> Person:
-    """The person with this number (which never stands in an address)."""
-    person = db.session.get(Person, person_id)
+    """The same; NotFound if there is none."""
+    person = find_person(person_id)
     if person is None:
         raise NotFound("There is no such person.")
     return person

@@ -1,22 +1,19 @@
-"""Counting, looking at the count, and publishing it."""
+"""Looking at the count before it is published."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import Any
 
-from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
 from app.consultations.operations.counting import rule_in_force
 from app.consultations.queries import get
 from app.consultations.rule_in_words import assurance_words
-from app.errors import Refused
-from app.lifecycle import Act, allows, require, stage
+from app.lifecycle import Act, allows, stage
 from app.paper.queries import added_up
 from app.policy.actions import Action
-from app.privacy.suppression import SmallNumbers
 from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
 from app.ranking.result import Result
@@ -25,21 +22,19 @@ from app.results import (
     by_area,
     explaining,
     findings,
-    operations,
+    how_far,
     pages,
-    publishing,
     queries,
+    runs,
     statement_lines,
     voices,
 )
 from app.results.composing import came_for, compose
 from app.results.forms import PublishForm
 from app.results.manage_views.door import bp
-from app.results.serving import bundles
 from app.results.snapshot import PublishedList
-from app.web.errors import told
 from app.web.fields import Form
-from app.web.guard import current_actor, moment, requires
+from app.web.guard import moment, requires
 from app.web.paginate import page_of_rows
 from app.web.render import render_staff
 
@@ -48,12 +43,14 @@ from app.web.render import render_staff
 @requires(Action.PREVIEW_RESULT, on=get)
 def preview(consultation: Consultation) -> Any:
     """The count before it is published."""
-    return _page(consultation, PublishForm(title=consultation.title))
+    return page(consultation)
 
 
-def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> Any:
+def page(consultation: Consultation, form: PublishForm | None = None, status: int = 200) -> Any:
+    """The page with this form, or with an empty one."""
     counted = queries.find_tally(consultation.id)
     at = moment()
+    run = runs.find_run(consultation.id, at)
     rule = rule_in_force(consultation)
     came = turnout(consultation.id, rule.assurances if rule else EVERY)
     draft, (list_number, following) = None, queries.find_and_next_number(consultation.id)
@@ -62,7 +59,7 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         draft = compose(
             consultation, counted, number=number, title="", at=at, came=came_for(consultation, counted, came)
         )
-    page = page_of_rows(draft.result.options, 25) if draft else None
+    shown = page_of_rows(draft.result.options, 25) if draft else None
     return render_staff(
         "results/manage/preview.html",
         status=status,
@@ -73,18 +70,27 @@ def _page(consultation: Consultation, form: PublishForm, status: int = 200) -> A
         degrees=_degrees(consultation, came.assurances) if len(consultation.assurances) > 1 else [],
         counted=counted,
         published=draft,
-        rows=[(place, pages.row(draft, place)) for place in page.rows] if draft and page else [],
-        page=page,
+        rows=[(place, pages.row(draft, place)) for place in shown.rows] if draft and shown else [],
+        page=shown,
         keys=pages.keys(draft) if draft else (),
         voices=voices.lines(draft, draft.patient_groups.places) if draft and draft.patient_groups else (),
         differences=pages.differences(draft) if draft else [],
         **(_explained(draft, counted.result) if draft and counted else {}),
         list_number=list_number,
+        run=run,
+        progress=how_far.progress(run),
         may_count=allows(consultation.timetable, Act.TALLY, at),
-        form=form,
+        form=form or _form(consultation, run),
         count_form=Form(),
         manage_section="consultations",
     )
+
+
+def _form(consultation: Consultation, run: runs.Run | None) -> PublishForm:
+    """What was asked for last, to be asked for again; else the title of the consultation."""
+    if run is not None and run.kind is runs.Kind.PUBLICATION:
+        return PublishForm(title=run.title, small_numbers=run.small_numbers.value)
+    return PublishForm(title=consultation.title)
 
 
 def _degrees(consultation: Consultation, came: Counter[Assurance]) -> list[tuple[str, int, bool]]:
@@ -106,36 +112,3 @@ def _explained(draft: PublishedList, result: Result) -> dict[str, Any]:
         "answered": explaining.answered_sentence,
         "chance": explaining.chance,
     }
-
-
-@bp.post("/<int:consultation_id>/count")
-@requires(Action.PUBLISH_RESULT, on=get)
-def count(consultation: Consultation) -> Any:
-    """Count now, without waiting for the worker."""
-    operations.tally(consultation.id, actor=current_actor())
-    flash(_("The responses are counted."), "success")
-    return redirect(url_for("manage_results.preview", consultation_id=consultation.id), 303)
-
-
-@bp.post("/<int:consultation_id>/publish")
-@requires(Action.PUBLISH_RESULT, on=get)
-def publish(consultation: Consultation) -> Any:
-    """Publish the count as the next numbered list."""
-    require(consultation.timetable, Act.PUBLISH, moment())
-    form = PublishForm()
-    if not form.validate_on_submit():
-        return _page(consultation, form, status=422)
-    consultation_id = consultation.id
-    try:
-        number = publishing.publish(
-            consultation_id,
-            title=form.title.data or "",
-            small_numbers=SmallNumbers(form.small_numbers.data),
-            actor=current_actor(),
-            store=bundles(),
-        )
-    except Refused as refusal:
-        form.blame(refusal.field, told(refusal))
-        return _page(get(consultation_id), form, status=422)
-    flash(_("Priority list %(number)s is published.", number=number), "success")
-    return redirect(url_for("manage_results.preview", consultation_id=consultation_id), 303)
