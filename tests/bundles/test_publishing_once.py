@@ -39,7 +39,8 @@ POINTS = [
     for name in ("compose", "bundle_of", "write", "get_locked", "_publish")
     for when in ("before", "after")
 ]
-WORKER = textwrap.dedent(
+# One process that forks a worker for each run, so that the app is started once.
+WORKERS = textwrap.dedent(
     """
     import os, signal, sys
     from app import create_app
@@ -48,19 +49,34 @@ WORKER = textwrap.dedent(
     from app.results.serving import bundles
     from config import read_settings
 
-    run, address, folder, when, name = sys.argv[1:]
+    address, folder, *plans = sys.argv[1:]
     app = create_app({**read_settings({"FOLKMOOT_ENV": "testing", "SECRET_KEY": "a key of tests, long enough",
                                        "DATABASE_URL": address}), "DOCUMENTS_FOLDER": folder})
-    if name:
-        real = getattr(publishing, name)
-        def killed(*given, **more):
-            if when == "before":
+
+    def work(run, when, name):
+        if name:
+            real = getattr(publishing, name)
+            def killed(*given, **more):
+                if when == "before":
+                    os.kill(os.getpid(), signal.SIGKILL)
+                real(*given, **more)
                 os.kill(os.getpid(), signal.SIGKILL)
-            real(*given, **more)
-            os.kill(os.getpid(), signal.SIGKILL)
-        setattr(publishing, name, killed)
-    with app.app_context():
-        running.do(int(run), who=who_asked, store=bundles())
+            setattr(publishing, name, killed)
+        with app.app_context():
+            running.do(int(run), who=who_asked, store=bundles())
+
+    workers = []
+    for plan in plans:
+        worker = os.fork()
+        if not worker:
+            try:
+                work(*plan.split(":"))
+            except BaseException as error:
+                print(plan, repr(error), file=sys.stderr, flush=True)
+                os._exit(1)
+            os._exit(0)
+        workers.append(worker)
+    print(*(os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) for worker in workers))
     """
 )
 
@@ -85,15 +101,22 @@ def asked(app: Flask, number: int) -> int:
         return ask_publication(number, title="List", small_numbers=SmallNumbers.TEN, actor=TESTER, at=at)
 
 
-def worker(app: Flask, run: int, when: str = "", name: str = "") -> subprocess.Popen[bytes]:
+def workers(app: Flask, *plans: tuple[int, str, str]) -> list[int]:
+    """Workers at the same time, each in a process of its own: (run, when, where it is killed). How they
+    ended."""
     with app.app_context():
         address = db.engine.url.render_as_string(hide_password=False)
-    return subprocess.Popen(
-        [sys.executable, "-c", WORKER, str(run), address, app.config["DOCUMENTS_FOLDER"], when, name],
+    given = [f"{run}:{when}:{name}" for run, when, name in plans]
+    done = subprocess.run(
+        [sys.executable, "-c", WORKERS, address, app.config["DOCUMENTS_FOLDER"], *given],
         cwd=Path(__file__).parents[2],
-        stderr=subprocess.PIPE,
+        capture_output=True,
+        text=True,
         env={**os.environ, "PYTHONPATH": "."},
+        check=False,
     )
+    assert not done.stderr, done.stderr
+    return [int(code) for code in done.stdout.split()]
 
 
 def numbers(app: Flask) -> tuple[int, int, int]:
@@ -121,10 +144,8 @@ def test_publishing_twice_makes_one_list(app: Flask, counted: int) -> None:
 
 def test_two_workers_at_once_make_one_list(app: Flask, counted: int) -> None:
     before, run = told_before(app), asked(app, counted)
-    both = [worker(app, run) for _ in range(2)]
-    ends = [(process.communicate(timeout=120)[1], process.returncode) for process in both]
 
-    assert [code for _said, code in ends] == [0, 0], ends
+    assert workers(app, (run, "", ""), (run, "", "")) == [0, 0]
     assert numbers(app) == (1, 1, before + 1)
     assert verified(path_of(app, 1)).exit_code == 0
 
@@ -132,10 +153,9 @@ def test_two_workers_at_once_make_one_list(app: Flask, counted: int) -> None:
 def test_killed_at_ten_points_each_list_is_there_once_in_the_end(app: Flask) -> None:
     counts = [a_count(app, f"c-{place}") for place in range(len(POINTS))]
     before, runs = told_before(app), [asked(app, number) for number in counts]
-    processes = [(point, worker(app, run, *point)) for run, point in zip(runs, POINTS, strict=True)]
-    for point, process in processes:
-        said = process.communicate(timeout=240)[1]
-        assert process.returncode == -signal.SIGKILL, (point, said.decode()[-2000:])
+
+    ends = workers(app, *((run, *point) for run, point in zip(runs, POINTS, strict=True)))
+    assert ends == [-signal.SIGKILL] * len(POINTS)
     assert numbers(app) == (0, 0, before)
 
     with app.app_context():
