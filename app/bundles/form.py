@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from app.bundles.labels import Scope
+from app.privacy.suppression import Shown
 from app.ranking.rule import CountingRule
 from app.ranking.stances import Stance
 
@@ -42,7 +43,7 @@ class Excluded(NamedTuple):
     """How many responses were not counted for one reason, or ("") altogether; None: too few to tell."""
 
     reason: str
-    people: int | None
+    people: Shown
 
 
 def digest_of_told(rows: Iterable[Row], sides: Iterable[Side]) -> str:
@@ -86,7 +87,7 @@ class ToldGroup:
 
     key: str
     label: str
-    people: int | None
+    people: Shown
     ranked_as: str | None
     ballots: str | None
 

@@ -19,7 +19,7 @@ from app.bundles.form import (
     ToldGroup,
 )
 from app.bundles.labels import Scope
-from app.privacy.suppression import MINIMUM
+from app.privacy.suppression import MINIMUM, read_back
 from app.ranking.rule import CountingRule
 from app.ranking.stances import Stance
 
@@ -92,7 +92,9 @@ def excluded_rows(excluded: tuple[Excluded, ...]) -> Iterator[tuple[str, ...]]:
 def excluded_of(cells: list[str]) -> Excluded:
     """A row of the excluded."""
     reason, people = cells
-    return Excluded("" if reason == _ALTOGETHER else reason, None if people == _FEW else int(people))
+    return Excluded(
+        "" if reason == _ALTOGETHER else reason, read_back(None if people == _FEW else int(people))
+    )
 
 
 def ballot_heads(rule: CountingRule, titles: list[str], *, localities: bool) -> tuple[str, ...]:
@@ -129,11 +131,13 @@ def published_of(data: Mapping[str, Any]) -> Published:
         **{
             **data,
             "scope": Scope(data["scope"]),
-            "groups": tuple(ToldGroup(**group) for group in data["groups"]),
+            "groups": tuple(
+                ToldGroup(**{**group, "people": read_back(group["people"])}) for group in data["groups"]
+            ),
             "localities": tuple(data["localities"]),
             "areas": tuple((str(key), str(label)) for key, label in data["areas"]),
             "told_areas": tuple(data["told_areas"]),
-            "excluded": tuple(Excluded(*one) for one in data["excluded"]),
+            "excluded": tuple(Excluded(reason, read_back(people)) for reason, people in data["excluded"]),
         }
     )
     if not isinstance(published.result, dict) or type(published.ballots) is not int:

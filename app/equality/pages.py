@@ -10,7 +10,7 @@ from app.equality import words
 from app.equality.ethnicity import NOT_KNOWN, NOT_STATED, to_2001
 from app.equality.queries import Local
 from app.equality.questions import CONDITIONS, ETHNIC_GROUP, LIMITED, Question, pages_with
-from app.privacy.suppression import MINIMUM, suppress, suppress_nested
+from app.privacy.suppression import MINIMUM, Shown, alone, suppress, suppress_nested
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class Row:
     """An answer: how many gave it (None: hidden), out of a hundred of those who said, and of the area."""
 
     answer: str
-    people: int | None
+    people: Shown
     share: float | None = None
     local_share: float | None = None
 
@@ -30,7 +30,7 @@ class Table:
 
     key: str
     name: str
-    said: int | None
+    said: Shown
     rows: tuple[Row, ...] = ()
     unsaid: tuple[Row, ...] = ()
     finer: tuple[Row, ...] = ()
@@ -53,7 +53,7 @@ def tables(
     )
 
 
-def _unsaid(question: Question, counts: Mapping[str, Mapping[str, int]]) -> dict[str, int | None]:
+def _unsaid(question: Question, counts: Mapping[str, Mapping[str, int]]) -> dict[str, Shown]:
     mine = counts.get(question.key, {})
     return suppress({code: mine.get(code, 0) for code in (NOT_STATED, NOT_KNOWN)})
 
@@ -87,7 +87,7 @@ def _table(
     return Table(
         key=question.key,
         name=name,
-        said=None if question.many else said,
+        said=None if question.many else alone(said),
         rows=_rows(suppress(given), told, 0 if question.many else said, shares),
         unsaid=left_out,
         local=local,
@@ -122,7 +122,7 @@ def _by_both_lists(
     return Table(
         key=ETHNIC_GROUP.key,
         name=name,
-        said=said,
+        said=alone(said),
         rows=_rows(dict(sorted(older.items())), words.groups_of_2001(), said, shares),
         unsaid=left_out,
         finer=_rows(in_order, words.ethnic_groups(), said, shares_finer),
@@ -131,7 +131,7 @@ def _by_both_lists(
 
 
 def _rows(
-    shown: Mapping[str, int | None], told: Mapping[str, str], said: int, local: Mapping[str, float]
+    shown: Mapping[str, Shown], told: Mapping[str, str], said: int, local: Mapping[str, float]
 ) -> tuple[Row, ...]:
     return tuple(
         Row(

@@ -17,7 +17,7 @@ from app.following.forms import MarksForm, TopicForm
 from app.following.models import Topic
 from app.following.operations import topics
 from app.policy.actions import Action
-from app.privacy.suppression import MINIMUM
+from app.privacy.suppression import MINIMUM, alone
 from app.story.models import Post
 from app.story.queries import get_post
 from app.web.attempt import attempt, pressed
@@ -35,7 +35,7 @@ def index() -> Any:
     total, found = queries.count_followers()
     return render_staff(
         "following/manage/index.html",
-        total=total if total == 0 or total >= MINIMUM else None,
+        total=alone(total),
         counts=pages.counts(found, moment()),
         topics=queries.list_topics(),
         minimum=MINIMUM,

@@ -17,7 +17,7 @@ from app.following.queries import Item, names_of
 from app.following.subjects import EVERYTHING, Subject
 from app.mail.operations import Letter
 from app.mail.pages import link, write
-from app.privacy.suppression import suppress
+from app.privacy.suppression import Shown, suppress
 from app.story.kinds import Kind
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Count:
     """How many follow something; None: too few to say."""
 
     name: str
-    people: int | None
+    people: Shown
 
 
 def counts(found: dict[str, int], at: datetime) -> list[Count]:

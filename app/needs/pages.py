@@ -16,7 +16,7 @@ from app.needs.models import CommunicationNeed
 from app.needs.queries import State, Told, is_overdue, state_of
 from app.needs.words import STATES, WORDS
 from app.privacy.suppression import suppress_nested
-from app.web.formats import and_list, london_day, number
+from app.web.formats import and_list, london_day, number, shown
 from app.web.tongues import language_name
 
 
@@ -96,19 +96,17 @@ def _begins(day: date) -> int:
 
 
 def _year(begins: int, groups: dict[str, dict[str, int]], today: date, *, public: bool) -> Year:
-    parts: Mapping[str, Mapping[str, int | None]] = groups
     if public:
         _totals, parts = suppress_nested(groups)
+        told = {need: {state: shown(count) for state, count in row.items()} for need, row in parts.items()}
+    else:
+        told = {need: {state: number(count) for state, count in row.items()} for need, row in groups.items()}
     return Year(
         begins=date(begins, 4, 1),
         is_over=_begins(today) > begins,
         rows=tuple(
-            (str(WORDS[need]), *(_shown(parts[need.value][state]) for state in State))
+            (str(WORDS[need]), *(told[need.value][state] for state in State))
             for need in Need
-            if need.value in parts
+            if need.value in told
         ),
     )
-
-
-def _shown(count: int | None) -> str:
-    return _("not shown") if count is None else number(count)

@@ -1,7 +1,7 @@
 """Small numbers: which counts may be printed, so that no hidden one can be worked out.
 
-A count goes in, and comes out as what may be printed: the number, or None. Nothing else of it is kept, so
-that a page, a file or a picture made from what comes out cannot say more.
+A count goes in, and comes out as what may be printed: a `PublicCount`, or None. Nothing else of it is kept,
+so that a page, a file or a picture made from what comes out cannot say more.
 """
 
 from __future__ import annotations
@@ -10,6 +10,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+
+class PublicCount(int):
+    """A number of people that may be told to everybody. Only this module makes one; pages and files take
+    nothing else for numbers of people, so that a bare count does not get there unseen. It is written down as
+    the number it is."""
+
+    __slots__ = ()
+
+
+Shown = PublicCount | None
+"""A number of people as it may be told; None: hidden."""
 
 MINIMUM = 10
 """What fewer people than this said is not told, whatever rule hides numbers of people."""
@@ -33,9 +45,9 @@ class Rule:
     minimum: int
     to: int = 1
 
-    def printed(self, count: int) -> int:
+    def printed(self, count: int) -> PublicCount:
         """A count that may be told, as it is printed."""
-        return (2 * count + self.to) // (2 * self.to) * self.to
+        return PublicCount((2 * count + self.to) // (2 * self.to) * self.to)
 
 
 RULES: Final[dict[SmallNumbers, Rule]] = {
@@ -44,10 +56,9 @@ RULES: Final[dict[SmallNumbers, Rule]] = {
     SmallNumbers.ROUNDED: Rule(minimum=8, to=5),
 }
 _USUAL: Final = RULES[SmallNumbers.TEN]
-_ONE_DECIMAL_FROM: Final = 4_000
 
 
-def suppress(counts: Mapping[str, int], *, rule: Rule = _USUAL) -> dict[str, int | None]:
+def suppress(counts: Mapping[str, int], *, rule: Rule = _USUAL) -> dict[str, Shown]:
     """`counts` (people in each cell of one row whose total is public) with None for hidden cells.
 
     Primary: what the rule hides. Secondary: where the total, less what is shown, would say of a hidden cell
@@ -75,7 +86,7 @@ def _says_too_much(counts: Mapping[str, int], hidden: Collection[str], rule: Rul
 
 def suppress_nested(
     groups: Mapping[str, Mapping[str, int]], *, rule: Rule = _USUAL
-) -> tuple[dict[str, int | None], dict[str, dict[str, int | None]]]:
+) -> tuple[dict[str, Shown], dict[str, dict[str, Shown]]]:
     """The groups' own totals and their parts, when both tables are public: (totals, parts by group).
 
     Each total is the sum of its parts, so of a hidden group no part is told, noughts neither, and the parts
@@ -83,7 +94,7 @@ def suppress_nested(
     cells of the other. A group without anybody tells it.
     """
     totals = suppress({key: sum(parts.values()) for key, parts in groups.items()}, rule=rule)
-    shown: dict[str, dict[str, int | None]] = {}
+    shown: dict[str, dict[str, Shown]] = {}
     for key, parts in groups.items():
         if totals[key] is None:
             shown[key] = dict.fromkeys(parts)
@@ -92,15 +103,11 @@ def suppress_nested(
     return totals, shown
 
 
-def alone(count: int, *, rule: Rule = _USUAL) -> int | None:
+def alone(count: int, *, rule: Rule = _USUAL) -> Shown:
     """A count beside which nothing is told that it could be subtracted from."""
     return None if 0 < count < rule.minimum else rule.printed(count)
 
 
-def percent(part: int, whole: int, *, rule: Rule = _USUAL) -> str:
-    """The share of two printed counts in 100, from the printed numbers: without decimals, and where these are
-    rounded with one from 4,000 on. "" for a share of nobody."""
-    if not whole:
-        return ""
-    decimals = int(rule.to > 1 and whole >= _ONE_DECIMAL_FROM)
-    return f"{100 * part / whole:.{decimals}f}"
+def read_back(number: int | None) -> Shown:
+    """A number that was hidden or told when it was published, read from what was kept then."""
+    return None if number is None else PublicCount(number)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from app.consultations.models import Consultation
-from app.privacy.suppression import MINIMUM, suppress
+from app.privacy.suppression import MINIMUM, PublicCount, Shown, alone, read_back, suppress
 from app.ranking.count import Voiced
 from app.responses.sets import count_in_campaigns, count_left_out, list_sets
 from app.responses.sieve import EVERYTHING, WITHOUT_CAMPAIGNS, Treatment
@@ -17,11 +17,11 @@ from app.results.patient_groups import voiced_of, voiced_to_json
 
 
 @dataclass(frozen=True, kw_only=True)
-class Campaign:
-    """A campaign: what it is called, and how many responses came of it (None: too few to print)."""
+class CountedCampaign:
+    """A campaign: what it is called, and how many responses came of it."""
 
     name: str
-    people: int | None
+    people: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class CountedApart:
 
     digest: str
     left_out: Mapping[str, int]
-    campaigns: tuple[Campaign, ...] = ()
+    campaigns: tuple[CountedCampaign, ...] = ()
     in_campaigns: int = 0
     without_campaigns: Voiced | None = None
     everything: Voiced | None = None
@@ -56,7 +56,7 @@ class CountedApart:
         return cls(
             digest=data["digest"],
             left_out=data["left_out"],
-            campaigns=tuple(Campaign(**one) for one in data["campaigns"]),
+            campaigns=tuple(CountedCampaign(**one) for one in data["campaigns"]),
             in_campaigns=data["in_campaigns"],
             without_campaigns=voiced_of(data["without_campaigns"]),
             everything=voiced_of(data["everything"]),
@@ -77,7 +77,7 @@ def count_apart(consultation: Consultation, digest: str) -> CountedApart:
     return CountedApart(
         digest=digest,
         left_out={reason.value: number for reason, number in sorted(left_out.items())},
-        campaigns=tuple(Campaign(name=each.note, people=each.apart) for each in campaigns),
+        campaigns=tuple(CountedCampaign(name=each.note, people=each.apart) for each in campaigns),
         in_campaigns=count_in_campaigns(consultation.id),
         without_campaigns=order_with(consultation, WITHOUT_CAMPAIGNS) if campaigns else None,
         everything=order_with(consultation, EVERYTHING) if left_out else None,
@@ -89,7 +89,15 @@ class ReasonLeftOut:
     """How many responses were left out for one reason."""
 
     reason: str
-    people: int
+    people: PublicCount
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign:
+    """A campaign: what it is called, and how many responses came of it (None: too few to print)."""
+
+    name: str
+    people: Shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +115,7 @@ class Apart:
     """What a published list says of what was set apart. `left_out`: how many responses altogether (None: too
     few to print), `reasons`: those of them whose number may be told. `places`: in list order."""
 
-    left_out: int | None
+    left_out: Shown
     reasons: tuple[ReasonLeftOut, ...]
     campaigns: tuple[Campaign, ...]
     places: tuple[OtherPlace, ...]
@@ -120,9 +128,15 @@ class Apart:
     def from_json(cls, data: dict[str, Any]) -> Apart:
         """What `to_json` wrote."""
         return cls(
-            left_out=data["left_out"],
-            reasons=tuple(ReasonLeftOut(**one) for one in data["reasons"]),
-            campaigns=tuple(Campaign(**one) for one in data["campaigns"]),
+            left_out=read_back(data["left_out"]),
+            reasons=tuple(
+                ReasonLeftOut(reason=one["reason"], people=people)
+                for one in data["reasons"]
+                if (people := read_back(one["people"])) is not None
+            ),
+            campaigns=tuple(
+                Campaign(name=one["name"], people=read_back(one["people"])) for one in data["campaigns"]
+            ),
             places=tuple(OtherPlace(**one) for one in data["places"]),
         )
 
@@ -138,11 +152,10 @@ def compose_apart(counted: CountedApart, options: Sequence[int]) -> Apart | None
     without = _places(counted.without_campaigns if counted.in_campaigns >= MINIMUM else None)
     everything = _places(None if few else counted.everything)
     return Apart(
-        left_out=None if few else total,
+        left_out=alone(total),
         reasons=tuple(ReasonLeftOut(reason=why, people=people) for why, people in told.items() if people),
         campaigns=tuple(
-            Campaign(name=one.name, people=one.people if one.people and one.people >= MINIMUM else None)
-            for one in counted.campaigns
+            Campaign(name=one.name, people=alone(one.people) or None) for one in counted.campaigns
         ),
         places=tuple(
             OtherPlace(

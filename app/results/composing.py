@@ -201,7 +201,7 @@ def _assurances(
         {each: came.assurances[each] for each in degrees if each in rule.assurances}, rule=hiding
     )
     if guarded:
-        counted = {each: 0 if people == 0 else None for each, people in counted.items()}
+        counted = {each: people if people == 0 else None for each, people in counted.items()}
     others = {each: came.assurances[each] for each in degrees if each not in rule.assurances}
     shown = counted | {each: alone(people, rule=hiding) for each, people in others.items()}
     return tuple(Assured(assurance=each, people=shown[each], counts=each in counted) for each in degrees)

@@ -15,7 +15,7 @@ from app.ranking.rule import SMALL_GROUPS, Combination
 from app.ranking.scale import BallotKind
 from app.results.snapshot import ListedOption, PublishedList
 from app.web.charts import Mark, Strip, shape_for
-from app.web.formats import and_list, number, ordinal, people, pounds
+from app.web.formats import and_list, number, ordinal, people, pounds, shown
 from app.web.scales import mark_labels
 
 _IN_POINTS = ("jla", "borda", "points")
@@ -159,7 +159,7 @@ def score_words(published: PublishedList, place: GroupPlace) -> str:
     if place.score is None:
         return _("No answers")
     if 0 < place.answered < MINIMUM:
-        return _("Hidden")
+        return shown(None)
     scale = published.rule.scale
     if published.rule.method in _IN_POINTS:
         return _("%(points)s points", points=number(place.score, 1))
@@ -173,7 +173,7 @@ def score_words(published: PublishedList, place: GroupPlace) -> str:
 
 def _told(published: PublishedList, group: GroupPlace, count: int) -> str:
     """How many of a group answered so; not at all where too few said anything, or a group is too small."""
-    return number(count) if published.tells(group) else _("Hidden")
+    return number(count) if published.tells(group) else shown(None)
 
 
 def group_rows(published: PublishedList, place: OptionPlace) -> list[dict[str, Any]]:

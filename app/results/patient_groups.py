@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from app.meetings.queries.answers import Voice
-from app.privacy.suppression import MINIMUM, suppress
+from app.privacy.suppression import MINIMUM, Shown, alone, read_back, suppress
 from app.ranking.count import Voiced, joint_order
 from app.ranking.passing_over import pass_over
 from app.ranking.profile import Profile
@@ -41,11 +41,11 @@ class PatientGroups:
 
     sent: int | None
     of: int
-    present: int | None = None
-    agreeing: int | None = None
-    against: int | None = None
-    unsure: int | None = None
-    quiet: int | None = None
+    present: Shown = None
+    agreeing: Shown = None
+    against: Shown = None
+    unsure: Shown = None
+    quiet: Shown = None
     agreement: Fraction | None = None
     places: tuple[GroupsPlace, ...] = ()
 
@@ -64,6 +64,7 @@ class PatientGroups:
         return cls(
             **{
                 **data,
+                **{name: read_back(data[name]) for name in ("present", *_SAID)},
                 "agreement": None if agreement is None else Fraction(agreement),
                 "places": tuple(
                     GroupsPlace(**{**one, "total": Fraction(one["total"])}) for one in data["places"]
@@ -120,7 +121,7 @@ def compose_groups(counted: Voiced | None, voices: Sequence[Voice], of: int) -> 
     return PatientGroups(
         sent=len(voices),
         of=of,
-        present=people["present"],
+        present=alone(people["present"]),
         **shown,
         agreement=counted.agreement,
         places=tuple(

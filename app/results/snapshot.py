@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from app.bundles.telling import few_said
-from app.privacy.suppression import SmallNumbers
+from app.privacy.suppression import Shown, SmallNumbers, read_back
 from app.ranking.result import GroupPlace, OptionPlace, Result
 from app.ranking.rule import CountingRule
 from app.results.apart import Apart, OtherPlace
@@ -53,7 +53,7 @@ class Cell:
     """A number of people; None when it is too small to print."""
 
     label: str
-    people: int | None
+    people: Shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class Assured:
     answers count towards the list."""
 
     assurance: str
-    people: int | None
+    people: Shown
     counts: bool
 
 
@@ -73,7 +73,7 @@ class CountedGroup:
 
     key: str
     label: str
-    people: int | None
+    people: Shown
     ranked_as: str | None
 
 
@@ -108,7 +108,7 @@ class PublishedList:
     localities: tuple[Cell, ...]
     channels: tuple[Cell, ...]
     counting_groups: tuple[CountedGroup, ...]
-    wrote: int | None
+    wrote: Shown
     comments_counted: bool = False
     assurances: tuple[Assured, ...] = ()
     taken_out: tuple[TakenOutOption, ...] = ()
@@ -158,7 +158,8 @@ class PublishedList:
             **{
                 **data,
                 **{name: datetime.fromisoformat(data[name]) for name in _MOMENTS},
-                **{name: tuple(kind(**row) for row in data.get(name, ())) for name, kind in _ROWS.items()},
+                **{name: _rows(kind, data.get(name, ())) for name, kind in _ROWS.items()},
+                "wrote": read_back(data["wrote"]),
                 "rule": CountingRule.from_json(data["rule"]),
                 "result": Result.from_json(data["result"]),
                 "patient_groups": PatientGroups.from_json(groups) if groups else None,
@@ -223,6 +224,12 @@ _ROWS: dict[str, Any] = {
     "assurances": Assured,
     "taken_out": TakenOutOption,
 }
+
+
+def _rows(kind: Any, rows: Sequence[dict[str, Any]]) -> tuple[Any, ...]:
+    return tuple(
+        kind(**{**row, "people": read_back(row["people"])} if "people" in row else row) for row in rows
+    )
 
 
 def digest(data: dict[str, Any]) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from app.privacy.suppression import Shown, read_back
 from app.ranking.opinions.weighed import NoGroups, SaidByGroup, Shares, Weighed, WeighedStatement
 from app.results.snapshot import PublishedList
 from app.results.statements import WeighedQuestion
-from app.web.formats import and_list, number
+from app.web.formats import and_list, number, shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ class StatementFindings:
     told of. `no_groups`: why no groups of opinion are shown."""
 
     asked: str
-    people: int | None
+    people: Shown
     agreeing: tuple[Said, ...]
     disagreeing: tuple[Said, ...]
     dividing: tuple[Said, ...]
@@ -75,7 +76,7 @@ def _of(published: PublishedList, question: WeighedQuestion) -> StatementFinding
     by_number = {one.statement: one for one in weighed.statements}
     return StatementFindings(
         asked=question.asked,
-        people=weighed.people,
+        people=read_back(weighed.people),
         agreeing=tuple(_united(question, by_number[one], labels, agree=True) for one in weighed.agreeing),
         disagreeing=tuple(
             _united(question, by_number[one], labels, agree=False) for one in weighed.disagreeing
@@ -156,9 +157,9 @@ def _why_none(reason: str) -> str:
 
 def _whole(shares: Shares | None) -> list[str]:
     if shares is None:
-        return [_("Hidden")] * 3
+        return [shown(None)] * 3
     return [f"{each}%" for each in (shares.agree, shares.neither, shares.disagree)]
 
 
 def _agree(shares: Shares | None) -> str:
-    return _("Hidden") if shares is None else f"{shares.agree}%"
+    return shown(None) if shares is None else f"{shares.agree}%"

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.results.findings import agreement_words
 from app.results.patient_groups import GroupsPlace, PatientGroups
 from app.results.snapshot import PublishedList
-from app.web.formats import number
+from app.web.formats import number, shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,4 +69,4 @@ def together(groups: PatientGroups) -> list[tuple[str, str]]:
         (_("Were not sure"), groups.unsure),
         (_("Did not say"), groups.quiet),
     ]
-    return [(words, _("Hidden") if people is None else number(people)) for words, people in rows]
+    return [(words, shown(people)) for words, people in rows]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from app.privacy.suppression import suppress, suppress_nested
+from app.privacy.suppression import Shown, suppress, suppress_nested
 from app.responses.queries import Turnout
 from app.web.formats import long_date
 
@@ -23,7 +23,7 @@ class Line:
     """A row of a table: words, people (None: a small number, hidden), and the length of its bar in 100."""
 
     words: str
-    people: int | None
+    people: Shown
     bar: int
 
 
@@ -34,7 +34,7 @@ class SurgeryLine:
     name: str
     area: str
     patients: int
-    people: int | None
+    people: Shown
     in_1000: str
 
 
@@ -97,7 +97,7 @@ def by_surgery(practices: Sequence[Practice], counts: Mapping[int, int]) -> tupl
     return tuple(sorted(made, key=_not_reached_first))
 
 
-def _line(practice: Practice, people: int | None) -> SurgeryLine:
+def _line(practice: Practice, people: Shown) -> SurgeryLine:
     per = "" if not people or not practice.patients else f"{1000 * people / practice.patients:.0f}"
     return SurgeryLine(
         name=practice.name,

@@ -15,6 +15,7 @@ from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from app.privacy.suppression import PublicCount, Shown
 from app.texts import paragraphs
 from app.web import charts, marked
 
@@ -92,6 +93,16 @@ def people(count: int) -> str:
     return ngettext("%(shown)s person", "%(shown)s people", count, shown=number(count))
 
 
+def shown(count: Shown) -> str:
+    """A number of people that may be told, or "Hidden". TypeError for a bare count: nothing has looked yet
+    whether it is too small to print."""
+    if count is None:
+        return _("Hidden")
+    if not isinstance(count, PublicCount):
+        raise TypeError("This number of people did not go through app.privacy.suppression.")
+    return number(count)
+
+
 def pounds(value: float | Decimal) -> str:
     """'£600,000', with pence only when there are any: '£12.50'."""
     pattern = "¤#,##0" if value == int(value) else "¤#,##0.00"
@@ -148,6 +159,7 @@ FILTERS: Final = (
     number,
     ordinal,
     people,
+    shown,
     pounds,
     one_in,
     and_list,

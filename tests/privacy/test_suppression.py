@@ -10,7 +10,6 @@ from app.privacy.suppression import (
     RULES,
     SmallNumbers,
     alone,
-    percent,
     suppress,
     suppress_nested,
 )
@@ -49,14 +48,6 @@ def test_dm24_hospital_statistics_hide_1_to_7_keep_0_and_round_to_5() -> None:
     assert [rule.printed(count) for count in rounded] == list(rounded.values())
     assert suppress({"a": 7, "b": 61, "c": 0, "d": 6}, rule=rule) == {"a": None, "b": 60, "c": 0, "d": None}
     assert [alone(count, rule=rule) for count in (0, 1, 7, 8)] == [0, None, None, 10]
-
-
-def test_dm24_shares_come_from_rounded_numbers_with_a_decimal_from_4000_only() -> None:
-    rule = RULES[SmallNumbers.ROUNDED]
-    assert percent(1_000, 3_995, rule=rule) == "25"
-    assert percent(1_000, 4_000, rule=rule) == "25.0"
-    assert percent(1, 4_000) == "0"
-    assert percent(3, 0) == ""
 
 
 def test_dm24_under_five_shows_five_and_hides_four() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.comments.places import Place
 from app.comments.words import STANCES, place_in_words
-from app.privacy.suppression import MINIMUM, suppress
+from app.privacy.suppression import Shown, alone, suppress
 from app.ranking.stances import Stance
 
 _IN_THE_BAR = (Stance.AGREE, Stance.NEITHER, Stance.DISAGREE, Stance.NOT_SURE)
@@ -19,8 +19,8 @@ class Sides:
     None where they are too few to say. `counts`: by side, None for a number that is hidden."""
 
     where: str
-    people: int | None
-    counts: Mapping[Stance, int | None]
+    people: Shown
+    counts: Mapping[Stance, Shown]
 
     @property
     def bar(self) -> tuple[int, int, int, int] | None:
@@ -31,7 +31,7 @@ class Sides:
         return agree, neither, disagree, not_sure
 
     @property
-    def rows(self) -> list[tuple[str, int | None]]:
+    def rows(self) -> list[tuple[str, Shown]]:
         """Each side in words, with its people."""
         return [(str(STANCES[stance]), self.counts[stance]) for stance in _IN_THE_BAR]
 
@@ -44,6 +44,6 @@ def sides_shown(found: Mapping[Stance, int], place: Place) -> Sides | None:
     shown = suppress({stance.name: count for stance, count in found.items()})
     return Sides(
         where=place.option or place_in_words(Place(name="")),
-        people=people if people >= MINIMUM else None,
+        people=alone(people),
         counts={stance: shown[stance.name] for stance in found},
     )

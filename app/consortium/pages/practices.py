@@ -14,6 +14,7 @@ from app.consortium.models import Practice
 from app.consortium.queries.practices import list_members
 from app.consortium.sheet import COLUMNS
 from app.consortium.sheet_rows import Fault
+from app.privacy.suppression import Shown
 from app.web.cells import csv_text
 from app.web.errors import told
 from app.web.formats import london_day, long_date, number
@@ -37,7 +38,7 @@ class TookPart:
     title: str
     url: str
     published_at: datetime
-    people: int | None
+    people: Shown
     first: str
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.insight.queries.issues import Issue
 from app.insight.words import KINDS, STATUSES
 from app.web.cells import csv_text
-from app.web.formats import long_date, number
+from app.web.formats import long_date, shown
 
 _HEADS = (
     "issue",
@@ -47,7 +47,7 @@ def rows(found: Sequence[Issue]) -> list[list[str]]:
         [
             each.issue,
             _groups_told(each) or "–",
-            few if each.times is None else number(each.times),
+            few if each.times is None else shown(each.times),
             each.evidence or "–",
             "\n\n".join(part for part in (each.response, each.reason) if part) or "–",
             each.owner or "–",
@@ -59,7 +59,7 @@ def rows(found: Sequence[Issue]) -> list[list[str]]:
 
 def _groups_told(issue: Issue) -> str:
     """The groups whose number can be told, and that there are others."""
-    known = [f"{label} ({number(count)})" for label, count in issue.raised_by.items() if count]
+    known = [f"{label} ({shown(count)})" for label, count in issue.raised_by.items() if count]
     hidden = any(count is None for count in issue.raised_by.values())
     others = _("others, too few to say") if known else _("too few of each to say")
     return ", ".join([*known, *([others] if hidden else [])])
@@ -68,7 +68,7 @@ def _groups_told(issue: Issue) -> str:
 def _groups(issue: Issue) -> str:
     """Who raised it; a hidden number is left out, its group is not."""
     return ", ".join(
-        f"{label} ({number(count)})" if count else label
+        f"{label} ({shown(count)})" if count else label
         for label, count in issue.raised_by.items()
         if count != 0
     )

@@ -19,7 +19,7 @@ from app.insight.queries.telling import Filters, list_told
 from app.insight.words import KINDS, STATUS_TONES, STATUSES
 from app.lifecycle import Stage, stage
 from app.texts import paragraphs
-from app.web.formats import and_list, long_date, number, people
+from app.web.formats import and_list, long_date, number, people, shown
 
 _SHOWN = (Stage.PUBLISHED, Stage.SEALED)
 LOUDEST = 4
@@ -76,7 +76,7 @@ def people_words(told: ThemeTold) -> str:
 
 def group_words(told: ThemeTold) -> str:
     """Which groups they belong to, in a sentence; "" where nothing can be told of it."""
-    known = [f"{label} {number(count)}" for label, count in told.groups.items() if count]
+    known = [f"{label} {shown(count)}" for label, count in told.groups.items() if count]
     hidden = [label for label, count in told.groups.items() if count is None]
     if not known:
         return ""

@@ -19,6 +19,7 @@ from app.insight.models import GatheredText, Quotation, TextTheme, Theme, ThemeA
 from app.insight.queries.frame import list_themes
 from app.insight.queries.people import NOBODY, Voices, numbers_of
 from app.insight.queries.texts import group_of, joined, state_now, text_of
+from app.privacy.suppression import Shown
 from app.responses.models import OpenAnswer, Response
 from app.responses.sieve import Sieve
 
@@ -61,8 +62,8 @@ class ThemeTold:
     description: str
     kind: ThemeKind
     is_main: bool
-    people: int | None
-    groups: Mapping[str, int | None]
+    people: Shown
+    groups: Mapping[str, Shown]
     quotations: tuple[Quoted, ...]
     now: Answer
     earlier: tuple[Answer, ...] = ()

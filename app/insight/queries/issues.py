@@ -9,6 +9,7 @@ from datetime import date
 from app.insight.kinds import Status, ThemeKind
 from app.insight.queries.answers import list_answered_themes
 from app.insight.queries.frame import count_texts, list_themes
+from app.privacy.suppression import Shown, alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,9 +22,9 @@ class Issue:
     issue: str
     kind: ThemeKind
     is_main: bool
-    raised_by: Mapping[str, int | None]
-    people: int | None
-    times: int | None
+    raised_by: Mapping[str, Shown]
+    people: Shown
+    times: Shown
     evidence: str
     response: str
     reason: str
@@ -44,7 +45,7 @@ def list_issues(consultation_id: int) -> list[Issue]:
             is_main=told.is_main,
             raised_by=told.groups,
             people=told.people,
-            times=None if told.people is None else texts.get(told.id, 0),
+            times=None if told.people is None else alone(texts.get(told.id, 0)),
             evidence=told.now.heard,
             response=told.now.answer,
             reason=told.now.reason,

@@ -14,7 +14,7 @@ from app.database import db
 from app.insight.kinds import TextState
 from app.insight.models import GatheredText, TextTheme, ThemePublication
 from app.insight.queries.texts import Wanted, group_of, joined, narrowed, progress, state_now
-from app.privacy.suppression import MINIMUM, suppress
+from app.privacy.suppression import Shown, alone, read_back, suppress
 from app.responses.sieve import Sieve
 
 
@@ -24,8 +24,8 @@ class Voices:
     the group, in the order of the consultation, None for a hidden number, nothing at all where `people` is
     None."""
 
-    people: int | None
-    groups: Mapping[str, int | None]
+    people: Shown
+    groups: Mapping[str, Shown]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +52,16 @@ class Numbers:
         return cls(
             texts=kept["texts"],
             read=kept["read"],
-            themes={int(theme): Voices(**each) for theme, each in kept["themes"].items()},
+            themes={int(theme): _read(each) for theme, each in kept["themes"].items()},
         )
 
 
-NOBODY = Voices(people=0, groups={})
+def _read(kept: Mapping[str, Any]) -> Voices:
+    groups = {label: read_back(count) for label, count in kept["groups"].items()}
+    return Voices(people=read_back(kept["people"]), groups=groups)
+
+
+NOBODY = Voices(people=alone(0), groups={})
 
 
 def numbers_of(consultation_id: int) -> Numbers:
@@ -76,8 +81,8 @@ def voices_of(parts: Mapping[int, int], labels: Mapping[int, str]) -> Voices:
     """What may be told of people by group number. The groups of a theme hide each other, because their sum is
     told; where the sum is too small, no group is told. Themes share people, so that no sum of them is told
     and none can be taken from another."""
-    people = sum(parts.values())
-    if 0 < people < MINIMUM:
+    people = alone(sum(parts.values()))
+    if people is None:
         return Voices(people=None, groups={})
     shown = suppress({str(number): parts.get(number, 0) for number in labels})
     return Voices(people=people, groups={labels[int(number)]: count for number, count in shown.items()})

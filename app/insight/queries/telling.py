@@ -18,6 +18,7 @@ from app.insight.models import Theme, ThemeAnswer, ThemePublication
 from app.insight.queries.answers import Answer, answer_of
 from app.insight.queries.people import NOBODY, Numbers
 from app.lifecycle import Stage
+from app.privacy.suppression import Shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,7 @@ class Told:
     consultation: str
     slug: str
     theme_id: int
-    people: int | None
+    people: Shown
     now: Answer
 
 

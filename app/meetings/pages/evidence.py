@@ -10,7 +10,7 @@ from app.meetings.forms.meetings import KINDS
 from app.meetings.kinds import Agreed
 from app.meetings.queries.meetings import Recorded
 from app.privacy.suppression import suppress
-from app.web.formats import number
+from app.web.formats import shown
 
 
 def evidence_of(meeting: Recorded) -> Heard:
@@ -32,9 +32,9 @@ def evidence_of(meeting: Recorded) -> Heard:
 
 def _agreed(answer: Agreed) -> str:
     """What was agreed, with how many said what where none of these numbers is too small to print."""
-    shown = suppress({"for": answer.in_favour, "against": answer.against, "unsure": answer.unsure})
-    if None in shown.values():
+    told = suppress({"for": answer.in_favour, "against": answer.against, "unsure": answer.unsure})
+    if None in told.values():
         return _("People said of this: %(text)s.", text=answer.text.rstrip("."))
-    numbers = {name: number(count) for name, count in shown.items() if count is not None}
+    numbers = {name: shown(count) for name, count in told.items() if count is not None}
     words = _("%(for)s for, %(against)s against, %(unsure)s unsure", **numbers)
     return _("People said of this: %(text)s. %(numbers)s.", text=answer.text.rstrip("."), numbers=words)

@@ -214,7 +214,7 @@ def _about(table: EqualityTable, *, people_too: bool) -> Table:
         (
             row.answer,
             *((hidden_or(row.people),) if people_too else ()),
-            _of_100(row.share) if row.people is not None or people_too else _("Hidden"),
+            _of_100(row.share) if row.people is not None or people_too else hidden_or(None),
             *((_of_100(row.local_share),) if has_local else ()),
         )
         for row in shown

@@ -15,7 +15,7 @@ from app.reports.values import Block, Cell, Column, Points, Prose, Subheading, T
 from app.results import by_area, explaining, findings, pages, statement_lines, voices
 from app.results.snapshot import PublishedList
 from app.scoring.pages import VersionShown
-from app.web.formats import number, ordinal
+from app.web.formats import number, ordinal, shown
 
 
 def numbers(sources: Sources) -> tuple[Block, ...]:
@@ -156,18 +156,18 @@ def _mark_table(published: PublishedList) -> Table:
     labels: tuple[str, ...] = ()
     rows: list[tuple[Cell, ...]] = []
     for place in published.result.options:
-        shown = pages.bars(published, place)
+        bars = pages.bars(published, place)
         title = published.by_id[place.option].title
-        if shown["stance"]:
-            three = shown["stance"]
+        if bars["stance"]:
+            three = bars["stance"]
             labels = (_("Agree"), _("Neither"), _("Disagree"))
             rows.append((title, three["agree"], three["neither"], three["disagree"], three["not_sure"]))
-        elif shown["ratings"]:
-            labels = tuple(shown["ratings"]["labels"])
-            rows.append((title, *shown["ratings"]["counts"], shown["ratings"]["not_sure"]))
+        elif bars["ratings"]:
+            labels = tuple(bars["ratings"]["labels"])
+            rows.append((title, *bars["ratings"]["counts"], bars["ratings"]["not_sure"]))
         else:
             rows.append((title,))
-    missing: Cell = _("Hidden")
+    missing: Cell = shown(None)
     filled = [row + (missing,) * (len(labels) + 2 - len(row)) for row in rows]
     return Table(
         key="marks",

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
 
+from app.privacy.suppression import Shown
 from app.reports.composing.sources import Sources
 from app.reports.values import Block, Cell, Column, Prose, Table
 from app.texts import paragraphs
+from app.web.formats import shown
 
 
 def told(text: str) -> tuple[Prose, ...]:
@@ -27,14 +29,14 @@ def prose(*sentences: str) -> tuple[Block, ...]:
     return (Prose(text=said),) if said else ()
 
 
-def hidden_or(people: int | None) -> Cell:
+def hidden_or(people: Shown) -> Cell:
     """A number of people, or the word for one that is too small to print."""
-    return _("Hidden") if people is None else people
+    return shown(None) if people is None else int(people)
 
 
 def hidden_note(rows: Iterable[Sequence[Cell]]) -> str:
     """The sentence beneath a table in which a number is hidden."""
-    if not any(_("Hidden") in row for row in rows):
+    if not any(shown(None) in row for row in rows):
         return ""
     return _("Hidden: so few people that we do not show the number, or a number that would give one away.")
 
