@@ -134,7 +134,7 @@ from app.results import serving as bundle_files
 from app.results.by_area import took_part_in
 from app.results.manage_views import door as manage_results
 from app.results.manage_views import preview, publishing, setting_apart  # noqa: F401 (their routes)
-from app.results.views import bundles, lists, one  # noqa: F401 (their routes)
+from app.results.views import bundles, lists, one, paper_forms  # noqa: F401 (their routes)
 from app.results.views import door as results
 from app.scoring import manage_views as manage_scoring
 from app.scoring import views as scoring

@@ -1,4 +1,4 @@
-"""The public pages: a whole consultation to print, and what became of the forms that came."""
+"""The public page: a whole consultation to print."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from flask import Blueprint
 from app.consultations.models import Consultation
 from app.consultations.queries import get_by_slug
 from app.editions.pages import editions_of
-from app.errors import NotFound
 from app.lifecycle import Stage
 from app.lifecycle import stage as stage_of
 from app.paper import pages, queries
-from app.paper.words import REASONS
 from app.policy.actions import Action
-from app.privacy.suppression import suppress
 from app.responses.shown import FORMS
 from app.web.guard import moment, requires
 from app.web.render import render
@@ -35,25 +32,5 @@ def print_all(consultation: Consultation) -> Any:
         form=pages.printed_form(consultation, FORMS[0], queries.find_plan(consultation.id).send_to),
         is_open=stage_of(consultation.timetable, moment()) is Stage.OPEN,
         editions=editions_of(consultation.id, consultation.slug),
-        section="consultations",
-    )
-
-
-@bp.get("/consultations/<slug>/paper-forms")
-@public_page
-@requires(Action.READ_CONSULTATION, on=get_by_slug)
-def counted(consultation: Consultation) -> Any:
-    """What became of the forms that came on paper, once the result is published; small numbers hidden."""
-    if stage_of(consultation.timetable, moment()) not in (Stage.PUBLISHED, Stage.SEALED):
-        raise NotFound("This page is there once the result is published.")
-    sums = queries.added_up(consultation.id)
-    parts = {"": sums.entered, **sums.aside} | ({"waiting": sums.waiting} if sums.waiting > 0 else {})
-    return render(
-        "paper/counted.html",
-        consultation=consultation,
-        received=suppress({"received": sums.received})["received"],
-        any_came=sums.received > 0,
-        parts=suppress(parts),
-        reasons={each.value: words for each, words in REASONS.items()},
         section="consultations",
     )

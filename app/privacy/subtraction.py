@@ -39,6 +39,13 @@ class Printed:
             self.meet((name, key), (least, MANY) if count is None else (count - spread, count + spread))
         self.sums.append((total, tuple((name, key) for key in shown)))
 
+    def with_all_of(self, other: Printed) -> Printed:
+        """Both together."""
+        both = Printed(ranges=dict(self.ranges), sums=[*self.sums, *other.sums])
+        for cell, known in other.ranges.items():
+            both.meet(cell, known)
+        return both
+
     def meet(self, cell: Cell, known: tuple[int, int]) -> None:
         """This much is known of the cell, with what is known already."""
         least, most = self.ranges.get(cell, (0, MANY))

@@ -124,7 +124,7 @@ def _compose(
         came=came,
         small_numbers=small_numbers,
     )
-    if find_given_away(published, came, consultation, counted.result):
+    if find_given_away(published, came, consultation, counted):
         raise Refused("A hidden number could be worked out from the others. Choose a stricter rule.")
     return counted, published
 

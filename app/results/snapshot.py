@@ -186,6 +186,14 @@ class PublishedList:
         return not self.guards_small_groups and not few_said(group)
 
     @cached_property
+    def tells_everybody(self) -> bool:
+        """Whether it is told how many answered altogether: those of the list, those left out, and those whose
+        answers do not count. Where it is not, few could be found by what all of them together are."""
+        uncounted = [each.people for each in self.assurances if not each.counts]
+        left_out = self.apart is None or self.apart.left_out is not None
+        return left_out and not self.kept_back and None not in uncounted
+
+    @cached_property
     def unshown_groups(self) -> tuple[CountedGroup, ...]:
         """Groups with a voice in the joint list whose own order is not shown: too few people."""
         shown = {group.key for group in self.result.ranked_groups}

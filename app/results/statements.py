@@ -6,10 +6,11 @@ with agree, neither or disagree has a part here, the one that makes the list too
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.bundles.labels import labels
 from app.consultations.models import Consultation, Question
 from app.privacy.suppression import MINIMUM, suppress
 from app.ranking.opinions.weighed import Weighed, weigh
@@ -45,11 +46,15 @@ class WeighedQuestion:
 
 def count_statements(consultation: Consultation, result: Result) -> list[dict[str, Any]]:
     """Each question with statements, as it is kept with the tally. A group is told of where its number of
-    people is."""
+    people is; who is kept back is in no number, as everywhere in the list."""
     rule = CountingRule.from_json(consultation.rule or {})
+    kept_back = labels(result.groups, rule.combination).kept_back
     people = suppress({group.key: group.people for group in result.groups})
     told = [key for key, number in people.items() if number]
-    return [_count(consultation, question, rule, told).to_json() for question in _weighing(consultation)]
+    return [
+        _count(consultation, question, rule, told, kept_back).to_json()
+        for question in _weighing(consultation)
+    ]
 
 
 def statements_of(data: list[dict[str, Any]] | None) -> tuple[WeighedQuestion, ...]:
@@ -66,13 +71,21 @@ def _weighing(consultation: Consultation) -> list[Question]:
 
 
 def _count(
-    consultation: Consultation, question: Question, rule: CountingRule, told: list[str]
+    consultation: Consultation,
+    question: Question,
+    rule: CountingRule,
+    told: list[str],
+    kept_back: Collection[str],
 ) -> WeighedQuestion:
     words = _words(consultation, question)
     gone = set() if question.own_items else {each.id for each in consultation.options if each.withdrawal}
     weighed = weigh(
         tuple(words),
-        _ballots(consultation, question, rule, len(words)),
+        (
+            (key, packed)
+            for key, packed in _ballots(consultation, question, rule, len(words))
+            if key not in kept_back
+        ),
         told=told,
         minimum=MINIMUM,
         passed_over=[place for place, number in enumerate(words) if number in gone],

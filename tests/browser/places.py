@@ -925,7 +925,7 @@ def _paper(world: World) -> Iterator[Place]:
     """Paper and phone: a form was typed, drawn, read differently by two people; another waits."""
     one = {"consultation_id": world.rated.id, "who": "staff"}
     yield at("paper.print_all", slug=world.rated.slug)
-    yield at("paper.counted", slug=world.published.slug)
+    yield at("results.paper", slug=world.published.slug)
     for endpoint in (
         "index",
         "plan",

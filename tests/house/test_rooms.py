@@ -193,6 +193,7 @@ MORE = {
     "results/statements": "what people said of statements: counted, suppressed, a frozen value",
     "results/statement_lines": "the same in sentences and rows",
     "results/voices": "the same in lines and sentences",
+    "results/paper_forms": "what became of paper forms, as far as it may be told beside a list",
     "results/snapshot": "the published list as a frozen value",
 }
 LONGEST = 300

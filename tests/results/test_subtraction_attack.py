@@ -85,7 +85,7 @@ def composed(made: Made, rule: SmallNumbers) -> PublishedList:
 
 def attack(made: Made, rule: SmallNumbers = SmallNumbers.TEN) -> dict[object, tuple[int, int]]:
     consultation, counted, came = made
-    return dict(find_given_away(composed(made, rule), came, consultation, counted.result))
+    return dict(find_given_away(composed(made, rule), came, consultation, counted))
 
 
 def test_a17_two_hundred_random_consultations_give_nothing_away(app: Flask) -> None:

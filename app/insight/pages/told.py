@@ -19,7 +19,7 @@ from app.insight.queries.telling import Filters, list_told
 from app.insight.words import KINDS, STATUS_TONES, STATUSES
 from app.lifecycle import Stage, stage
 from app.texts import paragraphs
-from app.web.formats import and_list, long_date, number, people, shown
+from app.web.formats import and_list, long_date, number, one_in, people, shown
 
 _SHOWN = (Stage.PUBLISHED, Stage.SEALED)
 LOUDEST = 4
@@ -67,6 +67,17 @@ def _still(now: Stage) -> str:
     return _("We are reading what people wrote. What we heard will stand here, and then what we did.")
 
 
+def how_far_read(numbers: Numbers) -> str:
+    """How much of what people wrote was sorted. How many texts there are is not told: where each person
+    could write one, that says how many people there are, those among them whom no number tells of."""
+    if numbers.read == numbers.texts:
+        return _("We have read every text that people wrote, and sorted them by what they are about.")
+    part = one_in(numbers.read, numbers.texts)
+    return _(
+        "We have sorted the texts that people wrote by what they are about: %(part)s of them.", part=part
+    )
+
+
 def people_words(told: ThemeTold) -> str:
     """How many people said something about a theme."""
     if told.people is None:
@@ -111,6 +122,7 @@ def words() -> dict[str, Any]:
         "kinds": KINDS,
         "statuses": STATUSES,
         "tones": STATUS_TONES,
+        "how_far_read": how_far_read,
         "people_words": people_words,
         "group_words": group_words,
         "in_short": in_short,

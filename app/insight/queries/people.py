@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, true
+from sqlalchemy import and_, func, select, true
 
 from app.comments.models import Comment
-from app.consultations.models import RespondentGroup
+from app.consultations.models import Consultation, RespondentGroup
+from app.consultations.queries import get
 from app.database import db
 from app.insight.kinds import TextState
 from app.insight.models import GatheredText, TextTheme, ThemePublication
 from app.insight.queries.texts import Wanted, group_of, joined, narrowed, progress, state_now
-from app.privacy.suppression import Shown, alone, read_back, suppress
+from app.privacy.suppression import MINIMUM, Shown, alone, read_back, suppress, suppress_nested
+from app.ranking.assurance import EVERY, Assurance
+from app.ranking.rule import CountingRule
+from app.responses.models import Response
+from app.responses.queries import turnout
 from app.responses.sieve import Sieve
 
 
@@ -72,20 +77,55 @@ def numbers_of(consultation_id: int) -> Numbers:
 
 def numbers_now(consultation_id: int) -> Numbers:
     """The numbers as the coding stands."""
-    far, labels = progress(consultation_id), _labels(consultation_id)
-    themes = {theme: voices_of(parts, labels) for theme, parts in _people(consultation_id).items()}
+    consultation = get(consultation_id)
+    counted = CountingRule.from_json(consultation.rule).assurances if consultation.rule else EVERY
+    far, labels, small = progress(consultation_id), _labels(consultation_id), _unsaid(consultation, counted)
+    people = _people(consultation_id, counted)
+    themes = {theme: voices_of(parts, labels, small) for theme, parts in people.items()}
     return Numbers(texts=far.total, read=far.read, themes=themes)
 
 
-def voices_of(parts: Mapping[int, int], labels: Mapping[int, str]) -> Voices:
+@dataclass(frozen=True, kw_only=True)
+class Unsaid:
+    """`groups`: numbers of the groups of whom no list tells how many answered; `certain`: how many of the
+    people in them may be told of at least, all together."""
+
+    groups: frozenset[int] = frozenset()
+    certain: int = 0
+
+
+def voices_of(parts: Mapping[int, int], labels: Mapping[int, str], unsaid: Unsaid = Unsaid()) -> Voices:
     """What may be told of people by group number. The groups of a theme hide each other, because their sum is
     told; where the sum is too small, no group is told. Themes share people, so that no sum of them is told
-    and none can be taken from another."""
+    and none can be taken from another.
+
+    Who wrote has answered, so a theme that nearly everybody wrote of says how many there are. Groups that are
+    `unsaid` stay so; where more of their people wrote than the list is certain to tell of, none of them is in
+    the sum: it would tell how many are kept back.
+    """
+    if sum(parts.get(number, 0) for number in unsaid.groups) > unsaid.certain:
+        parts = {number: count for number, count in parts.items() if number not in unsaid.groups}
     people = alone(sum(parts.values()))
     if people is None:
         return Voices(people=None, groups={})
-    shown = suppress({str(number): parts.get(number, 0) for number in labels})
-    return Voices(people=people, groups={labels[int(number)]: count for number, count in shown.items()})
+    shown = suppress({str(number): parts.get(number, 0) for number in labels if number not in unsaid.groups})
+    groups = {name: shown.get(str(number)) for number, name in labels.items()}
+    return Voices(people=people, groups=groups)
+
+
+def _unsaid(consultation: Consultation, counted: Sequence[Assurance]) -> Unsaid:
+    """As a list hides groups, whatever rule it has: those that the strictest hides."""
+    came = turnout(consultation.id, counted)
+    nested: dict[str, dict[str, int]] = {group.key: {} for group in consultation.counting_groups}
+    for each in consultation.respondent_groups:
+        nested[each.counting_group.key][str(each.id)] = came.groups[each.id]
+    _totals, parts = suppress_nested(nested)
+    hidden = {number for group in parts.values() for number, count in group.items() if count is None}
+    large = [group for group in nested.values() if sum(group.values()) >= MINIMUM]
+    return Unsaid(
+        groups=frozenset(map(int, hidden)),
+        certain=sum(count for group in large for number, count in group.items() if number in hidden),
+    )
 
 
 def _labels(consultation_id: int) -> dict[int, str]:
@@ -94,11 +134,14 @@ def _labels(consultation_id: int) -> dict[int, str]:
     return dict(db.session.execute(wanted.order_by(group.position, group.id)).all())
 
 
-def _people(consultation_id: int) -> dict[int, dict[int, int]]:
+def _people(consultation_id: int, assurances: Sequence[Assurance]) -> dict[int, dict[int, int]]:
     """People by theme and group number: each response once, and each author of comments once."""
     found: dict[int, dict[int, int]] = {}
     coded = Wanted(consultation_id=consultation_id)
-    counted = Sieve().passes(consultation_id)  # what is left out of the list is left out of these numbers
+    # What is not counted in the list, or left out of it, is in none of these numbers.
+    counted = and_(
+        Sieve().passes(consultation_id), Response.assurance.in_([str(each) for each in assurances])
+    )
     for who, counts in ((GatheredText.response_id, counted), (Comment.author_key, true())):
         statement = (
             narrowed(joined(TextTheme.theme_id, group_of, func.count(who.distinct())), coded)

@@ -181,7 +181,7 @@ def _equality(sources: Sources) -> tuple[Block, ...]:
         return (heading, *prose(_("These answers are not counted yet.")))
     if not sources.equality:
         return (heading, *prose(_("People were not asked about themselves.")))
-    people_too = sources.published is not None and not sources.published.kept_back
+    people_too = sources.published is not None and sources.published.tells_everybody
     said = _(
         "These questions come after answering. Nobody has to answer them, and they are kept apart from what "
         "people said. Of a question with fewer than 10 answers nothing is shown."
@@ -199,8 +199,8 @@ def _equality(sources: Sources) -> tuple[Block, ...]:
 
 
 def _about(table: EqualityTable, *, people_too: bool) -> Table:
-    """`people_too`: whether numbers of people are told. Beside a list that keeps a small group back they are
-    not: all who sent these questions, less those the list tells of, could be that group."""
+    """`people_too`: whether numbers of people are told. Beside a list that does not say of everybody who
+    answered they are not: all who sent these questions, less those the list tells of, could be the few."""
     shares = Column(
         head=_("Of 100 who said"), meaning=_("Out of every 100 people who gave an answer"), numeric=True
     )

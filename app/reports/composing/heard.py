@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.insight.kinds import ThemeKind
-from app.insight.pages.told import people_words
+from app.insight.pages.told import how_far_read, people_words
 from app.insight.queries.answers import ThemeTold
 from app.insight.words import KINDS, STATUSES
 from app.reports.composing.pieces import prose, told
@@ -29,14 +29,7 @@ def _read(sources: Sources) -> tuple[Block, ...]:
     numbers = sources.heard.numbers
     if numbers is None:
         return ()
-    return prose(
-        _(
-            "People wrote %(all)s texts. Staff read %(read)s of them and said what each is about.",
-            all=number(numbers.texts),
-            read=number(numbers.read),
-        ),
-        _("One text can be about several themes."),
-    )
+    return prose(how_far_read(numbers), _("One text can be about several themes."))
 
 
 def _table(sources: Sources) -> Table:
