@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.database import transaction
 from app.insight.queries.answers import list_answered_themes
-from app.insight.queries.people import Numbers, Voices, numbers_of, voices_of
+from app.insight.queries.people import Numbers, Unsaid, Voices, numbers_of, voices_of
 from app.privacy.suppression import MINIMUM
 from app.ranking.leaving_out import WhyLeftOut
 from app.responses.operations import setting_apart
@@ -123,3 +123,24 @@ def test_free_text_never_stands_beside_a_group_of_fewer_than_ten(app: Flask, cli
     of_patient = next(one for one in figures if "number 3" in one)
     assert "figcaption" not in of_gp
     assert "figcaption" in of_patient
+
+
+def test_a17_a_theme_says_no_more_of_a_group_than_the_list_does() -> None:
+    """12 GPs are hidden in the list beside nurses, of whom fewer than 10 are in no number of it."""
+    unsaid = Unsaid(groups=frozenset({2, 3}), certain=12)
+
+    some, nearly_all = (voices_of({1: 40, 2: 10, 3: each}, LABELS, unsaid) for each in (2, 4))
+
+    assert (some.people, some.groups) == (52, {"Patients": 40, "GPs": None, "Nurses": None})
+    # 54 people less 52 of the list would be 2 of those who are kept back.
+    assert (nearly_all.people, nearly_all.groups) == (40, {"Patients": 40, "GPs": None, "Nurses": None})
+
+
+def test_a17_how_many_texts_there_are_is_not_told(app: Flask, client: InspectedClient) -> None:
+    texts = [("patient", f"No place to park: {n}.") for n in range(27)]
+    a_themed_consultation(app, texts=texts, published=True)
+
+    page = client.get("/consultations/local-care/what-we-heard").text
+
+    assert "We have read every text" in page
+    assert "27 texts" not in page

@@ -93,8 +93,12 @@ def test_a_group_of_few_people_is_not_told_of(app: Flask, client: InspectedClien
 
     assert "Hidden" in page.text
     with app.app_context():
-        weighed = get_list(1).statements[0].weighed
+        published = get_list(1)
+        weighed = published.statements[0].weighed
         assert "gp" not in weighed.groups
+        # Those who are kept back are in no number: 4 more here than in the list would be they.
+        assert published.kept_back == ("gps",)
+        assert weighed.people == published.result.people
         assert all(one.everybody is None for one in weighed.statements)
 
 
