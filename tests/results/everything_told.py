@@ -183,13 +183,21 @@ def _of_the_list(
         hidden["not told of"] = few
         printed.ranges["not told of"] = (1, MANY)
     to = RULES[published.small_numbers].to
+    groups = {group.key: group.label for group in published.counting_groups}
+    kept_back = {groups[key] for key in published.kept_back} | {
+        each.label
+        for each in consultation.respondent_groups
+        if each.counting_group.key in published.kept_back
+    }
     for family, truth in true.items():
         shown = {label: count for (of, label), count in told.cells.items() if of == family}
+        if family in ("group", "counted"):  # who is kept back is part of no sum
+            shown = {label: count for label, count in shown.items() if label not in kept_back}
         total = ALL if family != "counted" else "counted"
-        printed.table(family, shown, total, to=to)
+        if shown:
+            printed.table(family, shown, total, to=to)
         hidden |= {(family, label): truth[label] for label, count in shown.items() if count is None}
-    keys = {group.key: group.label for group in published.counting_groups}
-    for key, label in keys.items():
+    for key, label in groups.items():
         members = [each.label for each in consultation.respondent_groups if each.counting_group.key == key]
         if sum(true["group"][each] for each in members) == true["counted"][label]:
             printed.sums.append((("counted", label), tuple(("group", each) for each in members)))

@@ -105,7 +105,7 @@ def voices_of(parts: Mapping[int, int], labels: Mapping[int, str], unsaid: Unsai
     """
     if sum(parts.get(number, 0) for number in unsaid.groups) > unsaid.certain:
         parts = {number: count for number, count in parts.items() if number not in unsaid.groups}
-    people = alone(sum(parts.values()))
+    people = alone(sum(parts.values())) if any(parts.values()) else None
     if people is None:
         return Voices(people=None, groups={})
     shown = suppress({str(number): parts.get(number, 0) for number in labels if number not in unsaid.groups})
