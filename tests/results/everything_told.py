@@ -168,20 +168,25 @@ def _true(published: PublishedList, consultation: Consultation) -> dict[str, Cou
     }
 
 
+def _of_all_who_came(
+    printed: Printed, hidden: dict[Cell, int], published: PublishedList, consultation: Consultation
+) -> None:
+    """Those of the list, and those whom it does not tell of: kept back, left out, not counted."""
+    people = published.result.people
+    few = count_by_consultation([consultation.id])[consultation.id] - people
+    printed.ranges[ALL] = (people, people)
+    printed.sums.append((CAME, (ALL, "not told of")))
+    if 0 < few < MINIMUM and (published.apart or published.kept_back):
+        hidden["not told of"] = few
+        printed.ranges["not told of"] = (1, MANY)
+
+
 def _of_the_list(
     told: Told, published: PublishedList, consultation: Consultation
 ) -> tuple[Printed, dict[Cell, int]]:
     printed, hidden = Printed(), dict[Cell, int]()
-    people, true = published.result.people, _true(published, consultation)
-    printed.ranges[ALL] = (people, people)
-    came = count_by_consultation([consultation.id])[consultation.id]
-    few = came - people
-    printed.sums.append((CAME, (ALL, "not told of")))
-    if published.apart is None and not published.kept_back:
-        printed.ranges["not told of"] = (0, MANY)
-    elif 0 < few < MINIMUM:
-        hidden["not told of"] = few
-        printed.ranges["not told of"] = (1, MANY)
+    true = _true(published, consultation)
+    _of_all_who_came(printed, hidden, published, consultation)
     to = RULES[published.small_numbers].to
     groups = {group.key: group.label for group in published.counting_groups}
     kept_back = {groups[key] for key in published.kept_back} | {
@@ -201,17 +206,23 @@ def _of_the_list(
         members = [each.label for each in consultation.respondent_groups if each.counting_group.key == key]
         if sum(true["group"][each] for each in members) == true["counted"][label]:
             printed.sums.append((("counted", label), tuple(("group", each) for each in members)))
-    typed = told.cells.get(
-        (next((of for of, _l in told.cells if of.startswith("Of ")), ""), "Typed in and counted")
-    )
-    if typed is not None and added_up(consultation.id).entered == true["channel"]["paper"]:
-        printed.meet(("channel", "paper"), (typed, typed))
+    _of_forms_and_statements(printed, told, published, consultation, true["channel"]["paper"])
+    return printed, hidden
+
+
+def _of_forms_and_statements(
+    printed: Printed, told: Told, published: PublishedList, consultation: Consultation, paper: int
+) -> None:
+    """Forms that were typed in are people of the list where none of them was left out; so is whoever weighed
+    statements. `paper`: how many of the list."""
+    typed = [count for (_of, label), count in told.cells.items() if label == "Typed in and counted"]
+    if typed and typed[0] is not None and added_up(consultation.id).entered == paper:
+        printed.meet(("channel", "paper"), (typed[0], typed[0]))
     for question in published.statements:
         if question.weighed.people is not None:
             weighed = ("weighed", question.asked)
             printed.ranges[weighed] = (question.weighed.people, question.weighed.people)
             printed.sums.append((ALL, (weighed, ("silent", question.asked))))
-    return printed, hidden
 
 
 def _of_themes(printed: Printed, consultation: Consultation, published: PublishedList) -> None:
