@@ -112,7 +112,8 @@ def test_the_second_coder_does_not_see_what_the_first_found(app: Flask, staff: I
 
 
 def test_the_log_of_issues_says_who_how_often_and_what_came_of_it(app: Flask, staff: InspectedClient) -> None:
-    number, (parking, _waiting) = a_themed_consultation(app)
+    texts = [("patient", f"No place to park: {n}.") for n in range(12)] + [("patient", "I wait.")] * 3
+    number, (parking, _waiting) = a_themed_consultation(app, texts=texts)
     answer(app, number, parking, status=Status.NOT_DOING, reason="There is no room.", answer="=We looked.")
 
     answered = staff.get(f"/manage/consultations/{number}/themes/issues.csv")

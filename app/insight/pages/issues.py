@@ -65,15 +65,6 @@ def _groups_told(issue: Issue) -> str:
     return ", ".join([*known, *([others] if hidden else [])])
 
 
-def _groups(issue: Issue) -> str:
-    """Who raised it; a hidden number is left out, its group is not."""
-    return ", ".join(
-        f"{label} ({shown(count)})" if count else label
-        for label, count in issue.raised_by.items()
-        if count != 0
-    )
-
-
 def _status(issue: Issue) -> str:
     if issue.status is None:
         return _("No answer yet")
@@ -90,7 +81,7 @@ def file(found: Sequence[Issue]) -> str:
                 each.issue,
                 str(KINDS[each.kind]),
                 "yes" if each.is_main else "no",
-                _groups(each),
+                _groups_told(each),
                 each.people,
                 each.times,
                 each.evidence,
