@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from sqlalchemy import update
 
 from app.database import db, transaction
 from app.mail.models import Message
 from app.mail.operations import Letter, post
-from tests.faults.servers import ROOT, Place, environment
+from tests.faults.servers import Place, environment
+from tests.faults.warm import WarmProcess
 
 PATIENCE = 60.0
 
@@ -35,21 +33,12 @@ class Process:
             "QUEUE_URL": f"sqlite:///{place.folder / 'queue.db'}",
             **settings,
         }
-        with self._log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "flask", "--app", "wsgi", *command],
-                cwd=ROOT,
-                env=environ,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        command = ("--app", "wsgi", *command)
+        self.process = WarmProcess("flask", *command, env=environ, log=self._log, only_writes=True)
 
     def kill(self) -> None:
         """SIGKILL for the whole group."""
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
         self.process.wait(timeout=20)
 
     def stop(self) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -19,6 +17,7 @@ from typing import Any
 from flask import Flask
 
 from app.database import db
+from tests.faults.warm import WarmProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET_KEY = "a key for tests of faults, 0123456789 abcdefghij"
@@ -87,16 +86,9 @@ class Server:
     def __init__(self, place: Place, port: int | None = None) -> None:
         self.port = port or free_port()
         self._log = place.folder / f"server-{self.port}.log"
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve", "--no-worker"]
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [*command, "--port", str(self.port)],
-                cwd=ROOT,
-                env=environment(place.address),
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        command = ["--app", "wsgi", "serve", "--no-worker", "--port", str(self.port)]
+        env = environment(place.address)
+        self._process = WarmProcess("flask", *command, env=env, log=self._log, only_writes=True)
 
     def wait_until_well(self) -> dict[str, Any]:
         """Wait for /healthz to say so; returns what it said."""
@@ -111,8 +103,7 @@ class Server:
 
     def kill(self) -> None:
         """SIGKILL for the whole group: nothing is tidied up, nothing is answered any more."""
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
         self._process.wait(timeout=20)
 
     def log(self) -> str:
@@ -148,14 +139,7 @@ def serving(place: Place, instances: int = 1) -> Iterator[list[Server]]:
         assert "Traceback" not in server.log(), server.log()
 
 
-def start_python(module: str, arguments: Mapping[str, object], address: str) -> subprocess.Popen[str]:
+def start_python(module: str, arguments: Mapping[str, object], place: Place) -> WarmProcess:
     """`python -m MODULE` with one JSON argument, on this database; it speaks in lines."""
-    return subprocess.Popen(
-        [sys.executable, "-m", module, json.dumps(arguments)],
-        cwd=ROOT,
-        env=environment(address),
-        stdout=subprocess.PIPE,
-        stdin=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    log = place.folder / "said-to-nobody.log"
+    return WarmProcess(module, json.dumps(arguments), env=environment(place.address), log=log)

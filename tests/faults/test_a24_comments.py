@@ -3,7 +3,6 @@ nobody waits for somebody who waits for them: whoever writes about a comment loc
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -17,6 +16,7 @@ from app.database import db
 from app.moderation.models import ModerationAct
 from tests.comments.commenting import READ_FIRST, a_comment, a_commented_consultation, an_author, find
 from tests.faults.servers import Place, note, start_python
+from tests.faults.warm import WarmProcess
 
 COMMENTS = 40
 _WHO = ("author", "moderator")
@@ -34,15 +34,14 @@ def that_wait(place: Place, many: int = COMMENTS) -> dict[str, str]:
     return keys
 
 
-def start(place: Place, keys: Mapping[str, str], who: str) -> subprocess.Popen[str]:
+def start(place: Place, keys: Mapping[str, str], who: str) -> WarmProcess:
     """The author or the moderator in a process of their own, ready to begin."""
-    person = start_python("tests.faults.reviewing", {"who": who, "keys": keys}, place.address)
+    person = start_python("tests.faults.reviewing", {"who": who, "keys": keys}, place)
     assert _line(person) == "ready\n"
     return person
 
 
-def tell(person: subprocess.Popen[str]) -> None:
-    assert person.stdin is not None
+def tell(person: WarmProcess) -> None:
     person.stdin.write("go\n")
     person.stdin.flush()
 
@@ -114,6 +113,5 @@ def wait_for_a_lock(place: Place) -> None:
     raise AssertionError("nobody waits for what we hold")
 
 
-def _line(person: subprocess.Popen[str]) -> str:
-    assert person.stdout is not None
+def _line(person: WarmProcess) -> str:
     return person.stdout.readline()

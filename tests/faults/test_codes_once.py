@@ -6,7 +6,6 @@ The database is the only referee: what it counts must be what the processes were
 from __future__ import annotations
 
 import csv
-import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from tests import factories
 from tests.factories import TESTER
 from tests.faults import referee
 from tests.faults.servers import Place, note, start_python
+from tests.faults.warm import WarmProcess
 
 PROCESSES = 8
 MADE, TRIED = 10_000, 500
@@ -44,31 +44,23 @@ def exported(place: Place, consultation_id: int) -> Path:
     return file
 
 
-def start(place: Place, consultation_id: int, file: Path) -> list[subprocess.Popen[str]]:
+def start(place: Place, consultation_id: int, file: Path) -> list[WarmProcess]:
     """All processes, let go once each of them is ready."""
     everyone = [
-        start_python(
-            "tests.faults.redeeming", {"id": consultation_id, "file": str(file), "seed": n}, place.address
-        )
+        start_python("tests.faults.redeeming", {"id": consultation_id, "file": str(file), "seed": n}, place)
         for n in range(PROCESSES)
     ]
     for one in everyone:
-        assert one.stdout
         assert one.stdout.readline() == "ready\n"
     for one in everyone:
-        assert one.stdin
         one.stdin.write("go\n")
         one.stdin.flush()
     return everyone
 
 
-def heard(everyone: Sequence[subprocess.Popen[str]]) -> list[list[str]]:
+def heard(everyone: Sequence[WarmProcess]) -> list[list[str]]:
     """What each of them said until its end."""
-    said = []
-    for one in everyone:
-        text, _nothing = one.communicate(timeout=300)
-        said.append(text.splitlines())
-    return said
+    return [one.communicate(timeout=300).splitlines() for one in everyone]
 
 
 def successes(said: Sequence[Sequence[str]]) -> Counter[str]:
@@ -115,7 +107,6 @@ def test_each_code_works_exactly_once_when_one_process_is_killed(place: Place) -
     file = exported(place, number)
     everyone = start(place, number, file)
     doomed, *others = everyone
-    assert doomed.stdout
     last_words = [doomed.stdout.readline() for _ in range(20)]
 
     doomed.kill()

@@ -6,7 +6,6 @@ import fcntl
 import json
 import random
 import sqlite3
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -33,6 +32,7 @@ from tests.faults.voters import (
     prepare,
     some_answers,
 )
+from tests.faults.warm import WarmProcess
 
 VOTERS = 8
 AROUND = timedelta(seconds=2)
@@ -79,8 +79,8 @@ def _sleep_until(moment: datetime) -> None:
     time.sleep(max(0.0, (moment - datetime.now(UTC)).total_seconds()))
 
 
-def _counted(counter: subprocess.Popen[str]) -> dict[str, int]:
-    said, _nothing = counter.communicate(timeout=60)
+def _counted(counter: WarmProcess) -> dict[str, int]:
+    said = counter.communicate(timeout=60)
     assert counter.returncode == 0, said
     counted: dict[str, int] = json.loads(said)
     return counted
@@ -95,11 +95,8 @@ def test_f08_around_closing_exactly_the_acknowledged_ballots_count(place: Place)
     tries: list[Try] = []
     with serving(place, instances=2) as servers:
         door = open_door(servers[0].port)
-        counter = start_python(
-            "tests.faults.counting", {"id": number, "seconds": 30, "pause": 0.05}, place.address
-        )
+        counter = start_python("tests.faults.counting", {"id": number, "seconds": 30, "pause": 0.05}, place)
         try:
-            assert counter.stdout is not None
             assert counter.stdout.readline() == "ready\n"
             closes = referee.close_in(place, number, AROUND.total_seconds() + 0.3)
             threads = [

@@ -18,9 +18,9 @@ LONGEST = 0.5  # seconds, from asking for the lock to the commit
 
 def _measure(place: Place, consultation_id: int) -> list[dict[str, float]]:
     wanted = {"id": consultation_id, "writers": WRITERS, "seconds": SECONDS}
-    writers = start_python("tests.faults.writing", wanted, place.address)
+    writers = start_python("tests.faults.writing", wanted, place)
     try:
-        said, _nothing = writers.communicate(timeout=SECONDS + 60)
+        said = writers.communicate(timeout=SECONDS + 60)
     finally:
         writers.kill()
         writers.wait()
