@@ -20,7 +20,7 @@ from app.responses import questionnaire
 from config import read_settings
 from tests import factories
 from tests.inspector import InspectedClient
-from tests.kept import REAL_HASHER, kept
+from tests.kept import REAL_HASHER, hurry, kept
 from tests.left_behind import prefix, sweep
 
 # No test is timed: on a busy machine an example may take as long as it takes.
@@ -97,6 +97,7 @@ def _site(backend: str) -> tuple[Flask, Path | None]:
     """One migrated site for each database; for SQLite also a copy of the empty file."""
     app = create_app(settings(backend))
     app.test_client_class = InspectedClient
+    hurry(app)
     with app.app_context():
         upgrade()
         db.session.remove()

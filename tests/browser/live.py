@@ -15,6 +15,7 @@ from waitress.server import create_server
 from app import create_app
 from app.database import db
 from tests.conftest import settings
+from tests.kept import hurry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,7 @@ class Site:
 def live_site(folder: Path) -> Iterator[Site]:
     """An empty site at a free port of this machine, until the block ends."""
     app = create_app(settings(f"sqlite:///{folder / 'folkmoot.db'}"))
+    hurry(app)
     with app.app_context():
         upgrade()
         db.session.remove()

@@ -23,6 +23,7 @@ from app import create_app
 from app.database import db
 from tests.conftest import settings
 from tests.faults.hostile import contents
+from tests.kept import hurry
 from tests.policy.people import COLUMNS, fill, visitor
 from tests.policy.rows import FILE, TO_SIGN_IN, Row, read, route_of, routes, written
 
@@ -62,6 +63,7 @@ class Walk:
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     file = tmp_path_factory.mktemp("routes") / "site.db"
     app = create_app(settings(f"sqlite:///{file}"))
+    hurry(app)
     with app.app_context():
         upgrade()
     return Walk(app=app, known=fill(app), file=file)
