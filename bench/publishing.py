@@ -64,6 +64,12 @@ def _on(backend: str, address: str, options: Options) -> list[Line]:
         ),
         Line(
             goal="publishing",
+            what=f"processor seconds of that, {backend}",
+            ours=f"{ours.processor[0]:.1f}",
+            reference=f"{alone.processor[0]:.1f}",
+        ),
+        Line(
+            goal="publishing",
             what=f"MB at most while doing so, {backend}",
             ours=f"{ours.peak:.0f}",
             reference=f"{alone.peak:.0f}",

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.consultations.queries import get
 from app.database import db
+from app.one_moment import one_moment
 from app.responses.models import Response
 from app.responses.operations.checking import list_history, list_said
 from app.responses.sets import list_left_out
@@ -14,9 +15,11 @@ from app.responses.states import State, Step
 
 def state_of(consultation_id: int) -> State:
     """The state now. Whatever is sent meanwhile is in all of it, or in none."""
-    db.session.rollback()
-    if db.session.get_bind().dialect.name == "postgresql":  # SQLite reads one moment as it is
-        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    with one_moment():
+        return _state_of(consultation_id)
+
+
+def _state_of(consultation_id: int) -> State:
     consultation = get(consultation_id)
     history = tuple(
         Step(row.kind, row.voter_key.hex(), row.version, row.content_digest.hex(), row.link.hex())
@@ -29,7 +32,6 @@ def state_of(consultation_id: int) -> State:
     voters = dict(db.session.execute(pairs).all())
     left_out = {voters[one.receipt_digest].hex(): one.reason.value for one in list_left_out(consultation_id)}
     rules = tuple(each.rule_digest for each in consultation.rule_versions)
-    db.session.rollback()
     return State(
         consultation=consultation.slug,
         rules=rules,

@@ -80,7 +80,8 @@ def kept_private(consultation: Consultation) -> Any:
 def working_data(consultation: Consultation) -> Any:
     """The file; that somebody took it is recorded. A form and no link: nothing fetches it by itself."""
     require(consultation.timetable, Act.EXPORT, moment())
-    content, consultation_id, slug = zip_of(consultation), consultation.id, consultation.slug
+    consultation_id, slug = consultation.id, consultation.slug
+    content = zip_of(consultation_id)
     with transaction() as at:
         record(events.WorkingDataTaken(subject=f"consultation:{consultation_id}"), current_actor(), at)
     return send_file(

@@ -15,6 +15,8 @@ from typing import Final
 
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
+from app.consultations.queries import get
+from app.one_moment import one_moment
 from app.privacy.suppression import MINIMUM, suppress_nested
 from app.ranking.scale import NOT_SURE, BallotKind, pairs_of
 from app.responses.questionnaire import Asked, Questionnaire, build
@@ -54,8 +56,14 @@ wording.csv   each correction of the wording while people answered: before, afte
 """
 
 
-def zip_of(consultation: Consultation) -> bytes:
-    """The zip file."""
+def zip_of(consultation_id: int) -> bytes:
+    """The zip file, all of it of one moment: paper forms may still be typed in, comments moderated. (What may
+    be named is worked out from all numbers, and would not fit rows that came later.)"""
+    with one_moment():
+        return _zip_of(get(consultation_id))
+
+
+def _zip_of(consultation: Consultation) -> bytes:
     questionnaire = build(consultation, b"")
     hidden = _Hidden(consultation, queries.count_by_cell(consultation.id))
     asked = [question for question in questionnaire.questions if question.scale is not None]

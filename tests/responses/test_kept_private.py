@@ -133,7 +133,7 @@ def test_staff_read_it_once_it_is_over_in_the_data_and_on_its_page(
     page = staff.get(f"{address}/kept-private").text
     assert ASKED in page
     assert WORDS in page
-    with app.app_context(), zipfile.ZipFile(io.BytesIO(zip_of(get(number)))) as data:
+    with app.app_context(), zipfile.ZipFile(io.BytesIO(zip_of(number))) as data:
         (row,) = csv.DictReader(io.StringIO(data.read("words.csv").decode()))
     assert (row["words"], row["asked to keep private"]) == (WORDS, ASKED)
 
