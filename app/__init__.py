@@ -65,6 +65,10 @@ from app.consultations.manage_views import (  # noqa: F401 (their routes)
 from app.consultations.manage_views import door as manage_consultations
 from app.consultations.pages import to_take_part_in
 from app.consultations.queries import find_next_moment
+from app.conversations.manage_views import door as manage_conversations
+from app.conversations.manage_views import ideas as conversation_ideas  # noqa: F401 (their routes)
+from app.conversations.manage_views import logging as logged_conversations  # noqa: F401 (their routes)
+from app.conversations.manage_views import reaching  # noqa: F401 (their routes)
 from app.database import db, listen
 from app.decisions import views as decisions
 from app.decisions.manage_views import board as reading_reports  # noqa: F401 (their routes)
@@ -173,6 +177,7 @@ BLUEPRINTS = (
     manage_responses.bp,
     about_you.bp,
     manage_about_you.bp,
+    manage_conversations.bp,
     meetings.bp,
     manage_meetings.bp,
     insight.bp,

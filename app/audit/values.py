@@ -69,6 +69,9 @@ VALUES = {
     "split": _l("split from another"),
     "removed": _l("removed"),
     "not-doing": _l("not done"),
+    "waiting": _l("no answer yet"),
+    "taken-up": _l("taken up"),
+    "not-taken-up": _l("not taken up"),
 }
 PARTS = {
     "name": _l("name"),

@@ -156,6 +156,12 @@ WHAT: Final[dict[str, Any]] = {
     "locality changed": _l("Changed a locality"),
     "locality removed": _l("Removed a locality"),
     "local figures written": _l("Wrote figures of the people of the area"),
+    "conversation logged": _l("Logged a conversation"),
+    "conversation changed": _l("Changed what is written of a conversation"),
+    "conversation removed": _l("Removed a conversation"),
+    "follow-up of a conversation done": _l("Did what was promised in a conversation"),
+    "idea answered": _l("Said what became of an idea"),
+    "idea reported back": _l("Told those who had an idea what became of it"),
     "meeting recorded": _l("Wrote a meeting down"),
     "meeting changed": _l("Changed what is written of a meeting"),
     "meeting removed": _l("Removed a meeting"),
@@ -231,7 +237,7 @@ ABOUT: Final[dict[str, Any]] = {
     "people": _l("People"),
     "parts": _l("What changed"),
     "left_on": _l("Left on"),
-    "held_on": _l("Day of the meeting"),
+    "held_on": _l("Day it was held"),
     "channel": _l("How it came"),
     "new": _l("New"),
     "changed": _l("Changed"),
@@ -257,5 +263,6 @@ ABOUT: Final[dict[str, Any]] = {
     "themes": _l("Themes"),
     "how": _l("How they told it"),
     "answer": _l("Answer"),
+    "outcome": _l("What became of it"),
 }
 """The names of what an event holds beside its subject, by its field."""

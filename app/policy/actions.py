@@ -64,6 +64,9 @@ class Action(StrEnum):
     INVITE_PEOPLE = "invite-people"
     READ_MEETINGS = "read-meetings"
     WRITE_MEETINGS = "write-meetings"
+    LOG_CONVERSATION = "log-conversation"
+    READ_REACH = "read-reach"
+    ANSWER_IDEAS = "answer-ideas"
     ANSWER_AS_GROUP = "answer-as-group"
     ANSWER_ENQUIRIES = "answer-enquiries"
     MODERATE_STATEMENTS = "moderate-statements"
@@ -135,6 +138,9 @@ ABOUT: dict[Action, str] = {
     Action.INVITE_PEOPLE: "Make codes for invited people, print or send, replace or cancel them.",
     Action.READ_MEETINGS: "Read what is written down of meetings, and which patient groups answered.",
     Action.WRITE_MEETINGS: "Write a meeting down, change it, or remove it with a reason.",
+    Action.LOG_CONVERSATION: "Log a conversation with a practice or its patient group, change or remove it.",
+    Action.READ_REACH: "Read all conversations, and which practices nobody has reached yet.",
+    Action.ANSWER_IDEAS: "Say what became of an idea from a conversation, and that it was told back.",
     Action.ANSWER_AS_GROUP: "Send, change or take back the answer of a patient group as one voice.",
     Action.ANSWER_ENQUIRIES: "Answer what people ask the team, and publish the answers.",
     Action.MODERATE_STATEMENTS: "Look at statements people added, and show them or not.",

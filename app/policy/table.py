@@ -98,6 +98,9 @@ TABLE: dict[Action, Alternatives] = {
     Action.WRITE_MEETINGS: _any_of(
         is_engagement_lead, is_administrator, leads_this_practice, chairs_this_ppg
     ),
+    Action.LOG_CONVERSATION: _any_of(is_engagement_lead, is_administrator, leads_this_practice),
+    Action.READ_REACH: _any_of(is_engagement_lead, is_administrator, is_analyst),
+    Action.ANSWER_IDEAS: _LEADS,
     Action.ANSWER_AS_GROUP: (
         (is_public, is_signed_in, is_engagement_lead),
         (is_public, is_signed_in, is_administrator),

@@ -34,6 +34,16 @@ def count_by_practice(consultation_id: int) -> Counter[int]:
     return Counter({practice: count for practice, count in rows if practice is not None})
 
 
+def practices_that_answered(since: date) -> frozenset[int]:
+    """The practices of which somebody answered any consultation since this day, as people said it."""
+    rows = db.session.scalars(
+        select(Response.practice_id)
+        .where(Response.practice_id.is_not(None), Response.sent_on >= since)
+        .distinct()
+    )
+    return frozenset(practice for practice in rows if practice is not None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cell:
     """A respondent group in an area, and how many of it answered."""

@@ -179,7 +179,7 @@ def of_100(counts: Sequence[int]) -> tuple[int, ...]:
     return tuple(whole)
 
 
-def bars(counts: Sequence[int]) -> tuple[str, ...]:
-    """Width of each bar of a set, as a percentage of the longest."""
-    most = max(counts, default=0)
+def bars(counts: Sequence[int], whole: int = 0) -> tuple[str, ...]:
+    """Width of each bar of a set, as a percentage of the longest, or of the `whole`."""
+    most = whole or max(counts, default=0)
     return tuple(percent(count / most if most else 0) for count in counts)

@@ -54,6 +54,11 @@ def long_date(moment: datetime | date) -> str:
     return format_date(day, "d MMMM y", locale=_locale())
 
 
+def month_name(day: date) -> str:
+    """'August 2026'."""
+    return format_date(day, "LLLL y", locale=_locale())
+
+
 def clock_time(moment: datetime) -> str:
     """'midday', 'midnight', '5pm' or '5:30pm', on a London clock; seconds are dropped."""
     local = in_london(moment)
@@ -153,6 +158,7 @@ def file_size(size: int) -> str:
 
 FILTERS: Final = (
     long_date,
+    month_name,
     date_time,
     clock_time,
     machine_date,

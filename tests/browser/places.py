@@ -28,6 +28,7 @@ NOT_PAGES = {
     "results.download_groups",
     "results.bundle",
     "manage_consortium.download",
+    "manage_conversations.reach_file",
     "manage_consortium.template",
     "manage_paper.template",
     "consortium.interests_csv",
@@ -412,6 +413,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _people(world)
     yield from _registers(world)
     yield from _meetings(world)
+    yield from _conversations(world)
     yield from _paper(world)
     yield from _documents(world)
     yield from _editions(world)
@@ -919,6 +921,25 @@ def _meetings(world: World) -> Iterator[Place]:
     yield at("manage_meetings.answer", status=422, act=press("Send the answer", present="x"), **ranked)
     yield at("manage_meetings.answer", status=422, act=twice_the_same, **ranked)
     yield at("manage_meetings.remove", status=422, act=press(), **one)
+
+
+def _conversations(world: World) -> Iterator[Place]:
+    """Talks with practices: two were logged, one has an idea that was answered."""
+    staff, one = {"who": "staff"}, {"conversation_id": world.conversation, "who": "staff"}
+    for endpoint in ("index", "new", "reached", "ideas", "evidence"):
+        yield at(f"manage_conversations.{endpoint}", **staff)
+    yield at("manage_conversations.index", words="nothing like it", **staff)
+    yield at("manage_conversations.ideas", state="told", **staff)
+    for code in (world.practice, "X99001"):
+        yield at("manage_conversations.of_practice", code=code, **staff)
+    yield at("manage_conversations.new_of_practice", code=world.practice, **staff)
+    yield at("manage_conversations.new", status=422, act=press("Save", people="x"), **staff)
+    yield at("manage_conversations.evidence", status=422, act=press(what=""), **staff)
+    for endpoint in ("show", "change", "remove"):
+        yield at(f"manage_conversations.{endpoint}", **one)
+    yield at("manage_conversations.remove", status=422, act=press(), **one)
+    yield at("manage_conversations.answer", idea_id=1, **staff)
+    yield at("manage_conversations.answer", idea_id=1, status=422, act=press(link="nowhere"), **staff)
 
 
 def _paper(world: World) -> Iterator[Place]:

@@ -50,6 +50,7 @@ from tests.browser.paper import OnPaper, take_forms
 from tests.browser.registers import Kept, keep_registers
 from tests.browser.reporting import report_on
 from tests.browser.scoring import score
+from tests.browser.talking import talk
 from tests.browser.themed import Themed, theme
 from tests.comments.commenting import AT_ONCE
 from tests.enquiries.asking import three
@@ -94,6 +95,7 @@ class World:
     batch: int
     registers: Kept
     meeting: int
+    conversation: int
     visitors: dict[str, Visitor]
     person: str
     role_of_person: int
@@ -167,6 +169,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     documents = add_documents(app, f"consultation:{rated.id}", say)
     registers = keep_registers(app, say, "X99000")
     meeting = meet(app, say, rated.id)
+    conversation = talk(app, say)
     enquiries = three(app, rated.id, say)
     with app.app_context():
         visitors = take_part(rated, ranked, say)
@@ -213,6 +216,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             batch=batch,
             registers=registers,
             meeting=meeting,
+            conversation=conversation,
             paper=paper,
             scorer=scorer,
             visitors=visitors,

@@ -27,9 +27,11 @@ from app.invitations.operations.making import NewBatch, make_batch
 from app.priorities.kinds import Side
 from app.ranking.assurance import Assurance
 from app.story.operations import PostTexts, announce, draft
+from app.web.formats import london_day
 from tests import factories
 from tests.comments.commenting import AT_ONCE, a_comment, find
 from tests.consortium.keeping import a_group, a_term, an_interest, holder_of_term, on_the_board
+from tests.conversations.writing import a_conversation
 from tests.decisions.deciding import a_decision, drafted, what
 from tests.delivery.delivering import an_action
 from tests.documents.making import a_document
@@ -138,6 +140,8 @@ def fill(app: Flask) -> dict[str, str]:
         known[f"{slug}-document"] = a_document(app, f"consultation:{known[f'{slug}#']}").key
     for name, code in (("here", HERE), ("elsewhere", ELSEWHERE)):
         known[f"meeting-{name}#"] = str(a_meeting(app, practice_code=code))
+        known[f"talk-{name}#"] = str(a_conversation(app, london_day(clock.now()), practice_code=code))
+    known["idea#"] = "1"
     group_answers(app, HERE, slug="running")
     (known["member"],) = on_the_board(app, a_term())
     known |= themed(app, known)

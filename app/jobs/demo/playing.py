@@ -29,6 +29,7 @@ from app.jobs.demo import (
     reported,
     rung_about,
     scored,
+    talked,
     told_apart,
 )
 from app.jobs.demo.answering import submissions
@@ -84,6 +85,9 @@ def play(*, say: Callable[[str], None]) -> None:
     say("demo: 6 topics that people can follow")
     with transaction() as at:
         followed.mark_all(actor=DEMO, at=at)
+    say("demo: 300 conversations with 64 of 71 practices")
+    with transaction() as at:
+        talked.log_all(actor=DEMO, at=at)
 
 
 def _require_empty() -> None:

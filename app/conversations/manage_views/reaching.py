@@ -1,0 +1,125 @@
+"""Whom conversations reached, whom nothing reached, and what they become in a consultation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+from flask import Response, flash, redirect, request, url_for
+from flask_babel import gettext as _
+
+from app.consultations.operations import listening
+from app.consultations.operations.listening import Heard
+from app.consultations.queries import list_in_stage
+from app.conversations.forms import EvidenceForm
+from app.conversations.manage_views.door import bp, choices, page_for, wanted
+from app.conversations.pages.evidence import reach_words, told_of
+from app.conversations.queries.reach import count_moods, count_topics, people_in, reach, reach_by_month
+from app.lifecycle import Stage
+from app.policy.actions import Action
+from app.web.attempt import attempt
+from app.web.cells import csv_text
+from app.web.fields import status_of_form
+from app.web.formats import london_day
+from app.web.guard import current_actor, moment, requires
+
+_A_YEAR = timedelta(days=330)
+
+
+@bp.get("/reach")
+@requires(Action.READ_REACH)
+def reached() -> Any:
+    """How far we have come: practices met and not, topics by area, and reach over a year."""
+    today = london_day(moment())
+    asked = wanted(today)
+    found = reach(asked, today)
+    counted = count_topics(asked)
+    return page_for(
+        "conversations/manage/reach.html",
+        asked=asked,
+        found=found,
+        counted=reach_words(found),
+        by_topic=counted,
+        areas=sorted({area for areas in counted.values() for area in areas}),
+        months=reach_by_month(asked, since=today - _A_YEAR, until=today),
+        felt=count_moods(asked),
+        **choices(),
+    )
+
+
+@bp.get("/reach.csv")
+@requires(Action.READ_REACH)
+def reach_file() -> Response:
+    """Every practice with its conversations, as a file for staff."""
+    today = london_day(moment())
+    found = reach(wanted(today), today)
+    quiet = {practice.code for practice in found.quiet}
+    heads = [_("Code"), _("GP practice"), _("Area"), _("Conversations"), _("Last on"), _("Not yet reached")]
+    rows = [
+        [
+            it.code,
+            it.name,
+            it.locality,
+            str(it.times),
+            it.last_on.isoformat() if it.last_on else "",
+            _("yes") if it.code in quiet else "",
+        ]
+        for it in sorted((*found.met, *found.never), key=lambda it: it.code)
+    ]
+    return Response(
+        csv_text(heads, rows),
+        mimetype="text/csv",
+        headers={"Content-Disposition": 'attachment; filename="conversations-by-practice.csv"'},
+    )
+
+
+@bp.route("/evidence", methods=["GET", "POST"])
+@requires(Action.WRITE_CONSULTATION)
+def evidence() -> Any:
+    """Take the conversations that the address asks for into a consultation that is being written."""
+    today, drafts = london_day(moment()), list_in_stage(Stage.DRAFT, at=moment())
+    asked = wanted(today)
+    people, first, last = people_in(asked)
+    found, topics = reach(asked, today), Counter[str]()
+    for topic, areas in count_topics(asked).items():
+        topics[topic] = areas.total()
+    form = EvidenceForm(
+        held_on=last,
+        what=_("Conversations in GP practices"),
+        who=_("People who work in GP practices, and patient groups"),
+        people=str(people or ""),
+        heard=told_of(found, count_moods(asked), dict(topics.most_common())),
+    )
+    form.consultation.choices = [("", _("Choose one")), *((str(one.id), one.title) for one in drafts)]
+    if form.validate_on_submit():
+        number, heard = int(form.consultation.data), _heard(form)
+        if attempt(
+            form,
+            lambda at: listening.take_in(number, heard, actor=current_actor(), at=at, day_of=london_day),
+        ):
+            flash(_("The conversations are among the records of listening."), "success")
+            return redirect(url_for("manage_consultations.listening", consultation_id=number), 303)
+    filters: dict[str, Any] = request.args.to_dict()
+    back = url_for("manage_conversations.reached", **filters)
+    return page_for(
+        "conversations/manage/evidence.html",
+        status=status_of_form(form),
+        form=form,
+        counted=reach_words(found),
+        first=first,
+        last=last,
+        has_drafts=bool(drafts),
+        back_url=back,
+    )
+
+
+def _heard(form: EvidenceForm) -> Heard:
+    assert form.held_on.data is not None
+    return Heard(
+        held_on=form.held_on.data,
+        what=form.what.data or "",
+        who=form.who.data or "",
+        people=int(form.people.data or 0),
+        heard=form.heard.data or "",
+    )

@@ -1,0 +1,1 @@
+"""Writing conversations down, and what became of what was said in them."""

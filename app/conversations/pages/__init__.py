@@ -1,0 +1,1 @@
+"""Values that the pages of conversations need."""

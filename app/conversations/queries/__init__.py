@@ -1,0 +1,1 @@
+"""Reading conversations, and whom they reached."""
