@@ -8,7 +8,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from app.consultations.forms.listening import HeardForm
 from app.conversations.kinds import Company, Mood, Outcome, Talk
 from app.conversations.operations.ideas import IdeaAnswer
 from app.conversations.operations.ideas import mark as mark_of_idea
@@ -123,7 +122,7 @@ def form_of_today(today: date, known: Choices, about: Choices, **given: Any) -> 
 class IdeaForm(PublicForm, SharedForm):
     """What became of an idea."""
 
-    public = ("answer",)
+    public = ("answer", "link")
 
     outcome = ChoiceField(
         _l("What became of it?"), [InputRequired(_l("Choose one."))], choices=list(OUTCOMES.items())
@@ -159,8 +158,8 @@ class IdeaForm(PublicForm, SharedForm):
         )
 
 
-class EvidenceForm(HeardForm):
-    """Conversations as one record of listening of a consultation that is being written."""
+class EvidenceForm(Form):
+    """Which consultation, of those that are being written, conversations become evidence of."""
 
     consultation = PickField(_l("Consultation"), [InputRequired(_l("Choose the consultation."))])
 

@@ -934,7 +934,8 @@ def _conversations(world: World) -> Iterator[Place]:
         yield at("manage_conversations.of_practice", code=code, **staff)
     yield at("manage_conversations.new_of_practice", code=world.practice, **staff)
     yield at("manage_conversations.new", status=422, act=press("Save", people="x"), **staff)
-    yield at("manage_conversations.evidence", status=422, act=press(what=""), **staff)
+    yield at("manage_conversations.evidence", status=422, act=press(), **staff)
+    yield at("manage_conversations.evidence", topic="none", **staff)
     for endpoint in ("show", "change", "remove"):
         yield at(f"manage_conversations.{endpoint}", **one)
     yield at("manage_conversations.remove", status=422, act=press(), **one)

@@ -99,6 +99,7 @@ def test_conversations_become_evidence_with_no_number_that_is_too_small(
     assert "Phones" in page.text
     assert "Rare thing" not in page.text, "1 conversation is too few to name its topic"
     assert "supportive in" not in page.text, "1 opposed could be found from 11 supportive of 12"
+    assert staff.submit(page, {"consultation": ""}).status_code == 422
     staff.submit(page, {"consultation": str(draft)})
     with app.app_context():
         (record,) = get(draft).listening_records

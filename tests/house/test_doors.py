@@ -39,6 +39,7 @@ NOT_PUBLIC = {
     "following.forms.FollowForm": PROOF,
     "insight.forms.frame.MergeForm": FOR_OURSELVES,
     "invitations.forms": FOR_OURSELVES,
+    "conversations.forms.RemoveForm": FOR_OURSELVES,
     "meetings.forms.meetings.RemoveForm": FOR_OURSELVES,
     "moderation.forms": TO_ONE,
     "needs.forms": TO_ONE,

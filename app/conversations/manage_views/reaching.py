@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Response, flash, redirect, request, url_for
@@ -15,6 +15,7 @@ from app.consultations.queries import list_in_stage
 from app.conversations.forms import EvidenceForm
 from app.conversations.manage_views.door import bp, choices, page_for, wanted
 from app.conversations.pages.evidence import reach_words, told_of
+from app.conversations.queries.conversations import Wanted
 from app.conversations.queries.reach import count_moods, count_topics, people_in, reach, reach_by_month
 from app.lifecycle import Stage
 from app.policy.actions import Action
@@ -80,46 +81,40 @@ def evidence() -> Any:
     """Take the conversations that the address asks for into a consultation that is being written."""
     today, drafts = london_day(moment()), list_in_stage(Stage.DRAFT, at=moment())
     asked = wanted(today)
-    people, first, last = people_in(asked)
-    found, topics = reach(asked, today), Counter[str]()
-    for topic, areas in count_topics(asked).items():
-        topics[topic] = areas.total()
-    form = EvidenceForm(
-        held_on=last,
-        what=_("Conversations in GP practices"),
-        who=_("People who work in GP practices, and patient groups"),
-        people=str(people or ""),
-        heard=told_of(found, count_moods(asked), dict(topics.most_common())),
-    )
+    heard = _heard(asked, today)
+    form = EvidenceForm()
     form.consultation.choices = [("", _("Choose one")), *((str(one.id), one.title) for one in drafts)]
-    if form.validate_on_submit():
-        number, heard = int(form.consultation.data), _heard(form)
+    if form.validate_on_submit() and heard:
+        number = int(form.consultation.data)
         if attempt(
             form,
             lambda at: listening.take_in(number, heard, actor=current_actor(), at=at, day_of=london_day),
         ):
-            flash(_("The conversations are among the records of listening."), "success")
+            flash(_("They are among the records of listening. Read it again: everybody will be able to."))
             return redirect(url_for("manage_consultations.listening", consultation_id=number), 303)
     filters: dict[str, Any] = request.args.to_dict()
-    back = url_for("manage_conversations.reached", **filters)
     return page_for(
         "conversations/manage/evidence.html",
         status=status_of_form(form),
         form=form,
-        counted=reach_words(found),
-        first=first,
-        last=last,
+        heard=heard,
         has_drafts=bool(drafts),
-        back_url=back,
+        back_url=url_for("manage_conversations.reached", **filters),
     )
 
 
-def _heard(form: EvidenceForm) -> Heard:
-    assert form.held_on.data is not None
+def _heard(asked: Wanted, day: date) -> Heard | None:
+    """These conversations as one record of listening; None where there are none."""
+    people, last = people_in(asked)
+    if last is None:
+        return None
+    topics: Counter[str] = Counter()
+    for topic, areas in count_topics(asked).items():
+        topics[topic] = areas.total()
     return Heard(
-        held_on=form.held_on.data,
-        what=form.what.data or "",
-        who=form.who.data or "",
-        people=int(form.people.data or 0),
-        heard=form.heard.data or "",
+        held_on=last,
+        what=_("Conversations in GP practices"),
+        who=_("People who work in GP practices, and patient groups"),
+        people=people,
+        heard=told_of(reach(asked, day), count_moods(asked), dict(topics.most_common())),
     )

@@ -148,14 +148,12 @@ def reach_by_month(wanted: Wanted, *, since: date, until: date) -> tuple[Month, 
     return tuple(months)
 
 
-def people_in(wanted: Wanted) -> tuple[int, date | None, date | None]:
-    """How many people there were in these conversations (a person in two counts twice), and their first and
-    last day."""
-    people, first, last = db.session.execute(
+def people_in(wanted: Wanted) -> tuple[int, date | None]:
+    """How many people there were in these conversations (a person in two counts twice), and the last day."""
+    people, last = db.session.execute(
         select(
             func.coalesce(func.sum(Conversation.people), 0),
-            func.min(Conversation.held_on),
             func.max(Conversation.held_on),
         ).where(Conversation.id.in_(matching(wanted)))
     ).one()
-    return int(people), first, last
+    return int(people), last
