@@ -147,9 +147,12 @@ def _paper(found: Held, kind: str) -> Any:
     def to(name: str) -> str:
         return url_for("manage_reports.file", consultation_id=consultation.id, number=number, file_name=name)
 
+    whole = pages.read_paper(found.version, kind)
     return render_staff(
         "reports/show.html",
-        paper=pages.read_paper(found.version, kind),
+        paper=whole,
+        parts=pages.parts_of(whole),
+        contents=pages.anchors(whole),
         found=None,
         version=found.version,
         files=pages.files(found.version, to, kind),

@@ -9,7 +9,9 @@ from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from app.errors import NotFound
+from app.reports import leaves as cut
 from app.reports.composing.papers import SECTIONS
+from app.reports.leaves import Leaf
 from app.reports.models import ReportBuild
 from app.reports.operations.building import STEPS
 from app.reports.packing import CSV, PAPERS, PDFS, WORKBOOK, papers_of
@@ -45,6 +47,79 @@ def strip(line: StripLine, places: int) -> Strip:
 def _place(written: str) -> float:
     top, _slash, bottom = written.partition("/")
     return int(top) / int(bottom or 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A line of the contents: the heading of a section, its key, and where it begins."""
+
+    heading: str
+    key: str
+    url: str
+
+
+UrlOf = Callable[[Leaf], str]
+"""Gives the address of a page of a paper."""
+
+
+def contents(leaves: Sequence[Leaf], url_of: UrlOf) -> list[Entry]:
+    """Every section with the page it begins on."""
+    return [
+        Entry(heading=part.section.heading, key=part.section.key, url=f"{url_of(leaf)}#{part.section.key}")
+        for leaf in leaves
+        for part in leaf.parts
+        if part.begins
+    ]
+
+
+def anchors(paper: Paper) -> list[Entry]:
+    """Every section of a paper that stands on one page whole; nothing where a paper shows no contents."""
+    if not paper.has_contents:
+        return []
+    return [Entry(heading=each.heading, key=each.key, url=f"#{each.key}") for each in paper.sections]
+
+
+def parts_of(paper: Paper) -> tuple[cut.Part, ...]:
+    """All sections, each whole."""
+    return tuple(cut.Part(section=section) for section in paper.sections)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Onward:
+    """A page beside this one: where it is and what it is called."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One page of a report with the pages beside it; `before` is the contents on the first page."""
+
+    leaf: Leaf
+    place: int
+    of: int
+    before: Onward | None
+    after: Onward | None
+
+
+def reading(leaves: Sequence[Leaf], chapter: str, number: int, url_of: UrlOf) -> Reading:
+    """Page `number` (from 1) of this chapter; NotFound if there is none."""
+    for place, leaf in enumerate(leaves):
+        if (leaf.chapter, leaf.number) == (chapter, number):
+            beside = (leaves[one] if 0 <= one < len(leaves) else None for one in (place - 1, place + 1))
+            before, after = (
+                Onward(url=url_of(each), words=leaf_words(each)) if each else None for each in beside
+            )
+            return Reading(leaf=leaf, place=place + 1, of=len(leaves), before=before, after=after)
+    raise NotFound("There is no such page of the report.")
+
+
+def leaf_words(leaf: Leaf) -> str:
+    """What a page is called."""
+    if leaf.of == 1:
+        return str(leaf.title)
+    return _("%(title)s, page %(n)s of %(all)s", title=leaf.title, n=leaf.number, all=leaf.of)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -840,6 +840,8 @@ def _reports(world: World) -> Iterator[Place]:
     for endpoint in ("show", "summary", "board_paper"):
         yield at(f"reports.{endpoint}", slug=slug)
     yield at("reports.version", slug=slug, number=1)
+    yield at("reports.read", slug=slug, number=1, chapter="numbers")
+    yield at("reports.whole", slug=slug, number=1)
     yield at("reports.show", slug=world.closed.slug, status=404)
     yield at("manage_reports.show", **of)
     yield at("manage_reports.show", consultation_id=world.closed.id, who="staff")

@@ -160,6 +160,7 @@ MORE = {
     "insight/words": "these kinds in words, for forms and pages",
     "audit/report_events": "what can be recorded of reports",
     "reports/composing": "the papers put together, a module for each part of the report",
+    "reports/leaves": "a paper cut into pages of a web site, as pure functions",
     "reports/packing": "the files of a version, made from its papers",
     "reports/serving": "where the files are, and handing one out",
     "reports/texts": "the parts that staff write, as data",

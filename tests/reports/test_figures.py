@@ -46,7 +46,7 @@ def csv_rows(app: Flask, version: Version, key: str) -> list[list[str]]:
 def test_every_table_stands_alike_in_page_pdf_workbook_and_csv(
     app: Flask, client: InspectedClient, version: Version
 ) -> None:
-    page = answer_of(client.get("/consultations/local-care/report"))
+    page = answer_of(client.get("/consultations/local-care/report/1/whole"))
     shown = squeezed(text_of(page.all("main")[0]))
     printed = pdf_text(app, version)
     book = load_workbook(io.BytesIO(content(app, version, "data.xlsx")))
@@ -124,7 +124,7 @@ def test_a_small_group_is_hidden_in_every_file(app: Flask, client: InspectedClie
     others = [int(said) for said in told.values() if said != "Hidden"]
     assert sum(others) == people, "what is left of the sum would be their number"
     assert ["A hospital or community specialist", "Hidden"] in csv_rows(app, version, "groups")
-    assert "Hidden" in client.get("/consultations/local-care/report").text
+    assert "Hidden" in client.get("/consultations/local-care/report/1/whole").text
     assert squeezed("A hospital or community specialist Hidden") in pdf_text(app, version)
 
 
