@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response, current_app, request
 from app.consultations.models import Consultation
 from app.decisions.models import Decision
 from app.decisions.pages import log
-from app.decisions.pages.shown import shown
+from app.decisions.pages.shown import A_PAGE, shown
 from app.decisions.pages.threads import thread_of
 from app.decisions.queries import published as queries
 from app.decisions.words import KINDS, TEXTS
@@ -58,13 +58,13 @@ def index_csv() -> Response:
     return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _shown(found: tuple[Decision, Consultation], template: str) -> Any:
+def _shown(found: tuple[Decision, Consultation], template: str, most: int | None = None) -> Any:
     decision, consultation = found
     record = decision.said
     return render(
         template,
         decision=decision,
-        it=shown(record),
+        it=shown(record, most),
         consultation=consultation,
         thread=thread_of(record.what.title, decision.decided_on, consultation, [decision.id]),
         delivery=current_app.extensions["delivery_of"](decision.id),
@@ -79,7 +79,7 @@ def _shown(found: tuple[Decision, Consultation], template: str) -> Any:
 @requires(Action.READ_SITE, on=queries.get_by_slug)
 def show(found: tuple[Decision, Consultation]) -> Any:
     """One decision: what changed first, then why, then how."""
-    return _shown(found, "decisions/show.html")
+    return _shown(found, "decisions/show.html", A_PAGE)
 
 
 @bp.get("/decisions/<slug>/print")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, redirect, request, url_for
 
 from app.consultations.models import Consultation
 from app.consultations.queries import get_by_slug
@@ -13,14 +14,15 @@ from app.following.pages import absolute
 from app.insight.kinds import Status
 from app.insight.pages import told as pages
 from app.insight.queries import telling
+from app.insight.queries.answers import ThemeTold
 from app.policy.actions import Action
 from app.web.guard import moment, requires
-from app.web.paginate import page_from
+from app.web.paginate import page_from, page_of_rows
 from app.web.render import render
 from app.web.snapshots import public_page
 
 bp = Blueprint("insight", __name__)
-_A_PAGE = 20
+_A_PAGE = 15
 
 
 @bp.get("/consultations/<slug>/what-we-heard")
@@ -28,7 +30,17 @@ _A_PAGE = 20
 @requires(Action.READ_CONSULTATION, on=get_by_slug)
 def heard(consultation: Consultation) -> Any:
     """The themes of what people wrote, with people, quotations and answers."""
-    return _page("insight/heard.html", consultation)
+    found = pages.heard(consultation, moment())
+    page = page_of_rows(found.themes, pages.A_PAGE)
+    return _page("insight/heard.html", found, page=page)
+
+
+@bp.get("/consultations/<slug>/what-we-heard/<int:theme_id>")
+@requires(Action.READ_CONSULTATION, on=get_by_slug)
+def heard_of(consultation: Consultation, theme_id: int) -> Any:
+    """The way to where a theme stands there."""
+    found = pages.heard(consultation, moment())
+    return _lead_to("insight.heard", found, found.themes, theme_id)
 
 
 @bp.get("/consultations/<slug>/you-said")
@@ -36,7 +48,24 @@ def heard(consultation: Consultation) -> Any:
 @requires(Action.READ_CONSULTATION, on=get_by_slug)
 def you_said(consultation: Consultation) -> Any:
     """We asked, you said, we did: one consultation."""
-    return _page("insight/you_said.html", consultation)
+    found = pages.heard(consultation, moment())
+    return _page("insight/you_said.html", found, page=page_of_rows(found.answered, pages.A_PAGE))
+
+
+@bp.get("/consultations/<slug>/you-said/<int:theme_id>")
+@requires(Action.READ_CONSULTATION, on=get_by_slug)
+def answer_to(consultation: Consultation, theme_id: int) -> Any:
+    """The way to where the answer to a theme stands there."""
+    found = pages.heard(consultation, moment())
+    return _lead_to("insight.you_said", found, found.answered, theme_id)
+
+
+def _lead_to(endpoint: str, found: pages.Heard, themes: Sequence[ThemeTold], theme_id: int) -> Any:
+    number = pages.page_with(themes, theme_id)
+    if number is None:
+        raise NotFound("There is no such theme.")
+    slug, page = found.consultation.slug, number if number > 1 else None
+    return redirect(url_for(endpoint, slug=slug, page=page, _anchor=f"theme-{theme_id}"), 303)
 
 
 @bp.get("/consultations/<slug>/you-said/poster")
@@ -44,7 +73,7 @@ def you_said(consultation: Consultation) -> Any:
 @requires(Action.READ_CONSULTATION, on=get_by_slug)
 def poster(consultation: Consultation) -> Any:
     """The same on one sheet of paper."""
-    return _page("insight/poster.html", consultation, most=4)
+    return _page("insight/poster.html", pages.heard(consultation, moment()), most=4)
 
 
 @bp.get("/consultations/<slug>/you-said/slide")
@@ -52,18 +81,18 @@ def poster(consultation: Consultation) -> Any:
 @requires(Action.READ_CONSULTATION, on=get_by_slug)
 def slide(consultation: Consultation) -> Any:
     """The same for a screen in a waiting room."""
-    return _page("insight/slide.html", consultation, most=3)
+    return _page("insight/slide.html", pages.heard(consultation, moment()), most=3)
 
 
-def _page(template: str, consultation: Consultation, most: int = 0) -> Any:
-    found = pages.heard(consultation, moment())
+def _page(template: str, found: pages.Heard, most: int = 0, **more: Any) -> Any:
     return render(
         template,
         heard=found,
-        consultation=consultation,
+        consultation=found.consultation,
         loudest=pages.loudest(found.answered, most),
-        address=_typed(absolute(url_for("insight.you_said", slug=consultation.slug))),
+        address=_typed(absolute(url_for("insight.you_said", slug=found.consultation.slug))),
         section="consultations",
+        **more,
         **pages.words(),
     )
 

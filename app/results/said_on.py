@@ -8,7 +8,8 @@ from flask import url_for
 
 from app.comments.pages.sides import Sides, sides_shown
 from app.comments.places import Place
-from app.comments.queries.counting import count_on_options
+from app.comments.queries.counting import count_shown
+from app.comments.queries.reading import Wanted
 from app.comments.queries.sides import count_sides
 from app.insight.queries.answers import Quoted, list_quotations_on
 from app.results.queries import get_listed
@@ -33,7 +34,7 @@ def said_on(published: PublishedList, option: ListedOption) -> SaidOn:
     place = Place(name=option.slug, option_id=option.id, option=option.title)
     return SaidOn(
         sides=sides_shown(count_sides(consultation_id, option.id), place),
-        comments=count_on_options(consultation_id).get(option.id, 0),
+        comments=count_shown(Wanted(consultation_id=consultation_id, subject=option.id)).read,
         url=url_for("comments.index", slug=published.consultation_slug, on=option.slug),
         quotes=tuple(list_quotations_on(consultation_id, option.id)[:MOST_QUOTED]),
     )

@@ -46,7 +46,7 @@ def answers(app: Flask, number: int, texts: Sequence[tuple[str, str]], *, privat
                     respondent_group_id=groups[group],
                     locality_id=None,
                     practice_id=None,
-                    marks=bytes((5, 3, 1)),
+                    marks=bytes((5, 3, 1) * 20)[: len(consultation.options)],
                     opening_id=question,
                     words={question: words},
                     private={question: private} if private else {},

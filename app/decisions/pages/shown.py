@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.consortium.pages.registers import role_words
 from app.decisions.operations.gating import PRIVATE
-from app.decisions.record import DECIDING, Record, Seat, Vote
+from app.decisions.record import DECIDING, Record, Seat, Theme, Vote, Weighed
 from app.decisions.words import VOTES
 from app.web.formats import and_list, long_date, number
 
@@ -28,24 +30,51 @@ class Member:
     read: str
 
 
+A_PAGE: Final = 15
+"""So many options, and so many themes, stand on the page of a decision; the sheet to print has all."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A record for its page. `votes`: rows of a table, a role each; `heads`: its headings."""
+    """A record for its page. `votes`: rows of a table, a role each; `heads`: its headings. `options`,
+    `themes`: those that are shown; `more`: what the page leaves to the sheet, in words, or ""."""
 
     record: Record
     heads: tuple[str, ...]
     votes: tuple[tuple[str, ...], ...]
     members: tuple[Member, ...]
+    options: tuple[Weighed, ...]
+    themes: tuple[Theme, ...]
+    more: str
 
 
-def shown(record: Record) -> Shown:
-    """The record with its votes counted by role, and each member in words."""
-    seats = record.votes.seats
+def shown(record: Record, most: int | None = None) -> Shown:
+    """The record with its votes counted by role, and each member in words. `most`: so many options, those
+    decided on first, and so many themes; None: all, in the order of the record."""
+    seats, options, themes = record.votes.seats, record.choice.options, record.settled.themes
+    if most and len(options) > most:
+        options = tuple(sorted(options, key=lambda each: not each.chosen))[:most]
     return Shown(
+        options=options,
+        themes=themes[:most],
+        more=_more(record, most),
         record=record,
         heads=(_("Role"), *(str(words) for words in VOTES.values())),
         votes=_by_role(seats),
         members=tuple(_member(seat) for seat in seats if seat.vote is not None),
+    )
+
+
+def _more(record: Record, most: int | None) -> str:
+    options, themes = len(record.choice.options), len(record.settled.themes)
+    if most is None or max(options, themes) <= most:
+        return ""
+    return _(
+        "See all: %(options)s that were weighed, and %(themes)s.",
+        options=ngettext("%(n)s option", "%(n)s options", options, n=number(options)),
+        themes=ngettext(
+            "%(n)s theme with our answer", "%(n)s themes with our answers", themes, n=number(themes)
+        ),
     )
 
 

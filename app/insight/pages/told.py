@@ -24,6 +24,8 @@ from app.web.formats import and_list, long_date, number, one_in, people, shown
 _SHOWN = (Stage.PUBLISHED, Stage.SEALED)
 LOUDEST = 4
 """So many themes fit on a poster."""
+A_PAGE = 8
+"""So many themes, with words and answers, fit on a page of 25,000 bytes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +112,12 @@ def in_short(text: str, most: int) -> str:
     return found or f"{text.strip()[:most].rsplit(' ', 1)[0]} …"
 
 
+def page_with(themes: Sequence[ThemeTold], theme_id: int) -> int | None:
+    """On which page of these (from 1) a theme stands; None where it is not among them."""
+    numbers = [each.id for each in themes]
+    return numbers.index(theme_id) // A_PAGE + 1 if theme_id in numbers else None
+
+
 def loudest(themes: Sequence[ThemeTold], most: int = LOUDEST) -> list[ThemeTold]:
     """The answered themes to print large: main ones first, then those with most people."""
     order = sorted(themes, key=lambda each: (not each.is_main, -(each.people or 0), each.id))
@@ -136,7 +144,7 @@ def latest_told(at: datetime, most: int = 3) -> list[dict[str, Any]]:
     return [
         {
             "title": one.title,
-            "url": url_for("insight.you_said", slug=one.slug) + f"#theme-{one.theme_id}",
+            "url": url_for("insight.answer_to", slug=one.slug, theme_id=one.theme_id),
             "answer": next(iter(paragraphs(one.now.reason or one.now.answer)), ""),
             "tag": STATUSES[one.now.status] if one.now.status else "",
             "tone": STATUS_TONES[one.now.status] if one.now.status else "",
@@ -151,7 +159,7 @@ def did_steps(consultation: Consultation, at: datetime) -> list[dict[str, Any]]:
     url = url_for("insight.you_said", slug=consultation.slug)
     done = [each for each in told.answered if each.now.status is Status.DONE]
     moved = [each for each in told.answered if each.now.difference]
-    return [_did(told, done, url), _difference(moved, url)]
+    return [_did(told, done, url), _difference(moved, consultation.slug)]
 
 
 def _did(told: Heard, done: Sequence[ThemeTold], url: str) -> dict[str, Any]:
@@ -172,14 +180,14 @@ def _did(told: Heard, done: Sequence[ThemeTold], url: str) -> dict[str, Any]:
     }
 
 
-def _difference(moved: Sequence[ThemeTold], url: str) -> dict[str, Any]:
+def _difference(moved: Sequence[ThemeTold], slug: str) -> dict[str, Any]:
     if not moved:
         return {"kind": "difference", "text": _("What difference it made will stand here."), "ahead": True}
     first = moved[0]
     return {
         "kind": "difference",
         "text": first.now.difference.split("\n\n")[0],
-        "url": f"{url}#theme-{first.id}",
+        "url": url_for("insight.answer_to", slug=slug, theme_id=first.id),
         "link": _("Read more"),
         "ahead": False,
     }

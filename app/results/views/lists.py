@@ -37,6 +37,7 @@ from app.web.render import render
 from app.web.snapshots import public_page
 
 PER_PAGE = 15
+TABLE_ROWS = 20
 
 
 @bp.get("/priorities")
@@ -99,7 +100,7 @@ def _list_page(published: PublishedList) -> Response:
 @requires(Action.READ_SITE, on=queries.get_list)
 def table(published: PublishedList) -> Any:
     """The list as a table, joint and pooled order side by side."""
-    page = page_of_rows(published.result.options, 50)
+    page = page_of_rows(published.result.options, TABLE_ROWS)
     return render(
         "results/table.html",
         published=published,
@@ -139,7 +140,7 @@ def how_we_counted(published: PublishedList) -> Any:
 @requires(Action.READ_SITE, on=queries.get_list)
 def by_area(published: PublishedList) -> Any:
     """Each area's order beside the whole list, and where it differs."""
-    page = page_of_rows(published.result.options, 50)
+    page = page_of_rows(published.result.options, TABLE_ROWS)
     return render(
         "results/by_area.html",
         published=published,
