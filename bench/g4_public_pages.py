@@ -14,7 +14,7 @@ LARGEST = 25_000
 
 
 def measure(options: Options) -> list[Line]:
-    """Home, consultations, a list, a priority, news, a story: of the demo site."""
+    """Of the demo site: home, the list and what is around it, decisions, what was heard, a report, news."""
     address = f"sqlite:///{options.folder}/g4.db"
     app = site.open_site(address)
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "demo"]
@@ -29,6 +29,7 @@ def measure(options: Options) -> list[Line]:
 
 
 def _paths(app: site.Flask) -> list[tuple[str, str]]:
+    from app.decisions.queries.published import Wanted, list_every
     from app.results import pages
     from app.results.queries import find_current
     from app.story.queries import list_latest
@@ -37,11 +38,24 @@ def _paths(app: site.Flask) -> list[tuple[str, str]]:
         published, news = find_current(), list_latest(1)
         assert published
         first = published.by_id[published.result.options[0].option]
+        of_list, of = f"/priorities/{published.number}", f"/consultations/{published.consultation_slug}"
         return [
             ("home", "/"),
             ("consultations", "/consultations"),
-            ("the list", f"/priorities/{published.number}"),
+            ("the list", of_list),
+            ("what moved", f"{of_list}/what-moved"),
+            ("check this list", f"{of_list}/check"),
             ("a priority", pages.option_url(published, first)),
+            ("decisions", "/decisions"),
+            ("a decision", f"/decisions/{list_every(Wanted())[0].slug}"),
+            ("what is done", "/actions"),
+            ("what we heard", f"{of}/what-we-heard"),
+            ("you said, we did", f"{of}/you-said"),
+            ("poster", f"{of}/you-said/poster"),
+            ("slide", f"{of}/you-said/slide"),
+            ("you said, everywhere", "/you-said"),
+            ("a report", f"{of}/report"),
+            ("a page of a report", f"{of}/report/1/read/numbers"),
             ("news", "/news"),
             ("a story", f"/news/{news[0].slug}"),
         ]

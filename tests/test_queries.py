@@ -44,6 +44,7 @@ PUBLIC = (
     "/priorities/1/by-area",
     "/priorities/1/how-we-counted",
     "/decisions",
+    "/decisions?departed=yes",
     "/actions",
     "/news",
 )
@@ -56,6 +57,7 @@ STAFF = (
     "/manage/consultations/{counted}/result",
     "/manage/activity",
     "/manage/decisions",
+    "/manage/decisions/review-due",
     "/manage/delivery",
 )
 

@@ -21,6 +21,7 @@ from app.web.snapshots import public_page
 
 bp = Blueprint("decisions", __name__)
 _SHOWN = 20
+_DEPARTING = 5
 
 
 def init_app(app: Flask, delivery_of: Any) -> None:
@@ -40,7 +41,7 @@ def index() -> Any:
         page=page_of(queries.every(asked.wanted), _SHOWN),
         asked=asked,
         departures=queries.count_departures(asked.wanted),
-        departing=queries.list_departing(asked.wanted)[:_SHOWN],
+        departing=[] if asked.departed else queries.list_departing(asked.wanted, _DEPARTING),
         topics=log.topics(),
         years=queries.list_years(),
         kinds=KINDS,

@@ -154,6 +154,13 @@ def find_number_for(consultation_id: int) -> int | None:
     )
 
 
+def numbers_for(consultation_ids: Iterable[int]) -> dict[int, int]:
+    """Consultation to the number of the list that came out of it; one that has none is not in it."""
+    found = select(PriorityList.consultation_id, PriorityList.number)
+    wanted = PriorityList.consultation_id.in_(list(consultation_ids))
+    return {row[0]: row[1] for row in db.session.execute(found.where(wanted))}
+
+
 def find_and_next_number(consultation_id: int) -> tuple[int | None, int]:
     """The number of the list that came out of this consultation, and the number the next list will have."""
     of_this = func.max(case((PriorityList.consultation_id == consultation_id, PriorityList.number)))

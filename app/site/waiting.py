@@ -67,7 +67,7 @@ def _url(pile: Pile) -> str:
         case Work.SILENT_ACTIONS:
             return url_for("manage_delivery.index", show="silent")
         case Work.REVIEWS:
-            return url_for("manage_decisions.index")
+            return url_for("manage_decisions.review_due")
 
 
 def _words(pile: Pile, at: datetime) -> str:

@@ -189,7 +189,10 @@ def _told(world: World) -> Iterator[Place]:
     for made in (world.published, world.closed, world.rated, world.withdrawn):
         for endpoint in ("heard", "you_said", "poster", "slide"):
             yield at(f"insight.{endpoint}", slug=made.slug)
+    for endpoint in ("heard_of", "answer_to"):  # these only lead on: what they lead to is above
+        yield at(f"insight.{endpoint}", slug=world.rated.slug, theme_id=9, status=404)
     yield at("insight.every")
+    yield at("decisions.index", departed="yes")
     yield Place(endpoint="insight.every", path="/you-said?status=not-doing")
 
 
@@ -804,6 +807,7 @@ def _deciding(world: World) -> Iterator[Place]:
     yield at("manage_decisions.part", part="what", status=422, act=press(title=""), **draft)
     yield at("manage_decisions.part", part="reading", status=422, act=press(), **draft)
     yield at("manage_decisions.index", who="staff")
+    yield at("manage_decisions.review_due", who="staff")
     yield at("manage_decisions.to_read", who="board")
     decided = {"slug": world.decision, "who": "staff"}
     yield at("manage_decisions.published", **decided)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 
 from flask import Flask
@@ -16,6 +17,8 @@ from tests.decisions.deciding import AFTER, a_decision, what
 from tests.decisions.test_publishing import LATER, published
 from tests.factories import TESTER
 from tests.inspector import InspectedClient
+from tests.journeys.browsing import Browsing
+from tests.test_queries import a_decision_row
 
 STOPPED = Stopping(failed_test="9, not 25.", effect="60 people.", replacement="Lifts.")
 
@@ -67,3 +70,26 @@ def test_a_decision_past_its_review_is_due_for_staff(app: Flask, staff: Inspecte
     assert "Review due" in page
     assert "due since 25 June 2026" in page
     assert "10 of 120 people" in page
+
+
+def test_long_lists_come_in_pages_and_none_is_cut_off(
+    app: Flask, client: InspectedClient, staff: InspectedClient
+) -> None:
+    number = published(app)
+    with app.app_context(), transaction():
+        for n in range(41):
+            a_decision_row(number, n)
+
+    def titles(browser: InspectedClient, address: str, begins: str) -> list[str]:
+        pages = [browser.get(f"{address}page={page}").text.partition(begins)[2] for page in (1, 2, 3)]
+        assert browser.get(f"{address}page=4").status_code == 404
+        told = "".join(page.partition('id="latest"')[0] for page in pages)
+        return re.findall(r">(Decision \d+)</a>", told)
+
+    every = sorted(f"Decision {n}" for n in range(41))
+    assert sorted(titles(staff, "/manage/decisions?", 'id="drafts"')) == every
+    assert sorted(titles(staff, "/manage/decisions/review-due?", "<h1>")) == every
+    assert sorted(titles(client, "/decisions?departed=yes&", "<h1>")) == every
+    assert "See all 41 reviews that are due" in staff.get("/manage/decisions").text
+    log = Browsing(client, "/decisions").follow("See all 41 that left the order of the list")
+    assert "41 of 41 decisions left the order of the priority list." in log.text

@@ -12,10 +12,12 @@ from app.actor import Actor, Role
 from app.consortium.models import BoardMember
 from app.consortium.operations.board import enter_member
 from app.database import db, transaction
+from app.decisions.models import DecisionDraft
 from app.decisions.operations import drafting
 from app.decisions.operations.reading import confirm_own, record_reading
 from app.decisions.queries.drafts import get_draft
 from app.decisions.queries.published import get_by_slug
+from app.decisions.record import Record, What
 from app.errors import Refused
 from tests import factories
 from tests.consortium.keeping import a_term
@@ -23,6 +25,7 @@ from tests.decisions.deciding import a_whole_record, drafted, fill, publish, wha
 from tests.decisions.test_publishing import LATER, published
 from tests.factories import TESTER
 from tests.inspector import InspectedClient
+from tests.test_queries import cost
 
 
 def unread(app: Flask, number: int) -> int:
@@ -75,6 +78,22 @@ def test_a_member_confirms_it_themselves_and_sees_nothing_of_the_draft(
         (seat,) = get_by_slug(slug)[0].as_published.votes.seats
         assert seat.read_on is not None
     assert "Confirmed it on" in client.get(f"/decisions/{slug}").text
+
+
+def test_many_reports_to_read_come_in_pages_at_the_same_cost(app: Flask, client: InspectedClient) -> None:
+    number = published(app)
+    a_member_with_an_account(app)
+    unread(app, number)
+    factories.let_in(client, "b@example.org")
+    few = cost(app, client, "/manage/decisions/to-read")
+    said = Record(what=What(title="Another")).to_json()
+    with app.app_context(), transaction() as at:
+        for _some in range(20):
+            db.session.add(DecisionDraft(consultation_id=number, record=said, begun_at=at, changed_at=at))
+
+    assert len(cost(app, client, "/manage/decisions/to-read")) == len(few)
+    assert client.get("/manage/decisions/to-read").text.count("I have read it<") == 20
+    assert client.get("/manage/decisions/to-read?page=2").text.count("I have read it<") == 1
 
 
 def test_the_secretary_writes_down_how_they_said_so(app: Flask, staff: InspectedClient) -> None:

@@ -14,12 +14,14 @@ from app.decisions.operations.reading import confirm_own
 from app.decisions.queries.drafts import find_term_of, list_to_read
 from app.decisions.record import Record
 from app.policy.actions import Action
-from app.results.queries import find_number_for
+from app.results.queries import numbers_for
 from app.web.attempt import pressed
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
+from app.web.paginate import page_of_rows
 
 DAY: DayOf = london_day
+_SHOWN = 20
 
 
 @bp.get("/decisions/to-read")
@@ -29,20 +31,23 @@ def to_read() -> Any:
     actor, today = current_actor(), london_day(moment())
     term = find_term_of(actor.person_id, today)
     drafts = [each for each in list_to_read() if _is_theirs(each, term)] if term else []
-    titles = find_titles(str(each.consultation_id) for each in drafts)
+    page = page_of_rows(drafts, _SHOWN)
+    titles = find_titles(str(each.consultation_id) for each in page.rows)
+    numbers = numbers_for(each.consultation_id for each in page.rows)
     return page_for(
         "decisions/manage/to_read.html",
         on_board=term is not None,
+        page=page,
         rows=[
             {
                 "draft_id": each.id,
                 "title": titles[each.consultation_id],
-                "number": find_number_for(each.consultation_id),
+                "number": numbers.get(each.consultation_id),
                 "read_on": next(
                     (r.read_on for r in each.readings if term and r.member == term.public_id), None
                 ),
             }
-            for each in drafts
+            for each in page.rows
         ],
     )
 

@@ -18,8 +18,8 @@ from app.decisions.operations.gating import facts_of
 from app.decisions.pages.drafts import lacks, tasks
 from app.decisions.pages.shown import shown
 from app.decisions.pages.threads import thread_of
-from app.decisions.queries.drafts import find_decision_of, get_draft, list_drafts
-from app.decisions.queries.published import list_for, list_latest, list_review_due
+from app.decisions.queries.drafts import every_draft, find_decision_of, get_draft, list_drafts
+from app.decisions.queries.published import count, every_due, list_first, list_for, list_latest
 from app.decisions.record import Record, text_at
 from app.decisions.words import KINDS, TEXTS
 from app.errors import Refused
@@ -29,24 +29,35 @@ from app.web.attempt import attempt, pressed
 from app.web.fields import Form
 from app.web.formats import london_day
 from app.web.guard import current_actor, moment, requires
+from app.web.paginate import page_of
 from app.web.publishing import why_not_published
 
-_SHOWN = 20
+_SHOWN, _DUE, _LATEST = 20, 5, 10
 
 
 @bp.get("/decisions")
 @requires(Action.RECORD_DECISION)
 def index() -> Any:
-    """What is being written, what is to be looked at again, and what was published lately."""
-    drafts = list_drafts()
-    titles = find_titles(str(each.consultation_id) for each in drafts)
+    """What is being written; what waits longest to be looked at again; what was published lately."""
+    page, due = page_of(every_draft(), _SHOWN), every_due(london_day(moment()))
+    titles = find_titles(str(each.consultation_id) for each in page.rows)
     return page_for(
         "decisions/manage/index.html",
-        drafts=[(each, Record.from_json(each.record), titles[each.consultation_id]) for each in drafts],
-        due=list_review_due(london_day(moment())),
-        latest=list_latest(_SHOWN),
+        page=page,
+        drafts=[(each, Record.from_json(each.record), titles[each.consultation_id]) for each in page.rows],
+        due=list_first(due, _DUE),
+        due_in_all=count(due),
+        latest=list_latest(_LATEST),
         kinds=KINDS,
     )
+
+
+@bp.get("/decisions/review-due")
+@requires(Action.RECORD_DECISION)
+def review_due() -> Any:
+    """All that is to be looked at again."""
+    page = page_of(every_due(london_day(moment())), _SHOWN)
+    return page_for("decisions/manage/review_due.html", page=page)
 
 
 @bp.route("/consultations/<int:consultation_id>/decisions", methods=["GET", "POST"])

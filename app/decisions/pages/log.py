@@ -37,12 +37,19 @@ class Asked:
     topic: str
     kind: str
     year: str
+    departed: bool
     wanted: Wanted
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything was chosen."""
-        return bool(self.topic or self.kind or self.year)
+        return bool(self.topic or self.kind or self.year or self.departed)
+
+    @property
+    def address(self) -> dict[str, str]:
+        """It as the address asks for it, without what left the order of the list."""
+        asked = {"topic": self.topic, "kind": self.kind, "year": self.year}
+        return {name: said for name, said in asked.items() if said}
 
 
 def topics() -> list[tuple[str, str]]:
@@ -57,12 +64,14 @@ def asked(args: Mapping[str, str]) -> Asked:
     topic = topic if topic in about else ""
     kind = kind if kind in {each.value for each in Kind} else ""
     year = year if year.isascii() and year.isdigit() and len(year) == 4 else ""
+    departed = args.get("departed", "") == "yes"
     wanted = Wanted(
+        departed=departed,
         kind=Kind(kind) if kind else None,
         year=int(year) if year else None,
         consultations=consultations_about(about[topic]) if topic else None,
     )
-    return Asked(topic=topic, kind=kind, year=year, wanted=wanted)
+    return Asked(topic=topic, kind=kind, year=year, departed=departed, wanted=wanted)
 
 
 def as_csv(decisions: Iterable[Decision]) -> str:

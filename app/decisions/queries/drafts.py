@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
 from app.consortium.models import BoardMember, Declarant
@@ -40,12 +40,14 @@ def find_decision_of(draft_id: int) -> Decision | None:
     return db.session.scalars(select(Decision).where(Decision.draft_id == draft_id)).one_or_none()
 
 
-def list_drafts(consultation_id: int | None = None) -> Sequence[DecisionDraft]:
-    """The drafts that are not published, of one consultation or of all, the newest first."""
-    wanted = select(DecisionDraft).where(~_PUBLISHED).order_by(DecisionDraft.id.desc())
-    if consultation_id is not None:
-        wanted = wanted.where(DecisionDraft.consultation_id == consultation_id)
-    return db.session.scalars(wanted).all()
+def every_draft() -> Select[DecisionDraft]:
+    """The drafts that are not published, the newest first."""
+    return select(DecisionDraft).where(~_PUBLISHED).order_by(DecisionDraft.id.desc())
+
+
+def list_drafts(consultation_id: int) -> Sequence[DecisionDraft]:
+    """Those of one consultation."""
+    return db.session.scalars(every_draft().where(DecisionDraft.consultation_id == consultation_id)).all()
 
 
 def list_to_read() -> Sequence[DecisionDraft]:

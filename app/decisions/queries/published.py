@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, extract, func, select
@@ -20,11 +20,13 @@ _WITH_CORRECTIONS = selectinload(Decision.corrections)
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What is looked for in the log. `consultations`: only what followed these, None for all."""
+    """What is looked for in the log. `consultations`: only what followed these, None for all; `departed`:
+    only what left the order of the list."""
 
     kind: Kind | None = None
     year: int | None = None
     consultations: frozenset[int] | None = None
+    departed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +50,7 @@ def _narrowed(statement: Select[Decision], wanted: Wanted) -> Select[Decision]:
         statement = statement.where(extract("year", Decision.decided_on) == wanted.year)
     if wanted.consultations is not None:
         statement = statement.where(Decision.consultation_id.in_(wanted.consultations))
-    return statement
+    return statement.where(Decision.departs) if wanted.departed else statement
 
 
 def list_every(wanted: Wanted) -> Sequence[Decision]:
@@ -56,9 +58,19 @@ def list_every(wanted: Wanted) -> Sequence[Decision]:
     return db.session.scalars(every(wanted)).all()
 
 
-def list_latest(count: int) -> Sequence[Decision]:
-    """The newest `count` decisions."""
-    return db.session.scalars(every().limit(count)).all()
+def list_first(statement: Select[Decision], most: int) -> Sequence[Decision]:
+    """The first `most` of them."""
+    return db.session.scalars(statement.limit(most)).all()
+
+
+def count(statement: Select[Decision]) -> int:
+    """How many they are."""
+    return db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+
+
+def list_latest(most: int) -> Sequence[Decision]:
+    """The newest decisions."""
+    return list_first(every(), most)
 
 
 def list_for(consultation_id: int) -> Sequence[Decision]:
@@ -66,14 +78,14 @@ def list_for(consultation_id: int) -> Sequence[Decision]:
     return db.session.scalars(every().where(Decision.consultation_id == consultation_id)).all()
 
 
-def list_departing(wanted: Wanted) -> Sequence[Decision]:
-    """Decisions that left the order of the list, newest first."""
-    return db.session.scalars(every(wanted).where(Decision.departs)).all()
+def list_departing(wanted: Wanted, most: int) -> Sequence[Decision]:
+    """The newest of those that left the order of the list."""
+    return list_first(every(replace(wanted, departed=True)), most)
 
 
 def count_departures(wanted: Wanted) -> Departures:
-    """How many of the decisions left the order of the list."""
-    found = _narrowed(select(Decision), wanted).subquery()
+    """How many of the decisions left the order of the list; of all that are wanted, departed or not."""
+    found = _narrowed(select(Decision), replace(wanted, departed=False)).subquery()
     left = func.count(found.c.id).filter(found.c.departs)
     departed, decisions = db.session.execute(select(left, func.count(found.c.id))).one()
     return Departures(departed=departed, decisions=decisions)
@@ -86,14 +98,9 @@ def list_years() -> list[int]:
 
 
 def every_due(day: date) -> Select[Decision]:
-    """The same, as a statement."""
+    """Decisions whose day of review has come, the one that waits longest first."""
     due = every().where(Decision.review_on <= day)
     return due.order_by(None).order_by(Decision.review_on, Decision.id)
-
-
-def list_review_due(day: date) -> Sequence[Decision]:
-    """Decisions whose day of review has come, the one that waits longest first."""
-    return db.session.scalars(every_due(day)).all()
 
 
 def get_by_slug(slug: str) -> tuple[Decision, Consultation]:
