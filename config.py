@@ -136,6 +136,12 @@ SETTINGS: tuple[Setting, ...] = (
         read=_yes,
         about="Keep rendered public pages in memory until a staff act or a date changes them.",
     ),
+    Setting(
+        name="BOARD_QUORUM",
+        default="0",
+        read=int,
+        about="How many board members must take part for a decision to count. 0: no such rule.",
+    ),
     Setting(name="SERVER_THREADS", default="8", read=int, about="Threads of the embedded server."),
     Setting(
         name="QUEUE_URL",

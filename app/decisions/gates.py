@@ -5,22 +5,30 @@ Nothing here can be ticked: each gate looks at what is there (Gunning 4: what pe
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from app.decisions.record import DECIDING, Kind, Record, Seat, Vote
+from app.decisions.record import DECIDING, Kind, Record, Seat, Vote, Votes, Way
 
 
 @dataclass(frozen=True, kw_only=True)
 class Missing:
     """One thing that is missing: the part where it is mended, a sentence, the field on its page, and what the
-    sentence speaks of."""
+    sentence speaks of: a name in the place of `%(who)s`, and numbers."""
 
     part: str
     sentence: str
     field: str = ""
     who: str = ""
+    numbers: Mapping[str, int] = dataclasses.field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What stands in the places of the sentence."""
+        return {**({"who": self.who} if self.who else {}), **self.numbers}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +36,8 @@ class Facts:
     """What is true beside the record. `today`, `closed_on`: days in London. `board`: the public ids of those
     on the board on the day of the decision. `interests`: of which of them have an open interest in an
     organisation it concerns, the organisations. `read`: who confirmed reading the report. `departs`: whether
-    it leaves the order of the list. `unanswered`: main themes without an answer."""
+    it leaves the order of the list. `unanswered`: main themes without an answer. `quorum`: how many
+    members must take part; 0: no such rule."""
 
     today: date
     closed_on: date
@@ -38,6 +47,7 @@ class Facts:
     departs: bool
     unanswered: Collection[str]
     assessed_again: bool
+    quorum: int = 0
 
 
 TITLE = "Say in one line what was decided."
@@ -64,6 +74,16 @@ INTEREST = (
     "or why the chair let them."
 )
 NOT_READ = "%(who)s decided, and has not confirmed reading the report."
+NO_QUORUM = "%(there)s took part in it. The board can decide only where %(needed)s take part."
+NO_VOTE = "Nobody voted for it or against it. Enter the votes, or say that no vote was taken."
+NOT_CARRIED = "%(against)s voted against it and %(votes)s for it, so it was not decided like this."
+EQUAL = "%(votes)s voted for it and %(votes)s against it. Enter the chair’s casting vote, with the reason."
+CAST_AGAINST = "The chair’s casting vote was against it, so it was not decided like this."
+NO_CASTING_REASON = "Give the reason for the chair’s casting vote."
+NO_CHAIR = "The chair took no part, so there is no casting vote. With equal votes nothing is decided."
+NOT_EQUAL = "The votes are not equal, so the chair had no casting vote. Take it out."
+VOTED = "%(who)s voted. Say that there was a vote, or enter that they took part."
+WAS_A_VOTE = "Enter how %(who)s voted, or say that no vote was taken."
 NO_DISSENT = "Enter why %(who)s voted against it."
 UNANSWERED = "Answer the main theme “%(who)s” first."
 NOT_ASSESSED_AGAIN = "Look at the equality assessment again, with what people said."
@@ -97,6 +117,7 @@ def missing_to_publish(record: Record, facts: Facts) -> tuple[Missing, ...]:
         *_day(record, facts),
         *(each for seat in record.votes.seats for each in _seat(seat, facts)),
         *_board(record, facts),
+        *_carried(record.votes, facts),
         *(Missing(part="themes", sentence=UNANSWERED, who=name) for name in facts.unanswered),
         *(() if facts.assessed_again else (Missing(part="equality", sentence=NOT_ASSESSED_AGAIN),)),
     )
@@ -153,3 +174,49 @@ def _board(record: Record, facts: Facts) -> Iterator[Missing]:
     deciding = [seat for seat in record.votes.seats if seat.member in facts.board and seat.vote in DECIDING]
     if not deciding or not set(facts.board) <= known:
         yield Missing(part="votes", sentence=NOBODY)
+
+
+def _carried(all_votes: Votes, facts: Facts) -> Iterator[Missing]:
+    """What was decided is what the votes carry, of those on the board that day; or all who took part agreed
+    without a vote, which is said. Nothing is asked here before every vote is entered."""
+    seats = tuple(seat for seat in all_votes.seats if seat.member in facts.board)
+    votes = replace(all_votes, seats=seats)
+    if not votes.taking_part or any(seat.vote is None for seat in seats):
+        return
+    if votes.taking_part < facts.quorum:
+        told = {"there": votes.taking_part, "needed": facts.quorum}
+        yield Missing(part="votes", sentence=NO_QUORUM, numbers=told)
+    wrong, sentence = {Vote.TOOK_PART}, WAS_A_VOTE
+    if votes.way is Way.CONSENSUS:
+        wrong, sentence = set(DECIDING) - wrong, VOTED
+    mixed = [seat.name for seat in seats if seat.vote in wrong]
+    if mixed:
+        yield Missing(part="votes", sentence=sentence, who=mixed[0])
+    elif votes.way is Way.VOTE:
+        yield from _counted(votes)
+    elif votes.casting is not None:
+        yield Missing(part="votes", field="casting", sentence=NOT_EQUAL)
+
+
+def _counted(votes: Votes) -> Iterator[Missing]:
+    """More for than against; where they are equal, the chair's casting vote for it, with its reason. Who did
+    not vote counts on neither side."""
+    yes, no = votes.count(Vote.FOR), votes.count(Vote.AGAINST)
+    numbers = {"votes": yes, "against": no}
+    sentence = ""
+    if yes == no == 0:
+        sentence = NO_VOTE
+    elif yes < no:
+        sentence = NOT_CARRIED
+    elif yes > no:
+        sentence = NOT_EQUAL if votes.casting is not None else ""
+    elif not any(seat.is_chair and seat.vote in DECIDING for seat in votes.seats):
+        sentence = NO_CHAIR
+    elif votes.casting is None:
+        sentence = EQUAL
+    elif votes.casting is not Vote.FOR:
+        sentence = CAST_AGAINST
+    elif not votes.casting_because:
+        yield Missing(part="votes", field="casting_because", sentence=NO_CASTING_REASON)
+    if sentence:
+        yield Missing(part="votes", field="casting", sentence=sentence, numbers=numbers)

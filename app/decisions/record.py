@@ -20,16 +20,25 @@ class Kind(StrEnum):
 
 
 class Vote(StrEnum):
-    """What a board member did when it was decided. `RECUSED`: took no part because of an interest."""
+    """What a board member did when it was decided. `TOOK_PART`: agreed, where no vote was taken;
+    `RECUSED`: took no part because of an interest."""
 
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+    TOOK_PART = "took-part"
     RECUSED = "recused"
     ABSENT = "absent"
 
 
-DECIDING: Final = frozenset({Vote.FOR, Vote.AGAINST, Vote.ABSTAIN})
+class Way(StrEnum):
+    """How a board decides: by more votes for it than against it, or by agreeing without a vote."""
+
+    VOTE = "vote"
+    CONSENSUS = "consensus"
+
+
+DECIDING: Final = frozenset({Vote.FOR, Vote.AGAINST, Vote.ABSTAIN, Vote.TOOK_PART})
 """Who votes like this decides: they must have read the report, and have no interest in it."""
 
 
@@ -137,9 +146,23 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Votes:
-    """What each board member did."""
+    """What each board member did, and how they decided. Where votes for and against are equal: the chair's
+    `casting` vote, and `casting_because`, the reason for it. (Records from before there was a `way` were
+    voted on.)"""
 
     seats: tuple[Seat, ...] = ()
+    way: Way = Way.VOTE
+    casting: Vote | None = None
+    casting_because: str = ""
+
+    def count(self, vote: Vote) -> int:
+        """How many did this."""
+        return sum(seat.vote is vote for seat in self.seats)
+
+    @property
+    def taking_part(self) -> int:
+        """How many decided: everybody who was there and had no interest, whatever their vote."""
+        return sum(seat.vote in DECIDING for seat in self.seats)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,13 +187,15 @@ class Theme:
 
 @dataclass(frozen=True, kw_only=True)
 class Settled:
-    """What was true when the record was published."""
+    """What was true when the record was published. `quorum`: how many board members had to take part, 0 where
+    there was no such rule."""
 
     list_number: int | None = None
     closed_on: date | None = None
     assessed_on: date | None = None
     departs: bool = False
     themes: tuple[Theme, ...] = ()
+    quorum: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
 
-from app.decisions.record import Kind, Vote
+from app.decisions.record import Kind, Vote, Way
 
 KINDS: Final[dict[Kind, Any]] = {
     Kind.CHANGE: _l("Something starts or changes"),
@@ -17,8 +17,13 @@ VOTES: Final[dict[Vote, Any]] = {
     Vote.FOR: _l("For"),
     Vote.AGAINST: _l("Against"),
     Vote.ABSTAIN: _l("Did not vote"),
+    Vote.TOOK_PART: _l("Took part, without a vote"),
     Vote.RECUSED: _l("Took no part, because of an interest"),
     Vote.ABSENT: _l("Was not there"),
+}
+WAYS: Final[dict[Way, Any]] = {
+    Way.VOTE: _l("There was a vote"),
+    Way.CONSENSUS: _l("No vote was taken: everybody who took part agreed"),
 }
 PARTS: Final[dict[str, Any]] = {
     "what": _l("What was decided, and what changes"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from app.decisions.record import (
     Stopping,
     Vote,
     Votes,
+    Way,
     Weighed,
     What,
     Why,
@@ -96,7 +98,7 @@ WITHOUT: dict[str, tuple[str, Record]] = {
         options=(Weighed(option_id=1, title="Bus", chosen=True),)))),
     "nothing chosen": (gates.NOTHING_CHOSEN, replace(WHOLE, choice=Choice(
         options=(Weighed(option_id=1, title="Bus", met="Well."),)))),
-    "dissent": (gates.NO_DISSENT, seat(vote=Vote.AGAINST)),
+    "way": (gates.WAS_A_VOTE, seat(vote=Vote.TOOK_PART)),
     "failed test": (
         gates.FAILED_TEST,
         replace(STOPPED, stopping=replace(STOPPED.stopping, failed_test="")),
@@ -151,6 +153,56 @@ def test_a_vote_that_is_not_entered_is_missing() -> None:
     other = replace(CHAIR, member="m2", name="Ben Tern", vote=None)
     both = replace(WHOLE, votes=Votes(seats=(CHAIR, other)))
     assert said(both, replace(FACTS, board=["m1", "m2"])) == [gates.NOT_VOTED]
+
+
+F, A, N, T, R = Vote.FOR, Vote.AGAINST, Vote.ABSTAIN, Vote.TOOK_PART, Vote.RECUSED
+CONSENSUS, CAST = {"way": Way.CONSENSUS}, {"casting": F, "casting_because": "It is urgent."}
+CARRIED: dict[str, tuple[str, tuple[Vote, ...], dict[str, Any], int]] = {
+    "more for": ("", (F, F, A), {}, 0),
+    "abstentions count on neither side": ("", (F, N, N), {}, 0),
+    "recused count on neither side": ("", (F, R, R), {}, 0),
+    "more against": (gates.NOT_CARRIED, (F, A, A), {}, 0),
+    "nobody voted": (gates.NO_VOTE, (N, N, N), {}, 0),
+    "equal": (gates.EQUAL, (F, A, N), {}, 0),
+    "equal, and the chair decides": ("", (F, A, N), CAST, 0),
+    "equal, and the chair decides against": (gates.CAST_AGAINST, (F, A, N), {**CAST, "casting": A}, 0),
+    "a casting vote without a reason": (gates.NO_CASTING_REASON, (F, A, N), {"casting": F}, 0),
+    "equal without the chair": (gates.NO_CHAIR, (R, F, A), CAST, 0),
+    "a casting vote nobody needed": (gates.NOT_EQUAL, (F, F, A), CAST, 0),
+    "without a vote": ("", (T, T, R), CONSENSUS, 0),
+    "a vote where none was": (gates.VOTED, (T, A, R), CONSENSUS, 0),
+    "no vote where one was": (gates.WAS_A_VOTE, (F, T, R), {}, 0),
+    "a casting vote without a vote": (gates.NOT_EQUAL, (T, T, R), {**CONSENSUS, **CAST}, 0),
+    "enough take part": ("", (F, N, R), {}, 2),
+    "too few take part": (gates.NO_QUORUM, (F, N, R), {}, 3),
+    "too few agree without a vote": (gates.NO_QUORUM, (T, R, R), CONSENSUS, 2),
+}
+
+
+@pytest.mark.parametrize("case", CARRIED)
+def test_what_is_decided_is_what_the_votes_carry(case: str) -> None:
+    sentence, cast, more, quorum = CARRIED[case]
+    seats = tuple(
+        Seat(member=f"m{n}", name=f"Member {n}", role="gp", is_chair=n == 1, vote=vote, dissent="It is far.")
+        for n, vote in enumerate(cast, start=1)
+    )
+    record = replace(WHOLE, votes=Votes(seats=seats, **more))
+    everybody = [seat.member for seat in seats]
+    facts = replace(FACTS, board=everybody, read=set(everybody), quorum=quorum)
+    missing = missing_to_publish(record, facts)
+    assert [one.sentence for one in missing] == [sentence] * bool(sentence)
+    assert all(one.sentence % one.values != one.sentence for one in missing if "%(" in one.sentence)
+    guest = Seat(member="guest", name="A guest", role="gp", vote=A, dissent="No.")
+    guests = (guest, replace(guest, member="g2"))
+    with_guests = replace(record, votes=replace(record.votes, seats=(*seats, *guests)))
+    assert said(with_guests, facts) == said(record, facts), "who was not on the board that day has no vote"
+
+
+def test_who_votes_against_gives_a_reason_also_where_it_is_carried() -> None:
+    other = replace(CHAIR, member="m2", name="Ben Tern")
+    seats = (CHAIR, other, replace(other, member="m3", vote=Vote.AGAINST))
+    everybody = replace(FACTS, board=["m1", "m2", "m3"], read={"m1", "m2", "m3"})
+    assert said(replace(WHOLE, votes=Votes(seats=seats)), everybody) == [gates.NO_DISSENT]
 
 
 def test_a_decision_on_the_day_of_closing_is_fine() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,7 +15,7 @@ from app.database import db, transaction
 from app.decisions.models import Decision
 from app.decisions.operations import correcting
 from app.decisions.queries.published import get_by_slug, list_changed_outside
-from app.decisions.record import Evidence, Kind, Source, Stopping, Vote, Votes, Why
+from app.decisions.record import Evidence, Kind, Source, Stopping, Vote, Votes, Way, Why
 from app.errors import Refused
 from app.seen import Stale
 from tests.consortium.keeping import nine, on_the_board
@@ -47,6 +49,38 @@ def test_the_outcome_comes_before_the_reasons_and_these_before_the_process(
     ]  # fmt: skip
     found = [page.index(words) for words in told]
     assert found == sorted(found)
+
+
+def test_the_page_says_what_the_votes_came_to_or_that_none_was_taken(
+    app: Flask, client: InspectedClient
+) -> None:
+    number = published(app)
+    on_the_board(app, *nine())
+    with app.app_context():
+        seats = seats_of(LATER.date())
+    agreed = tuple(replace(seat, vote=Vote.TOOK_PART) for seat in seats)
+    split = (Vote.FOR, Vote.AGAINST, *[Vote.ABSENT] * 7)
+    equal = tuple(
+        replace(seat, vote=vote, dissent="Too dear.") for seat, vote in zip(seats, split, strict=True)
+    )
+    cast = Votes(seats=equal, casting=Vote.FOR, casting_because="Nobody else offered a bus.")
+    told = {}
+    for title, votes in {"Agreed": Votes(seats=agreed, way=Way.CONSENSUS), "Cast": cast}.items():
+        told[title] = client.get(
+            f"/decisions/{a_decision(app, number, LATER, about=what(title), votes=votes)}"
+        ).text
+
+    assert "No vote was taken: everybody who took part agreed." in told["Agreed"]
+    assert '<th scope="col" role="columnheader" class="fm-number">For<' not in told["Agreed"]
+    assert (
+        "1 voted for it and 1 against it. The chair’s casting vote was for it, because: Nobody"
+        in told["Cast"]
+    )
+    assert '<th scope="col" role="columnheader" class="fm-number">For<' in told["Cast"]
+    rows = {row["decision"]: row for row in csv.DictReader(io.StringIO(client.get("/decisions.csv").text))}
+    assert rows["Agreed"]["how it was decided"] == "without a vote"
+    assert rows["Agreed"]["took part without a vote"] == "9"
+    assert rows["Cast"]["how it was decided"] == "casting vote of the chair"
 
 
 def test_votes_are_printed_by_role(app: Flask, client: InspectedClient) -> None:

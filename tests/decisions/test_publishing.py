@@ -15,16 +15,19 @@ from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions import gates
 from app.decisions.operations import drafting, publishing
+from app.decisions.queries.drafts import get_draft
 from app.decisions.queries.published import get_by_slug, list_changed_outside, list_for
-from app.decisions.record import Meeting, Theme, Why
+from app.decisions.record import Meeting, Theme, Vote, Votes, Why
 from app.errors import Refused
 from app.seen import Stale
 from app.story.models import Announcement
 from tests import factories
-from tests.decisions.deciding import a_decision, choice_of, drafted, missing_of, publish, what
+from tests.consortium.keeping import nine, on_the_board
+from tests.decisions.deciding import a_decision, choice_of, drafted, missing_of, publish, seats_of, what
 from tests.factories import NOW, TESTER
 from tests.insight import theming
 from tests.inspector import InspectedClient
+from tests.journeys.browsing import Browsing
 
 DAY = timedelta(days=1)
 CLOSED, LATER = NOW + DAY, NOW + 10 * DAY
@@ -100,6 +103,38 @@ def test_a_decision_that_leaves_the_order_of_the_list_says_why(app: Flask, clien
     log = client.get("/decisions").text
     assert "1 of 1 decision left the order of the priority list." in log
     assert "It can start tomorrow." in log
+
+
+def test_what_the_votes_do_not_carry_is_not_published_and_staff_read_why(
+    app: Flask, staff: InspectedClient
+) -> None:
+    number = published(app)
+    on_the_board(app, *nine())
+    with app.app_context():
+        seats = seats_of(LATER.date())
+    split = tuple(
+        replace(seat, vote=Vote.AGAINST if place > 3 else Vote.FOR, dissent="Too dear.")
+        for place, seat in enumerate(seats)
+    )
+    refused = missing_of(app, number, LATER, votes=Votes(seats=split))
+    assert refused == "5 voted against it and 4 for it, so it was not decided like this."
+
+    app.config["BOARD_QUORUM"] = 10
+    draft_id = drafted(app, number, LATER)
+    address = f"/manage/decisions/drafts/{draft_id}"
+    few = "9 took part in it. The board can decide only where 10 take part."
+    assert few in staff.get(address).text
+    with app.app_context():
+        seen = publishing.mark_whole(get_draft(draft_id))
+    with app.app_context(), pytest.raises(Refused, match=few), transaction() as at:
+        publishing.publish_decision(draft_id, seen=seen, actor=TESTER, at=at, quorum=10)
+    app.config["BOARD_QUORUM"] = 9
+    votes = Browsing(staff, f"{address}/votes")
+    votes.press("Save", {"way": "consensus"})
+    assert "Member 0 voted. Say that there was a vote, or enter that they took part." in votes.text
+    votes.follow("Interests and votes")
+    votes.press("Save", {"way": "consensus", **{f"vote_{seat.member}": "took-part" for seat in seats}})
+    assert "The decision is published." in votes.press("Publish the decision").text
 
 
 def test_the_golden_thread_runs_through_a_decision(app: Flask) -> None:

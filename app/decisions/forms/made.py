@@ -12,11 +12,11 @@ from wtforms.validators import InputRequired, Length
 
 from app.decisions.forms.parts import PartForm
 from app.decisions.operations.drafting import mark
-from app.decisions.record import Choice, Seat, Vote, Votes, Weighed
-from app.decisions.words import TEXTS, VOTES
+from app.decisions.record import Choice, Seat, Vote, Votes, Way, Weighed
+from app.decisions.words import TEXTS, VOTES, WAYS
 from app.web.checkboxes import AgreeField
 from app.web.elsewhere import SharedForm
-from app.web.fields import DayField, LongTextField, PickField, TextField
+from app.web.fields import ChoiceField, DayField, LongTextField, PickField, TextField
 from app.web.public_form import PublicForm
 
 
@@ -69,9 +69,35 @@ def choice_form(options: Sequence[Weighed], choice: Choice, **how: Any) -> Choic
 
 
 class VotesForm(PartForm):
-    """What each board member did."""
+    """How it was decided, and what each board member did."""
 
     seats: Sequence[Seat] = ()
+    way = ChoiceField(
+        _l("How was it decided?"),
+        [InputRequired(_l("Choose how it was decided."))],
+        choices=[(way.value, words) for way, words in WAYS.items()],
+        hints={
+            Way.VOTE.value: _l(
+                "Votes are for or against the decision as it is written here. Where a proposal was voted "
+                "down, the decision is that nothing changes, and who voted it down is for that."
+            ),
+            Way.CONSENSUS.value: _l("Enter of each member that they took part, or why they did not."),
+        },
+    )
+    casting = PickField(
+        _l("Casting vote of the chair (only where as many were for it as against it)"),
+        choices=[
+            ("", _l("There was none")),
+            (Vote.FOR.value, VOTES[Vote.FOR]),
+            (Vote.AGAINST.value, VOTES[Vote.AGAINST]),
+        ],
+    )
+    casting_because = LongTextField(
+        _l("Reason for the casting vote"),
+        rows=2,
+        most=1000,
+        hint=_l("Everybody can read it."),
+    )
 
     def rows(self) -> list[tuple[Seat, Any, Any, Any]]:
         """Each member with their fields: the vote, why they take part with an interest, dissent."""
@@ -87,6 +113,9 @@ class VotesForm(PartForm):
 
     def to_part(self) -> Votes:
         return Votes(
+            way=Way(self.way.data),
+            casting=Vote(self.casting.data) if self.casting.data else None,
+            casting_because=self.casting_because.data or "",
             seats=tuple(
                 replace(
                     seat,
@@ -95,7 +124,7 @@ class VotesForm(PartForm):
                     dissent=dissent.data or "",
                 )
                 for seat, vote, because, dissent in self.rows()
-            )
+            ),
         )
 
 
@@ -105,7 +134,11 @@ def votes_form(
     """The form with a row for each of these members, filled with what is written of them. Only who has an
     open interest (`interests`) can be let take part by the chair."""
     fields: dict[str, Any] = {"seats": seats}
-    filled: dict[str, Any] = {}
+    filled: dict[str, Any] = {
+        "way": votes.way.value,
+        "casting": votes.casting.value if votes.casting else "",
+        "casting_because": votes.casting_because,
+    }
     choices = [("", _("Not entered yet")), *((vote.value, words) for vote, words in VOTES.items())]
     for seat in seats:
         key = seat.member
@@ -122,7 +155,8 @@ def votes_form(
         )
         filled |= {f"vote_{key}": seat.vote.value if seat.vote else "", f"dissent_{key}": seat.dissent}
         filled[f"because_{key}"] = seat.takes_part_because
-    fields["public"] = tuple(name for name in fields if name.startswith(("because_", "dissent_")))
+    written = (name for name in fields if name.startswith(("because_", "dissent_")))
+    fields["public"] = ("casting_because", *written)
     made: type[VotesForm] = type("VotesFormOf", (VotesForm,), fields)
     return made(**filled, seen=mark(votes), **how)
 

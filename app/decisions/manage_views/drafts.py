@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import current_app, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from app.consultations.models import Consultation
@@ -94,7 +94,7 @@ def draft(found: DecisionDraft) -> Any:
     if (decision := find_decision_of(found.id)) is not None:
         return to("published", slug=decision.slug)
     consultation, record = get(found.consultation_id), Record.from_json(found.record)
-    missing = missing_to_publish(record, facts_of(found, consultation, moment(), london_day))
+    missing = missing_to_publish(record, facts_of(found, consultation, moment(), london_day, _quorum()))
     return page_for(
         "decisions/manage/draft.html",
         draft=found,
@@ -127,14 +127,18 @@ def publish(found: DecisionDraft) -> Any:
     """Publish a record for good."""
     if reason := why_not_published(_texts(Record.from_json(found.record))):
         raise Refused(reason)
-    draft_id, seen = found.id, request.form.get("seen", "")
+    draft_id, seen, quorum = found.id, request.form.get("seen", ""), _quorum()
     return pressed(
         lambda at: publishing.publish_decision(
-            draft_id, seen=seen, actor=current_actor(), at=at, day_of=london_day
+            draft_id, seen=seen, actor=current_actor(), at=at, day_of=london_day, quorum=quorum
         ),
         to("draft", draft_id=draft_id),
         _("The decision is published."),
     )
+
+
+def _quorum() -> int:
+    return int(current_app.config["BOARD_QUORUM"])
 
 
 def _texts(record: Record) -> dict[str, str]:
@@ -143,6 +147,8 @@ def _texts(record: Record) -> dict[str, str]:
     texts = {name: text for name, text in named if text}
     texts |= {one.title: one.met for one in record.choice.options if one.met}
     texts |= {one.url: one.title for one in record.evidence.sources}
+    if record.votes.casting_because:
+        texts[_("Reason for the casting vote")] = record.votes.casting_because
     texts |= {
         seat.name: f"{seat.takes_part_because}\n\n{seat.dissent}"
         for seat in record.votes.seats

@@ -28,8 +28,9 @@ def facts_of(
     consultation: Consultation,
     at: datetime,
     day_of: DayOf,
+    quorum: int,
 ) -> Facts:
-    """What the gates ask of this draft."""
+    """What the gates ask of this draft. `quorum`: how many board members must take part; 0: no such rule."""
     record, ended = Record.from_json(draft.record), consultation.timetable.ends_at
     day = record.meeting.decided_on
     assert ended is not None
@@ -42,6 +43,7 @@ def facts_of(
         departs=departs(record, places_of(consultation.id), list_chosen(consultation.id)),
         unanswered=list_main_without_answer(consultation.id),
         assessed_again=was_assessed_again(consultation),
+        quorum=quorum,
     )
 
 

@@ -18,7 +18,7 @@ from app.decisions.models import Decision, DecisionDraft
 from app.decisions.operations.drafting import get_locked_draft
 from app.decisions.operations.gating import DayOf, facts_of, main_themes, places_of
 from app.decisions.operations.scores import scores_of
-from app.decisions.record import Record, Settled, Votes, digest
+from app.decisions.record import Record, Settled, digest
 from app.errors import Refused
 from app.lifecycle import Act, require
 from app.results.queries import find_number_for
@@ -40,19 +40,21 @@ def publish_decision(
     actor: Actor,
     at: datetime,
     day_of: DayOf = datetime.date,
+    quorum: int = 0,
 ) -> Decision:
     """Publish a draft that has everything, and tell those who follow, once.
 
-    `seen`: the mark of what was read; Stale if it says something else by now. Raises Refused with the first
+    `seen`: the mark of what was read; Stale if it says something else by now. `quorum`: how many board
+    members must take part. Raises Refused with the first
     thing that is missing.
     """
     draft, consultation, at = get_locked_draft(draft_id, at)
     require(consultation.timetable, Act.DECIDE, at)
     refuse_if_stale(seen, mark_whole(draft))
-    facts = facts_of(draft, consultation, at, day_of)
+    facts = facts_of(draft, consultation, at, day_of, quorum)
     written = Record.from_json(draft.record)
     for one in missing_to_publish(written, facts):
-        raise Refused(one.sentence, who=one.who) if one.who else Refused(one.sentence)
+        raise Refused(one.sentence, **one.values)
     settled = _settled(written, draft, consultation, facts, day_of)
     decision = _keep(settled, draft, at)
     subject, title = f"decision:{decision.id}", settled.what.title
@@ -117,12 +119,13 @@ def _settled(
     return replace(
         record,
         choice=replace(record.choice, options=options),
-        votes=Votes(seats=seats),
+        votes=replace(record.votes, seats=seats),
         settled=Settled(
             list_number=find_number_for(consultation.id),
             closed_on=facts.closed_on,
             assessed_on=day_of(assessed.written_at) if assessed else None,
             departs=facts.departs,
+            quorum=facts.quorum,
             themes=main_themes(consultation.id),
         ),
     )

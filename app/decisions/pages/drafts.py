@@ -50,7 +50,7 @@ def seats_on(day: date, votes: Votes) -> list[Seat]:
 def lacks(draft_id: int, consultation_id: int, missing: Sequence[Missing]) -> list[Lack]:
     """What is missing, with links."""
     return [
-        Lack(sentence=_(each.sentence, who=each.who), url=url_of(draft_id, consultation_id, each.part))
+        Lack(sentence=_(each.sentence, **each.values), url=url_of(draft_id, consultation_id, each.part))
         for each in missing
     ]
 

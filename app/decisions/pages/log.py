@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.decisions.models import Decision
 from app.decisions.queries.published import Wanted
-from app.decisions.record import DECIDING, Kind, Vote
+from app.decisions.record import Kind, Vote, Votes, Way
 from app.decisions.words import KINDS
 from app.following.queries import consultations_about, list_topics
 from app.web.cells import csv_text
@@ -17,9 +17,11 @@ _HEADS = (
     "decision",
     "kind",
     "what changes",
+    "how it was decided",
     "votes for",
     "votes against",
     "did not vote",
+    "took part without a vote",
     "took no part",
     "left the order of the list",
     "why it left the order",
@@ -81,13 +83,15 @@ def as_csv(decisions: Iterable[Decision]) -> str:
 
 def _row(decision: Decision) -> list[object]:
     record = decision.said
-    votes = [seat.vote for seat in record.votes.seats]
     return [
         decision.decided_on.isoformat(),
         record.what.title,
         str(KINDS[Kind(decision.kind)]),
         record.what.changes,
-        *(votes.count(vote) for vote in (*_voting(), Vote.RECUSED)),
+        _how(record.votes),
+        *(record.votes.count(vote) for vote in (Vote.FOR, Vote.AGAINST, Vote.ABSTAIN)),
+        record.votes.count(Vote.TOOK_PART),
+        record.votes.count(Vote.RECUSED),
         "yes" if decision.departs else "no",
         record.choice.departs_because if decision.departs else "",
         record.after.accountable,
@@ -97,5 +101,9 @@ def _row(decision: Decision) -> list[object]:
     ]
 
 
-def _voting() -> list[Vote]:
-    return [vote for vote in Vote if vote in DECIDING]
+def _how(votes: Votes) -> str:
+    if not votes.seats:
+        return ""
+    if votes.casting is not None:
+        return "casting vote of the chair"
+    return "without a vote" if votes.way is Way.CONSENSUS else "vote"

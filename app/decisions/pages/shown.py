@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +10,7 @@ from flask_babel import ngettext
 
 from app.consortium.pages.registers import role_words
 from app.decisions.operations.gating import PRIVATE
-from app.decisions.record import DECIDING, Record, Seat, Theme, Vote, Weighed
+from app.decisions.record import DECIDING, Record, Seat, Theme, Vote, Votes, Way, Weighed
 from app.decisions.words import VOTES
 from app.web.formats import and_list, long_date, number
 
@@ -36,11 +35,14 @@ A_PAGE: Final = 15
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A record for its page. `votes`: rows of a table, a role each; `heads`: its headings. `options`,
+    """A record for its page. `votes`: rows of a table, a role each; `heads`: its headings; `how`: what
+    the votes came to, and `quorum`: how many took part of how many that had to, in words, or "". `options`,
     `themes`: those that are shown; `more`: what the page leaves to the sheet, in words, or ""."""
 
     record: Record
     heads: tuple[str, ...]
+    how: str
+    quorum: str
     votes: tuple[tuple[str, ...], ...]
     members: tuple[Member, ...]
     options: tuple[Weighed, ...]
@@ -59,8 +61,10 @@ def shown(record: Record, most: int | None = None) -> Shown:
         themes=themes[:most],
         more=_more(record, most),
         record=record,
-        heads=(_("Role"), *(str(words) for words in VOTES.values())),
-        votes=_by_role(seats),
+        how=_how(record.votes),
+        quorum=_quorum(record),
+        heads=(_("Role"), *(str(VOTES[vote]) for vote in _cast(record.votes))),
+        votes=_by_role(record.votes),
         members=tuple(_member(seat) for seat in seats if seat.vote is not None),
     )
 
@@ -78,14 +82,49 @@ def _more(record: Record, most: int | None) -> str:
     )
 
 
-def _by_role(seats: Sequence[Seat]) -> tuple[tuple[str, ...], ...]:
+def _how(votes: Votes) -> str:
+    """What the votes came to; "" for a record from before there were votes."""
+    if not votes.seats:
+        return ""
+    if votes.way is Way.CONSENSUS:
+        return _("No vote was taken: everybody who took part agreed.")
+    told = _(
+        "%(votes)s voted for it and %(against)s against it.",
+        votes=number(votes.count(Vote.FOR)),
+        against=number(votes.count(Vote.AGAINST)),
+    )
+    if votes.casting is None:
+        return told
+    cast = _("The chair’s casting vote was for it, because: %(reason)s", reason=votes.casting_because)
+    return f"{told} {cast}"
+
+
+def _quorum(record: Record) -> str:
+    if not record.settled.quorum:
+        return ""
+    return _(
+        "%(there)s board members took part. %(needed)s are needed.",
+        there=number(record.votes.taking_part),
+        needed=number(record.settled.quorum),
+    )
+
+
+def _cast(votes: Votes) -> list[Vote]:
+    """What members could do, by how it was decided."""
+    if votes.way is Way.CONSENSUS:
+        return [Vote.TOOK_PART, Vote.RECUSED, Vote.ABSENT]
+    return [vote for vote in Vote if vote is not Vote.TOOK_PART]
+
+
+def _by_role(all_votes: Votes) -> tuple[tuple[str, ...], ...]:
     """How those of each role voted; the last row has everybody. (They sit on the board by office.)"""
+    seats = all_votes.seats
     roles = list(dict.fromkeys(seat.role for seat in seats))
     counted = [(role_words(role), [seat for seat in seats if seat.role == role]) for role in roles]
     if len(roles) > 1:
         counted.append((_("All"), list(seats)))
     return tuple(
-        (words, *(number(sum(seat.vote is vote for seat in some)) for vote in Vote))
+        (words, *(number(sum(seat.vote is vote for seat in some)) for vote in _cast(all_votes)))
         for words, some in counted
     )
 

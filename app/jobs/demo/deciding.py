@@ -28,6 +28,7 @@ from app.decisions.record import (
     Stopping,
     Vote,
     Votes,
+    Way,
     Weighed,
     What,
     Why,
@@ -101,7 +102,7 @@ def _record(decision: DemoDecision, consultation: Consultation, day: date) -> Re
         ),
         evidence=Evidence(sources=tuple(Source(url=url, title=title) for url, title in decision.sources)),
         meeting=Meeting(decided_on=day, decided_by=decision.decided_by, organisations=decision.organisations),
-        votes=Votes(seats=_seats(decision, day)),
+        votes=Votes(way=decision.way, seats=_seats(decision, day)),
         after=After(
             accountable=decision.accountable,
             review_on=day + timedelta(days=decision.review_in_days),
@@ -115,11 +116,12 @@ def _record(decision: DemoDecision, consultation: Consultation, day: date) -> Re
 
 def _seats(decision: DemoDecision, day: date) -> tuple[Seat, ...]:
     """Everybody on the board that day; who is not named agreed."""
+    agreed = Vote.TOOK_PART if decision.way is Way.CONSENSUS else Vote.FOR
     votes, because, dissent = dict(decision.votes), dict(decision.because), dict(decision.dissent)
     return tuple(
         replace(
             Seat(member=each.public_id, name=each.name, role=each.role_type, is_chair=each.is_chair),
-            vote=votes.get(each.name, Vote.FOR),
+            vote=votes.get(each.name, agreed),
             takes_part_because=because.get(each.name, ""),
             dissent=dissent.get(each.name, ""),
         )

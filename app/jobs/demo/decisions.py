@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.decisions.record import Kind, Vote
+from app.decisions.record import Kind, Vote, Way
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +33,7 @@ class DemoDecision:
     conditions: str = ""
     departs_because: str = ""
     organisations: tuple[str, ...] = ()
+    way: Way = Way.VOTE
     votes: tuple[tuple[str, Vote], ...] = ()
     because: tuple[tuple[str, str], ...] = ()
     dissent: tuple[tuple[str, str], ...] = ()
@@ -130,7 +131,8 @@ DECISIONS: tuple[DemoDecision, ...] = (
         accountable="The director of local care",
         test=("Video visits in a month", "None", "60 visits a month", "the end of the first year"),
         next_steps="The helpers are trained, and the first visits are booked.",
-        votes=(("Dr Tomas Wren", Vote.ABSTAIN),),
+        votes=(("Dr Tomas Wren", Vote.ABSENT),),
+        way=Way.CONSENSUS,
         sources=(_LIST,),
     ),
     DemoDecision(
