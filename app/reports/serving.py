@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Flask, Response, current_app, send_file, url_for
+from flask_babel import gettext as _
 
+from app.consultations.models import Consultation
 from app.documents.store import Store
 from app.errors import NotFound
 from app.reports.packing import CSV, PDFS, WORKBOOK
-from app.reports.queries import Version, has_report
+from app.reports.queries import Version, has_report, list_published
 from app.reports.typesetting.setting import Brand
 
 _MEDIA = {
@@ -32,14 +34,26 @@ _POLICY = "; ".join(
 
 def init_app(app: Flask) -> None:
     """Files of reports lie beside the documents, in a folder of their own. Rooms below ask with `report_url`
-    where the report on a consultation is."""
+    where the report on a consultation is, and with `report_versions` where each public version of it is."""
     app.extensions["report_url"] = report_url
+    app.extensions["report_versions"] = report_versions
     app.extensions["reports_store"] = Store(folder=Path(app.config["DOCUMENTS_FOLDER"], "reports"))
 
 
 def report_url(slug: str) -> str:
     """Where everybody reads the report on the consultation with this address; "" while there is none."""
     return url_for("reports.show", slug=slug) if has_report(slug) else ""
+
+
+def report_versions(consultation: Consultation) -> list[tuple[str, str]]:
+    """(address, title) of each version that everybody can read, the newest first."""
+    return [
+        (
+            url_for("reports.version", slug=consultation.slug, number=each.number),
+            _("Report, version %(n)s", n=each.number),
+        )
+        for each in list_published(consultation.id)
+    ]
 
 
 def store() -> Store:

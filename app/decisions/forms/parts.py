@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -11,6 +13,8 @@ from app.decisions.operations.drafting import mark
 from app.decisions.record import After, Evidence, Kind, Meeting, Source, Stopping, What, Why
 from app.decisions.words import KINDS, TEXTS
 from app.links import is_on_this_site
+from app.web.addresses import has_page
+from app.web.checkboxes import ChooseManyField
 from app.web.elsewhere import SharedForm
 from app.web.fields import ChoiceField, DayField, LongTextField, TextField
 from app.web.public_form import PublicForm
@@ -122,11 +126,12 @@ class WhyForm(PartForm):
 
 
 class EvidenceForm(PartForm):
-    """What was read."""
+    """What was read: chosen from what this site has of the consultation, and what stands elsewhere."""
 
     public = ("sources",)
+    chosen = ChooseManyField(_l("Documents and reports on this site (optional)"), choices=[])
     sources = LongTextField(
-        _l("Evidence (optional)"),
+        _l("Other evidence (optional)"),
         rows=6,
         most=5000,
         hint=_l(
@@ -141,9 +146,14 @@ class EvidenceForm(PartForm):
                 raise ValidationError(_l("Write a title after each address."))
             if not (one.url.startswith("https://") or is_on_this_site(one.url)):
                 raise ValidationError(_l("Begin each line with an address: https:// or /."))
+            if one.url.startswith("/") and not has_page(one.url):
+                raise ValidationError(_("There is no page %(url)s on this site.", url=one.url))
 
     def to_part(self) -> Evidence:
-        return Evidence(sources=_sources(self.sources.data or ""))
+        titles = {url: title for url, title, *_rest in self.chosen.iter_choices()}
+        typed = [one for one in _sources(self.sources.data or "") if one.url not in titles]
+        picked = [Source(url=url, title=titles[url]) for url in titles if url in (self.chosen.data or ())]
+        return Evidence(sources=(*picked, *typed))
 
 
 def _sources(text: str) -> tuple[Source, ...]:
@@ -206,11 +216,24 @@ FORMS: dict[str, type[PartForm]] = {
     "what": WhatForm,
     "stopping": StoppingForm,
     "why": WhyForm,
-    "evidence": EvidenceForm,
     "meeting": MeetingForm,
     "after": AfterForm,
 }
 """The parts whose forms are the same for every record."""
+
+
+def evidence_form(offered: Sequence[Source], evidence: Evidence, **how: Any) -> EvidenceForm:
+    """The form with a box for each of these, ticked where it is evidence already. What stands in the record
+    and is not offered any more (a document taken away) stays as a line of text."""
+    urls = [one.url for one in offered]
+    form = EvidenceForm(
+        chosen=[one.url for one in evidence.sources if one.url in urls],
+        sources="\n".join(f"{one.url} {one.title}" for one in evidence.sources if one.url not in urls),
+        seen=mark(evidence),
+        **how,
+    )
+    form.chosen.choices = [(one.url, one.title) for one in offered]
+    return form
 
 
 def part_form(name: str, part: Any, **how: Any) -> PartForm:
@@ -218,8 +241,6 @@ def part_form(name: str, part: Any, **how: Any) -> PartForm:
     filled = {key: value for key, value in vars(part).items() if value is not None}
     if isinstance(part, What):
         filled["kind"] = part.kind.value
-    if isinstance(part, Evidence):
-        filled["sources"] = "\n".join(f"{one.url} {one.title}" for one in part.sources)
     if isinstance(part, Meeting):
         filled["organisations"] = "\n".join(part.organisations)
     return FORMS[name](**filled, seen=mark(part), **how)

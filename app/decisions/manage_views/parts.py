@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.consortium.pages.registers import role_words
 from app.consultations.queries import get
 from app.decisions.forms.made import ReadingForm, choice_form, votes_form
-from app.decisions.forms.parts import PartForm, part_form
+from app.decisions.forms.parts import PartForm, evidence_form, part_form
 from app.decisions.manage_views.door import bp, form_page, page_for, to
 from app.decisions.models import DecisionDraft
 from app.decisions.operations.drafting import write_part
@@ -18,6 +18,7 @@ from app.decisions.operations.gating import PRIVATE, interests_on, places_of
 from app.decisions.operations.reading import record_reading
 from app.decisions.operations.scores import scores_of
 from app.decisions.pages.drafts import options_of, seats_on
+from app.decisions.pages.evidence import offered
 from app.decisions.queries.drafts import find_decision_of, get_draft
 from app.decisions.record import Record
 from app.decisions.words import PARTS
@@ -54,6 +55,8 @@ def _form(name: str, found: DecisionDraft, **how: Any) -> PartForm | None:
     record = Record.from_json(found.record)
     if name == "choice":
         return choice_form(options_of(get(found.consultation_id), record.choice), record.choice, **how)
+    if name == "evidence":
+        return evidence_form(offered(get(found.consultation_id)), record.evidence, **how)
     if name == "votes":
         day = record.meeting.decided_on
         if day is None:
