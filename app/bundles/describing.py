@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.bundles import pabulib, preflib
 from app.bundles.form import Bundle
 from app.bundles.labels import LEFT_OUT, SEVERAL, Scope
+from app.bundles.others import fitting
 from app.privacy.suppression import MINIMUM
 from app.ranking.methods import METHODS
 from app.ranking.rule import SMALL_GROUPS
@@ -67,7 +69,10 @@ it. On the page of the list, "Find my answer" shows you your row.
 """
 
 
-_ORDERS = "ballots.toi           The orders people gave, for other programs (PrefLib).\n"
+_OTHERS = {
+    preflib.NAME: "ballots.toi           The orders people gave, for other programs (PrefLib).\n",
+    pabulib.NAME: "ballots.pb            What people chose, with its cost, for other programs (Pabulib).\n",
+}
 
 
 def readme(bundle: Bundle) -> str:
@@ -80,7 +85,7 @@ def readme(bundle: Bundle) -> str:
         software=one.software,
         ballots=f"{len(bundle.rows):,}",
         scope=_SCOPES[one.scope],
-        orders=_ORDERS if bundle.rule.scale.kind is BallotKind.RANKING else "",
+        orders="".join(_OTHERS[name] for name in fitting(bundle)),
     )
 
 

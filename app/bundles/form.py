@@ -12,7 +12,9 @@ from app.privacy.suppression import Shown
 from app.ranking.rule import CountingRule
 from app.ranking.stances import Stance
 
-FORMAT: Final = "folkmoot bundle 1"
+FORMAT: Final = "folkmoot bundle 2"
+FIRST_FORMAT: Final = "folkmoot bundle 1"
+"""Bundles from before there was a Pabulib file; all else is the same."""
 
 
 class BundleFault(Exception):

@@ -15,10 +15,13 @@ from app.ranking.scale import BLANK, NOT_SURE, BallotKind
 NAME: Final = "ballots.toi"
 
 
-def preflib_lines(bundle: Bundle) -> list[str] | None:
-    """The lines of the file; None for ballots that are no orders. People who placed nothing are not in it."""
-    if bundle.rule.scale.kind is not BallotKind.RANKING:
-        return None
+def fits(bundle: Bundle) -> bool:
+    """Whether the ballots are orders."""
+    return bundle.rule.scale.kind is BallotKind.RANKING
+
+
+def preflib_lines(bundle: Bundle) -> list[str]:
+    """The lines of the file. People who placed nothing are not in it."""
     orders = Counter(order for row in bundle.rows if (order := _order(row.marks)))
     titles = [option.title for option in bundle.counted_options]
     return [

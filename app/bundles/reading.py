@@ -17,10 +17,10 @@ from typing import IO, Any, Final
 
 from app.bundles import parts
 from app.bundles.cells import words_of
-from app.bundles.form import FORMAT, Bundle, BundleFault, Option, Published, Row
+from app.bundles.form import FIRST_FORMAT, FORMAT, Bundle, BundleFault, Option, Published, Row
 from app.bundles.listing import LIST_HEADS
 from app.bundles.marks import mark_of
-from app.bundles.preflib import NAME as PREFLIB
+from app.bundles.others import OTHER_FORMATS
 from app.bundles.tables import Odd, read_table
 from app.bundles.writing import MANIFEST
 from app.ranking.rule import CountingRule
@@ -42,7 +42,6 @@ _REQUIRED: Final = (
     "result.json",
     MANIFEST,
 )
-OTHER_FORMATS: Final = (PREFLIB,)
 _MOST_PACKED: Final = 1_000 * _MB
 _STEP: Final = _MB
 
@@ -59,7 +58,8 @@ class Found:
 class Opened:
     """A bundle that was read. `sha256`: of the whole file. `named`, `found`: sha256 of each file in it, as
     the manifest says and as it is. `odd`: rows that are not as their own check says. `list_rows`: (line,
-    cells) of list.csv. `others`: files in formats of other programs."""
+    cells) of list.csv. `others`: files in formats of other programs. `made_as`: the format of the
+    bundle itself."""
 
     bundle: Bundle
     sha256: str
@@ -71,6 +71,7 @@ class Opened:
     software: str
     seed: int
     others: dict[str, bytes] = field(default_factory=dict)
+    made_as: str = FORMAT
 
 
 def read(path: Path) -> Opened:
@@ -91,6 +92,15 @@ def read_published(path: Path) -> Published:
     name = "result.json"
     content = _one(path, name)
     return parts.made(name, lambda: parts.published_of(parts.from_json_bytes(name, content)))
+
+
+def list_files(path: Path) -> frozenset[str]:
+    """The names of the files in a bundle."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return frozenset(_entries(archive))
+    except (OSError, zipfile.BadZipFile) as error:
+        raise BundleFault(f"{path.name}: it cannot be opened ({str(error)[:200]}).") from None
 
 
 def find_ballot(path: Path, receipt: bytes) -> Found | None:
@@ -200,16 +210,18 @@ def _bundle(contents: dict[str, bytes], digest: str) -> Opened:
         software=said["software"],
         seed=said["seed"],
         others={name: content for name, content in contents.items() if name in OTHER_FORMATS},
+        made_as=said["format"],
     )
 
 
 def _manifest(content: bytes) -> dict[str, Any]:
     data = parts.from_json_bytes(MANIFEST, content)
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") not in (FIRST_FORMAT, FORMAT):
         raise BundleFault(f"{MANIFEST}, line 1: this software reads bundles of the format “{FORMAT}”.")
     return parts.made(
         MANIFEST,
         lambda: {
+            "format": str(data["format"]),
             "salt": bytes.fromhex(data["salt"]).hex(),
             "files": {str(name): str(about["sha256"]) for name, about in data["files"].items()},
             "list": int(data["list"]),

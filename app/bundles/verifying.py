@@ -11,7 +11,7 @@ from itertools import zip_longest
 from app.bundles.comparing import differences, unchecked
 from app.bundles.form import Bundle, Excluded, digest_of_told
 from app.bundles.listing import LIST_HEADS, list_rows
-from app.bundles.preflib import NAME, preflib_lines
+from app.bundles.others import OTHER_FORMATS, other_formats
 from app.bundles.reading import Opened
 from app.bundles.recounting import told_result
 from app.errors import InvalidBallot
@@ -210,13 +210,15 @@ def _told(bundle: Bundle) -> Iterator[Difference]:
 
 
 def _orders(opened: Opened) -> Iterator[Difference]:
-    """The PrefLib file holds the orders of ballots.csv."""
-    expected = preflib_lines(opened.bundle) or []
-    there = opened.others.get(NAME, b"").decode(errors="replace").splitlines()
-    for line, (said, right) in enumerate(zip_longest(there, expected, fillvalue="nothing"), start=1):
-        if said != right:
-            what = f"it says {said[:100]!r}. By ballots.csv it should be {right[:100]!r}."
-            yield Difference(file=NAME, where=f"line {line}", what=what)
+    """The files for other programs hold the ballots of ballots.csv, and are there where they fit."""
+    fitting = dict(other_formats(opened.bundle, opened.made_as))
+    for name in OTHER_FORMATS:
+        there = opened.others.get(name, b"").decode(errors="replace").splitlines()
+        both = zip_longest(there, fitting.get(name, ()), fillvalue="nothing")
+        for line, (said, right) in enumerate(both, start=1):
+            if said != right:
+                what = f"it says {said[:100]!r}. By ballots.csv it should be {right[:100]!r}."
+                yield Difference(file=name, where=f"line {line}", what=what)
 
 
 def _recounted(bundle: Bundle) -> list[Difference]:

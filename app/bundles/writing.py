@@ -11,7 +11,7 @@ from app.bundles import parts
 from app.bundles.describing import dictionary_rows, readme
 from app.bundles.form import FORMAT, Bundle
 from app.bundles.listing import LIST_HEADS, list_rows
-from app.bundles.preflib import NAME, preflib_lines
+from app.bundles.others import other_formats
 from app.bundles.tables import write_table
 
 _TIME: Final = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows: the hour of writing is nobody's business
@@ -59,9 +59,8 @@ def _files(bundle: Bundle) -> Iterator[tuple[str, Chunks]]:
         ("list.csv", LIST_HEADS, list_rows(bundle)),
     ):
         yield name, write_table(salt, name, its_heads, rows)
-    orders = preflib_lines(bundle)
-    if orders is not None:
-        yield NAME, ["".join(f"{line}\n" for line in orders).encode()]
+    for name, lines in other_formats(bundle):
+        yield name, ["".join(f"{line}\n" for line in lines).encode()]
     yield "result.json", [parts.json_bytes(parts.published_to_json(published))]
 
 

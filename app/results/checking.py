@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.bundles import pabulib, preflib
 from app.bundles.form import Published
 from app.bundles.labels import Scope
 from app.ranking.printing import half_up
@@ -54,17 +56,20 @@ def downloads(published: PublishedList, bundle: BundleFile | None) -> list[tuple
     ]
 
 
-def contents(published: Published, *, ranked: bool) -> tuple[tuple[str, str], ...]:
-    """(file, what it holds) of the zip, the most important first. `ranked`: whether people gave orders."""
+def contents(published: Published, there: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """(file, what it holds) of the zip, the most important first. `there`: the names of its files."""
     ballots = _(
         "One row for each of %(n)s ballots: its mark, its group and what was answered. No names and no"
         " times.",
         n=number(published.ballots),
     )
-    orders = (("ballots.toi", _("The orders people gave, for other programs (PrefLib).")),)
+    others = {
+        preflib.NAME: _("The orders people gave, for other programs (PrefLib)."),
+        pabulib.NAME: _("What people chose, with what it costs, for other programs (Pabulib)."),
+    }
     return (
         ("ballots.csv", ballots),
-        *(orders if ranked else ()),
+        *((name, words) for name, words in others.items() if name in there),
         ("options.csv", _("What people could choose from.")),
         ("comments.csv", _("How many people agreed or disagreed in public comments.")),
         ("excluded.csv", _("Answers that were not counted, and why.")),

@@ -6,10 +6,9 @@ from typing import Any
 
 from flask import current_app, send_file
 
-from app.bundles.reading import read_published
+from app.bundles.reading import list_files, read_published
 from app.errors import NotFound
 from app.policy.actions import Action
-from app.ranking.scale import BallotKind
 from app.results import checking, queries
 from app.results.serving import bundles
 from app.results.snapshot import PublishedList
@@ -26,13 +25,14 @@ from app.web.snapshots import public_page
 def check(published: PublishedList) -> Any:
     """How anybody can count this list again."""
     bundle = _bundle_of(published.number)
-    said = read_published(bundles().path(bundle.digest))
+    path = bundles().path(bundle.digest)
+    said = read_published(path)
     return render(
         "results/check.html",
         published=published,
         bundle=bundle,
         size=file_size(bundle.size),
-        contents=checking.contents(said, ranked=published.rule.scale.kind is BallotKind.RANKING),
+        contents=checking.contents(said, list_files(path)),
         how_much=checking.how_much(said.scope),
         worked=checking.worked(published, said),
     )
