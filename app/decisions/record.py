@@ -146,9 +146,8 @@ class Seat:
 
 @dataclass(frozen=True, kw_only=True)
 class Votes:
-    """What each board member did, and how they decided. Where votes for and against are equal: the chair's
-    `casting` vote, and `casting_because`, the reason for it. (Records from before there was a `way` were
-    voted on.)"""
+    """What each board member did, and how they decided (records from before `way` were voted on). `casting`:
+    the chair's vote where the others are equal, with its reason."""
 
     seats: tuple[Seat, ...] = ()
     way: Way = Way.VOTE
@@ -187,8 +186,7 @@ class Theme:
 
 @dataclass(frozen=True, kw_only=True)
 class Settled:
-    """What was true when the record was published. `quorum`: how many board members had to take part, 0 where
-    there was no such rule."""
+    """What was true when it was published. `quorum`: how many members had to take part, 0: no such rule."""
 
     list_number: int | None = None
     closed_on: date | None = None

@@ -4,6 +4,7 @@ people said of themselves; and nothing of it before they publish it."""
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from app.equality.pages import Row as AboutRow
 from app.equality.pages import Table as AboutTable
 from app.ranking.leaving_out import WhyLeftOut
 from app.reports.composing.answered import who
+from app.reports.composing.papers import compose
 from app.reports.composing.sources import read
 from app.reports.values import Paper, Table
 from app.responses.operations import setting_apart
@@ -21,6 +23,7 @@ from tests import factories
 from tests.decisions.deciding import a_decision
 from tests.decisions.test_publishing import LATER, published
 from tests.delivery.delivering import an_action
+from tests.documents.making import a_document
 from tests.factories import TESTER
 from tests.insight.theming import a_themed_consultation, answer, publish, quote
 from tests.reports.built import built, paper, with_list
@@ -141,3 +144,24 @@ def test_beside_a_group_that_is_kept_back_no_number_tells_how_many_said_somethin
     told = [cell for row in found.rows for cell in row if isinstance(cell, int)]
     assert told == ([] if kept_back else [20, 20, 0])
     assert [row[-1] for row in found.rows][:2] == ["50", "50"]
+
+
+def test_annex_d_has_every_document_with_its_fingerprint_and_what_came_later_in_full(app: Flask) -> None:
+    opened = clock.now()
+    number = factories.a_consultation(app, slug="letters", opens_at=opened)
+    subject = f"consultation:{number}"
+    with clock.hold(opened - timedelta(days=1)):
+        before = a_document(app, subject, title="What a bus costs", words="It costs £40,000.")
+    with clock.hold(opened + timedelta(days=1)):
+        letter = a_document(app, subject, title="Letter of the trust", words="We run a bus.\n\nWe will help.")
+    with app.app_context():
+        report = compose(read(number, clock.now())).report
+
+    rows = {row[0]: row for row in table(report, "documents").rows}
+    for document in (before, letter):
+        assert rows[document.title][3:] == (f"/documents/{document.key}", document.digest)
+    text = said(report, "annex-submissions")
+    assert "We run a bus." in text
+    assert "We will help." in text
+    assert "£40,000" not in text
+    assert "stand in annex D" in said(report, "organisations")

@@ -61,11 +61,6 @@ def counting(sources: Sources) -> tuple[Block, ...]:
     return tuple(blocks) or prose(_("There is no counting rule."))
 
 
-def submissions(_sources: Sources) -> tuple[Block, ...]:
-    """Letters of organisations in full."""
-    return prose(_("No letter of an organisation is kept with this consultation."))
-
-
 def open_data(sources: Sources) -> tuple[Block, ...]:
     """Where everybody finds the figures, and how they can tell that these are the same."""
     published = sources.published

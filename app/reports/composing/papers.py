@@ -9,7 +9,17 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.reports.composing import annexes, answered, apart, asked, closing, heard, numbers, said
+from app.reports.composing import (
+    annexes,
+    answered,
+    apart,
+    asked,
+    closing,
+    heard,
+    numbers,
+    received,
+    said,
+)
 from app.reports.composing.board import board_paper
 from app.reports.composing.exact import exact_tables
 from app.reports.composing.sources import Sources
@@ -35,7 +45,7 @@ ANNEXES: tuple[tuple[str, Any, _Write], ...] = (
     ("questionnaire", _l("The questions"), annexes.questionnaire),
     ("counting", _l("How it was counted"), annexes.counting),
     ("coding-frame", _l("The themes of the words"), heard.frame),
-    ("submissions", _l("Letters of organisations"), annexes.submissions),
+    ("submissions", _l("Letters and documents"), received.submissions),
     ("open-data", _l("Open data"), annexes.open_data),
     ("principles", _l("The ten principles"), annexes.principles),
     ("duties", _l("What the law asks"), annexes.duties),

@@ -101,8 +101,12 @@ def _side_table(rows: list[tuple[Cell, ...]]) -> Table:
 
 def organisations(sources: Sources) -> tuple[Block, ...]:
     """What organisations sent beside the questionnaire."""
-    written = commentary(sources, "organisations")
-    return written or prose(_("No response of an organisation is written down for this consultation."))
+    written = commentary(sources, "organisations") or prose(
+        _("No response of an organisation is written down for this consultation.")
+    )
+    if not sources.documents:
+        return written
+    return (*written, Prose(text=_("The documents and letters that are kept stand in annex D.")))
 
 
 def alternatives(sources: Sources) -> tuple[Block, ...]:
