@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, case, exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import defer
 
 from app.consultations.models import Consultation
@@ -159,13 +159,6 @@ def numbers_for(consultation_ids: Iterable[int]) -> dict[int, int]:
     found = select(PriorityList.consultation_id, PriorityList.number)
     wanted = PriorityList.consultation_id.in_(list(consultation_ids))
     return {row[0]: row[1] for row in db.session.execute(found.where(wanted))}
-
-
-def find_and_next_number(consultation_id: int) -> tuple[int | None, int]:
-    """The number of the list that came out of this consultation, and the number the next list will have."""
-    of_this = func.max(case((PriorityList.consultation_id == consultation_id, PriorityList.number)))
-    own, latest = db.session.execute(select(of_this, func.max(PriorityList.number))).one()
-    return own, (latest or 0) + 1
 
 
 def next_number() -> int:

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, func, or_, select
 
 from app.database import db
 from app.privacy.suppression import SmallNumbers
-from app.results.models import ResultRun
+from app.results.models import PriorityList, ResultRun
 
 LEASE: Final = timedelta(minutes=2)
 """A worker that said nothing for so long is gone: another may take its work."""
@@ -130,6 +130,20 @@ def find_last(consultation_id: int) -> ResultRun | None:
     of_this = select(ResultRun).where(ResultRun.consultation_id == consultation_id)
     newest = of_this.order_by(ResultRun.id.desc()).limit(1).execution_options(populate_existing=True)
     return db.session.scalars(newest).first()
+
+
+def find_run_and_numbers(consultation_id: int, at: datetime) -> tuple[Run | None, int | None, int]:
+    """The same, with the number of the list that came out of this consultation, and the number the next list
+    will have: one statement, for a page that asks much."""
+    own = case((PriorityList.consultation_id == consultation_id, PriorityList.number))
+    numbers = select(func.max(own).label("own"), func.max(PriorityList.number).label("latest")).subquery()
+    newest = select(func.max(ResultRun.id)).where(ResultRun.consultation_id == consultation_id)
+    row, number, latest = db.session.execute(
+        select(ResultRun, numbers.c.own, numbers.c.latest)
+        .select_from(numbers)
+        .outerjoin(ResultRun, ResultRun.id == newest.scalar_subquery())
+    ).one()
+    return run_of(row, at) if row else None, number, (latest or 0) + 1
 
 
 def list_due(at: datetime) -> Sequence[int]:

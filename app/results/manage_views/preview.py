@@ -50,10 +50,10 @@ def page(consultation: Consultation, form: PublishForm | None = None, status: in
     """The page with this form, or with an empty one."""
     counted = queries.find_tally(consultation.id)
     at = moment()
-    run = runs.find_run(consultation.id, at)
+    run, list_number, following = runs.find_run_and_numbers(consultation.id, at)
     rule = rule_in_force(consultation)
     came = turnout(consultation.id, rule.assurances if rule else EVERY)
-    draft, (list_number, following) = None, queries.find_and_next_number(consultation.id)
+    draft = None
     if counted is not None and counted.result.options:
         number = list_number or following
         draft = compose(
