@@ -84,9 +84,11 @@ def working_data(consultation: Consultation) -> Any:
     content = zip_of(consultation_id)
     with transaction() as at:
         record(events.WorkingDataTaken(subject=f"consultation:{consultation_id}"), current_actor(), at)
-    return send_file(
+    answer = send_file(
         io.BytesIO(content),
         mimetype="application/zip",
         as_attachment=True,
         download_name=f"{slug}-working-data.zip",
     )
+    answer.headers["Cache-Control"] = "no-store"  # nothing on the way keeps it
+    return answer
