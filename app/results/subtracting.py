@@ -50,7 +50,7 @@ def _with_ballots(
     """Small numbers that follow where the ballots in the bundle are counted too. They stand under labels that
     10 or more share: a group that is hidden beside a smaller one may be told by its ballots, as long as the
     smaller one hides among the others of its label. Of two or more there, none can be all of them: that much
-    is meant to be known (ADR 0040)."""
+    is meant to be known (ADR 0041)."""
     printed, hidden = put_together(published, came, consultation)
     ballots, counted = of_ballots(published, result, people_of(consultation, came))
     small = RULES[published.small_numbers].minimum - 1
@@ -156,7 +156,7 @@ def of_left_out(published: PublishedList, counted: Tallied) -> tuple[Printed, di
 def _most_in_a_pool(published: PublishedList, result: Result) -> dict[str, int]:
     """How many can be in a group of few that was joined with others of few: all of them, less one for each
     other. That follows from their ballots standing together in the bundle, and is no more than is meant by
-    it (ADR 0040)."""
+    it (ADR 0041)."""
     told = labels(result.groups, published.rule.combination)
     most: dict[str, int] = {}
     for label in set(told.of.values()) - {None}:

@@ -1,5 +1,5 @@
 """A18: files of working data, codes and personal data are given to a press of whoever may have them,
-and to nothing else: no link leads to them that could be sent on, kept or used again (ADR 0041)."""
+and to nothing else: no link leads to them that could be sent on, kept or used again (ADR 0042)."""
 
 from __future__ import annotations
 

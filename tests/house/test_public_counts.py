@@ -1,4 +1,4 @@
-"""A number of people reaches pages and files only through app.privacy.suppression (ADR 0040): mypy sees to it
+"""A number of people reaches pages and files only through app.privacy.suppression (ADR 0041): mypy sees to it
 where a value says `Shown`, and this sees to it that it does say so."""
 
 from __future__ import annotations
