@@ -20,6 +20,7 @@ from app.results.queries import every_list, find_tally, get_list
 from tests import factories
 from tests.faults.hostile import contents
 from tests.inspector import InspectedClient
+from tests.results.everything_told import worked_out
 
 
 @pytest.mark.parametrize("there", ["consultation", "locality"])
@@ -73,6 +74,8 @@ def test_the_demo_ends_with_three_published_lists_one_counted_two_open_and_two_s
         assert find_broken_link() is None
         for number in db.session.scalars(select(Consultation.id)).all():
             assert find_broken_response(number) is None
+    for number in (1, 2, 3):
+        assert worked_out(app, client, number) == {}, f"A17: hidden numbers of list {number}"
     open_now = "/consultations/better-physiotherapy"
     editions = [f"{open_now}{end}" for end in ("", "/easy-read", "/in/pl", "/in/ur")]
     for address in (

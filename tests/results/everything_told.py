@@ -18,10 +18,13 @@ from app.bundles.reading import read
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
 from app.consultations.queries import get_by_slug
+from app.equality.questions import QUESTIONS
+from app.equality.words import words_of
 from app.insight.queries.answers import find_publication, list_answered_themes
 from app.paper.queries import added_up
 from app.privacy.subtraction import MANY, Cell, Printed, given_away
 from app.privacy.suppression import MINIMUM, RULES
+from app.reports.queries import list_published
 from app.responses.queries import count_by_consultation
 from app.results.composing import came_for
 from app.results.queries import find_bundle, find_tally, get_list
@@ -54,17 +57,26 @@ FAMILIES = {
     "campaigns": "campaign",
     "People at the meetings of the groups": "meetings",
     "The people behind the answers of patient groups": "meetings",
-    "patient-group-people": "meetings",
+    "group-meetings": "meetings",
 }
 """Tables of people by their captions, or by their names in data files, to what they are about."""
-OF_OTHERS = re.compile(r"^(Meetings and events|events|Who we listened to before.*|heard-before|Priority.*)$")
-"""Tables that tell of other people than those who answered."""
+OF_OTHERS = re.compile(
+    r"^(Meetings and events|events|Who we listened to before.*|heard-before|Priority.*|Places \d.*"
+    r"|Key issues log|issues|key-issues|Other ways people suggest|ideas|alternatives|What people wrote about"
+    r"|What patient groups put where|patient-groups|themes)$"
+)
+"""Tables of other people than those who answered, of places, and of themes (`_of_themes` has these)."""
 ONE_WORD = {
     "Area not given": "Not said", "Brought in from another survey": "From a file",
     "On this site": "web", "On paper": "paper", "By phone": "phone", "At a meeting": "event",
     "From a file": "import",
 }  # fmt: skip
 PEOPLE = re.compile(r"^(People|Answers|Forms)$")
+
+
+def about() -> dict[str, str]:
+    """Tables of what people said about themselves, by their captions."""
+    return {words_of(key).name: f"about-{key}" for key in QUESTIONS}
 
 
 @dataclass(kw_only=True)
@@ -81,7 +93,9 @@ class Told:
         places = [place for place, head in enumerate(heads) if PEOPLE.match(head)]
         if not places or OF_OTHERS.match(name):
             return
-        family = FAMILIES.get(name) or (name if name.startswith(("about-", "Of ")) else "")
+        family = (
+            FAMILIES.get(name) or about().get(name) or (name if name.startswith(("about-", "Of ")) else "")
+        )
         if not family:
             self.unknown.add(f"{name} at {door}")
             return
@@ -94,7 +108,7 @@ class Told:
             self.doors[door] += 1
 
 
-def listen(app: Flask, client: InspectedClient, published: PublishedList, version: int | None) -> Told:
+def listen(client: InspectedClient, published: PublishedList, version: int | None) -> Told:
     """Read every table at every door. `version`: of the report, if one is published."""
     told, slug, of_list = Told(), published.consultation_slug, f"/priorities/{published.number}"
     report = [f"/consultations/{slug}/report", f"/consultations/{slug}/report/summary"] if version else []
@@ -138,15 +152,14 @@ def files_of(
         yield f"data.xlsx|{sheet.title}", rows
 
 
-def worked_out(
-    app: Flask, client: InspectedClient, number: int, version: int | None = None
-) -> dict[Cell, tuple[int, int]]:
+def worked_out(app: Flask, client: InspectedClient, number: int) -> dict[Cell, tuple[int, int]]:
     """What is hidden about list `number`, and follows from everything that is told of it."""
     with app.app_context():
         published = get_list(number)
-        told = listen(app, client, published, version)
-        assert told.unknown == set(), "tables of people that the attack does not know"
         consultation = get_by_slug(published.consultation_slug)
+        reports = list_published(consultation.id)
+        told = listen(client, published, reports[0].number if reports else None)
+        assert not told.unknown, f"tables of people that the attack does not know: {sorted(told.unknown)}"
         printed, hidden = _of_the_list(told, published, consultation)
         _of_themes(printed, consultation, published)
         _of_equality(printed, told)
