@@ -39,6 +39,7 @@ TABLES = {
     "manage_consortium.download": "/manage/consortium/practices.csv",
     "manage_consortium.template": "/manage/consortium/practices-template.csv",
     "manage_paper.template": "",  # headings that the import reads: tests/paper
+    "manage_conversations.reach_file": "/manage/conversations/reach.csv",
     "consortium.interests_csv": "/consortium/interests.csv",
     "reports.file": "{report}/data.zip {report}/data.xlsx",
     "manage_reports.file": "/manage/consultations/{number}/report/1/data.xlsx",

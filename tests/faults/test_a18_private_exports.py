@@ -25,6 +25,7 @@ SESSION = "read in the staff area by whoever may, for as long as they may; the a
 FILES = {
     "app/accounts/views/own.py": "one's own data, asked for while signed in: the same address for everybody",
     "app/consortium/views/interests.py": PUBLIC,
+    "app/conversations/manage_views/reaching.py": SESSION,
     "app/decisions/views.py": PUBLIC,
     "app/documents/serving.py": "documents: public ones, and staff's own before they are public",
     "app/insight/manage_views/comparing.py": SESSION,
