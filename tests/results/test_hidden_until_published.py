@@ -47,6 +47,8 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "/news/<slug>": {"slug": NONE},
     "/documents/<key>": {"key": NONE, "file_name": ("report.pdf",)},
     "/how-we-count/<name>": {"name": ("jla",)},
+    "/<int:theme_id>": {"theme_id": ("1", "2")},
+    "/read/<chapter>": {"chapter": ("who", "numbers")},
     "report/<int:number>": {"number": ("1",), "file_name": ("report.pdf", "papers.json", "data.xlsx")},
     "equality/<int:number>": {"number": ("1",)},
     "/comments/<code>": {"code": NONE},
