@@ -68,10 +68,10 @@ class CodingBatch(Base):
 
 
 class GatheredText(Base):
-    """One text to code: an open answer (`response_id`, `question_id`) or a comment. The words are read where
-    they stand; whoever takes them back takes this row along. `state`: a `kinds.TextState`; `seen_version`: of
-    the response or comment that was coded, so that other words are coded again; `copies_of_id`: the text that
-    speaks for the copies of a campaign, which names itself."""
+    """One text to code: an open answer (`response_id`, `question_id`), a comment, or what was heard at a
+    meeting. The words are read where they stand; whoever takes them back takes this row along. `state`: a
+    `kinds.TextState`; `seen_version`: of the response, comment or minutes that was coded, so that other words
+    are coded again; `copies_of_id`: the text that speaks for the copies of a campaign, which names itself."""
 
     __tablename__ = "gathered_texts"
     __table_args__ = (
@@ -82,6 +82,7 @@ class GatheredText(Base):
         ),
         UniqueConstraint("response_id", "question_id"),
         UniqueConstraint("comment_id"),
+        Index("ix_gathered_texts_meeting_id", "meeting_id", unique=True),
         Index("ix_gathered_texts_consultation_state", "consultation_id", "state", "id"),
     )
 
@@ -90,6 +91,7 @@ class GatheredText(Base):
     response_id: Mapped[int | None] = mapped_column(BigKey)
     question_id: Mapped[int | None]
     comment_id: Mapped[int | None] = mapped_column(BigKey, ForeignKey("comments.id", ondelete="CASCADE"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
     state: Mapped[str] = mapped_column(default="uncoded", server_default="uncoded")
     seen_version: Mapped[int] = mapped_column(default=0, server_default="0")
     copies_of_id: Mapped[int | None] = mapped_column(

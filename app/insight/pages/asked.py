@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import NotFound
 from app.insight.kinds import TextState
-from app.insight.queries.texts import Wanted
+from app.insight.queries.texts import MEETINGS, Wanted
 
 NUMBERS = ("question", "group", "theme", "copies")
 _NAMES = (*NUMBERS, "state", "words")
@@ -25,14 +25,16 @@ class Asked:
 def read_asked(consultation_id: int, args: Mapping[str, str]) -> Asked:
     """What the address asks for; NotFound for what there is not."""
     address = {name: args[name] for name in _NAMES if args.get(name)}
-    numbers = {name: _number(address.get(name, "")) for name in NUMBERS}
+    of_meetings = address.get("question") == str(MEETINGS)
+    sent = {**address, "question": ""} if of_meetings else address
+    numbers = {name: _number(sent.get(name, "")) for name in NUMBERS}
     try:
         state = TextState(address["state"]) if "state" in address else None
     except ValueError:
         raise NotFound("There is no such page.") from None
     wanted = Wanted(
         consultation_id=consultation_id,
-        question_id=numbers["question"],
+        question_id=MEETINGS if of_meetings else numbers["question"],
         group_id=numbers["group"],
         theme_id=numbers["theme"],
         copies_of=numbers["copies"],

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.consultations.models import Consultation
 from app.insight.kinds import Status, ThemeKind
@@ -87,6 +88,27 @@ def people_words(told: ThemeTold) -> str:
     return people(told.people)
 
 
+def twice_words() -> str:
+    """Who may be counted twice, for every page that tells people by theme (0027: nothing joins an answer with
+    a comment, so nobody can count them once)."""
+    return _(
+        "Somebody who answered the questions and also wrote a comment counts as 2 people: nothing links an "
+        "answer with a comment, so we cannot know that they are one."
+    )
+
+
+def meeting_words(told: ThemeTold) -> str:
+    """At how many meetings it was said, in a sentence; "" where at none. Nobody is counted there."""
+    if not told.meetings:
+        return ""
+    return ngettext(
+        "It was said at %(n)s meeting.",
+        "It was said at %(n)s meetings.",
+        told.meetings,
+        n=number(told.meetings),
+    )
+
+
 def group_words(told: ThemeTold) -> str:
     """Which groups they belong to, in a sentence; "" where nothing can be told of it."""
     known = [f"{label} {shown(count)}" for label, count in told.groups.items() if count]
@@ -133,6 +155,8 @@ def words() -> dict[str, Any]:
         "how_far_read": how_far_read,
         "people_words": people_words,
         "group_words": group_words,
+        "meeting_words": meeting_words,
+        "twice": twice_words(),
         "in_short": in_short,
         "all_kinds": tuple(ThemeKind),
         "all_statuses": tuple(Status),

@@ -54,7 +54,8 @@ class Quoted:
 @dataclass(frozen=True, kw_only=True)
 class ThemeTold:
     """One theme with everything that is told of it. `people`: None where they are too few to say how many;
-    `groups`: people by the words of the group, None for a hidden number; `earlier`: what was said of it in
+    `groups`: people by the words of the group, None for a hidden number; `meetings`: at how many meetings it
+    was said; `earlier`: what was said of it in
     public before, the newest first."""
 
     id: int
@@ -64,6 +65,7 @@ class ThemeTold:
     is_main: bool
     people: Shown
     groups: Mapping[str, Shown]
+    meetings: int
     quotations: tuple[Quoted, ...]
     now: Answer
     earlier: tuple[Answer, ...] = ()
@@ -121,6 +123,7 @@ def _told(
         is_main=theme.is_main,
         people=voices.people,
         groups=voices.groups,
+        meetings=voices.meetings,
         quotations=tuple(quoted),
         now=answers[0] if answers else NO_ANSWER,
         earlier=tuple(earlier),

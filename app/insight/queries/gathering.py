@@ -10,6 +10,7 @@ from app.comments.models import Comment
 from app.database import db
 from app.insight.models import GatheredText
 from app.insight.queries.texts import READ_COMMENTS, Wanted, joined, narrowed, text_of
+from app.meetings.models import Meeting
 from app.responses.models import OpenAnswer, Response
 
 _T = GatheredText
@@ -17,30 +18,34 @@ _T = GatheredText
 
 @dataclass(frozen=True, kw_only=True)
 class New:
-    """One text that is not gathered: an open answer or a comment."""
+    """One text that is not gathered: an open answer, a comment, or the minutes of a meeting."""
 
     response_id: int | None = None
     question_id: int | None = None
     comment_id: int | None = None
+    meeting_id: int | None = None
 
 
 def count_new(consultation_id: int) -> int:
     """How many texts wait to be brought in."""
     answers = _answers(consultation_id).with_only_columns(func.count())
     comments = _comments(consultation_id).with_only_columns(func.count())
-    return (db.session.scalar(answers) or 0) + (db.session.scalar(comments) or 0)
+    meetings = _meetings(consultation_id).with_only_columns(func.count())
+    return sum(db.session.scalar(each) or 0 for each in (answers, comments, meetings))
 
 
 def list_new(consultation_id: int) -> list[New]:
     """The texts that wait to be brought in, in an order that has nothing to do with when they came."""
     answers = _answers(consultation_id).order_by(Response.voter_key, OpenAnswer.question_id)
     comments = _comments(consultation_id).order_by(Comment.code)
+    meetings = _meetings(consultation_id).order_by(Meeting.held_on, Meeting.id)
     return [
         *(
             New(response_id=response, question_id=question)
             for response, question in db.session.execute(answers)
         ),
         *(New(comment_id=comment) for (comment,) in db.session.execute(comments)),
+        *(New(meeting_id=meeting) for (meeting,) in db.session.execute(meetings)),
     ]
 
 
@@ -64,6 +69,14 @@ def _comments(consultation_id: int) -> Select[int]:
             Comment.state.in_(READ_COMMENTS),
             _T.id.is_(None),
         )
+    )
+
+
+def _meetings(consultation_id: int) -> Select[int]:
+    return (
+        select(Meeting.id)
+        .outerjoin(_T, _T.meeting_id == Meeting.id)
+        .where(Meeting.consultation_id == consultation_id, Meeting.heard != "", _T.id.is_(None))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import and_, func, select, true
@@ -14,7 +14,16 @@ from app.consultations.queries import get
 from app.database import db
 from app.insight.kinds import TextState
 from app.insight.models import GatheredText, TextTheme, ThemePublication
-from app.insight.queries.texts import Wanted, group_of, joined, narrowed, progress, state_now
+from app.insight.queries.texts import (
+    MEETINGS,
+    Wanted,
+    count,
+    group_of,
+    joined,
+    narrowed,
+    progress,
+    state_now,
+)
 from app.privacy.suppression import MINIMUM, Shown, alone, read_back, suppress, suppress_nested
 from app.ranking.assurance import EVERY, Assurance
 from app.ranking.rule import CountingRule
@@ -27,27 +36,31 @@ from app.responses.sieve import Sieve
 class Voices:
     """The people behind one theme. `people`: None where they are too few to say; `groups`: by the words of
     the group, in the order of the consultation, None for a hidden number, nothing at all where `people` is
-    None."""
+    None. `meetings`: at how many meetings it was said: told beside the people, and counted as nobody."""
 
     people: Shown
     groups: Mapping[str, Shown]
+    meetings: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Numbers:
-    """What is told of the counts: texts that people wrote, those that were read, and people by theme.
-    Somebody who answered and commented is counted as two, because nobody can tell that they are one."""
+    """What is told of the counts: texts that people wrote, those that were read, people by theme, and of how
+    many `meetings` the minutes are about themes. Somebody who answered and commented is counted as two,
+    because nobody can tell that they are one."""
 
     texts: int
     read: int
     themes: Mapping[int, Voices]
+    meetings: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
             "texts": self.texts,
             "read": self.read,
+            "meetings": self.meetings,
             "themes": {
-                str(theme): {"people": each.people, "groups": dict(each.groups)}
+                str(theme): {"people": each.people, "groups": dict(each.groups), "meetings": each.meetings}
                 for theme, each in self.themes.items()
             },
         }
@@ -57,13 +70,14 @@ class Numbers:
         return cls(
             texts=kept["texts"],
             read=kept["read"],
+            meetings=kept.get("meetings", 0),
             themes={int(theme): _read(each) for theme, each in kept["themes"].items()},
         )
 
 
 def _read(kept: Mapping[str, Any]) -> Voices:
     groups = {label: read_back(count) for label, count in kept["groups"].items()}
-    return Voices(people=read_back(kept["people"]), groups=groups)
+    return Voices(people=read_back(kept["people"]), groups=groups, meetings=kept.get("meetings", 0))
 
 
 NOBODY = Voices(people=alone(0), groups={})
@@ -79,10 +93,18 @@ def numbers_now(consultation_id: int) -> Numbers:
     """The numbers as the coding stands."""
     consultation = get(consultation_id)
     counted = CountingRule.from_json(consultation.rule).assurances if consultation.rule else EVERY
-    far, labels, small = progress(consultation_id), _labels(consultation_id), _unsaid(consultation, counted)
-    people = _people(consultation_id, counted)
-    themes = {theme: voices_of(parts, labels, small) for theme, parts in people.items()}
-    return Numbers(texts=far.total, read=far.read, themes=themes)
+    far, labels = progress(consultation_id, of_people=True), _labels(consultation_id)
+    small, people, said_at = (
+        _unsaid(consultation, counted),
+        _people(consultation_id, counted),
+        _meetings(consultation_id),
+    )
+    themes = {
+        theme: replace(voices_of(people.get(theme, {}), labels, small), meetings=said_at.get(theme, 0))
+        for theme in {**people, **said_at}
+    }
+    read = count(Wanted(consultation_id=consultation_id, question_id=MEETINGS, state=TextState.CODED))
+    return Numbers(texts=far.total, read=far.read, meetings=read, themes=themes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +148,17 @@ def _unsaid(consultation: Consultation, counted: Sequence[Assurance]) -> Unsaid:
         groups=frozenset(map(int, hidden)),
         certain=sum(count for group in large for number, count in group.items() if number in hidden),
     )
+
+
+def _meetings(consultation_id: int) -> dict[int, int]:
+    """Theme to the number of meetings at which it was spoken of."""
+    minutes = Wanted(consultation_id=consultation_id, question_id=MEETINGS, state=TextState.CODED)
+    rows = db.session.execute(
+        narrowed(joined(TextTheme.theme_id, func.count()), minutes)
+        .join(TextTheme, TextTheme.text_id == GatheredText.id)
+        .group_by(TextTheme.theme_id)
+    )
+    return dict(rows.all())
 
 
 def _labels(consultation_id: int) -> dict[int, str]:

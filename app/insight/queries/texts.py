@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -15,21 +16,25 @@ from app.database import db
 from app.errors import NotFound
 from app.insight.kinds import TextState
 from app.insight.models import GatheredText, TextTheme
+from app.meetings.models import Meeting
 from app.responses.models import OpenAnswer, Response
 
 _T = GatheredText
 READ_COMMENTS: Final = (State.PUBLIC, State.WAITING, State.RETURNED, State.MERGED)
 """Comments that are coded: all that people still stand by, whether a moderator let everybody read them or
 not."""
-text_of: Final = func.coalesce(OpenAnswer.text, Comment.text)
+text_of: Final = func.coalesce(OpenAnswer.text, Comment.text, Meeting.heard)
 group_of: Final = func.coalesce(Response.respondent_group_id, Comment.respondent_group_id)
-version_of: Final = func.coalesce(Response.version, Comment.version)
+version_of: Final = func.coalesce(Response.version, Comment.version, Meeting.version)
+COMMENTS, MEETINGS = 0, -1
+"""In the place of the number of a question."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which texts are asked for; what is None asks for all. `question_id` 0: comments; `copies_of`: the
-    copies of one text, with it; `words`: texts with all these words in this order."""
+    """Which texts are asked for; what is None asks for all. `question_id`: also COMMENTS or
+    MEETINGS; `copies_of`: the copies of one text, with it; `words`: texts with all these words in this
+    order."""
 
     consultation_id: int
     question_id: int | None = None
@@ -42,9 +47,10 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """One text as a coder sees it. `question_id`: None for a comment; `version`: of the words; `private`:
-    what the person asks to keep private; `is_public`: a comment that everybody can read; `copies`: how many
-    texts are nearly this one, itself included, 0 for none."""
+    """One text as a coder sees it. `question_id`: None for a comment and for minutes; `met_on`: when the
+    meeting was, None for what people wrote themselves; `version`: of the words; `private`: what the person
+    asks to keep private; `is_public`: a comment that everybody can read; `copies`: how many texts are nearly
+    this one, itself included, 0 for none."""
 
     id: int
     consultation_id: int
@@ -56,6 +62,7 @@ class Text:
     version: int
     state: TextState
     is_public: bool
+    met_on: date | None
     copies_of: int | None
     person_id: int | None
     themes: tuple[int, ...] = field(default=())
@@ -86,8 +93,13 @@ def state_now() -> ColumnElement[str]:
     return case((_T.seen_version == version_of, _T.state), else_=TextState.UNCODED.value)
 
 
+def belongs() -> ColumnElement[bool]:
+    """Minutes that say something, of a meeting that was about the consultation they are gathered for."""
+    return and_(Meeting.consultation_id == _T.consultation_id, Meeting.heard != "")
+
+
 def joined(*columns: Any) -> Select[*tuple[Any, ...]]:
-    """Texts that are still there, with the answer or comment they are."""
+    """Texts that are still there, with the answer, comment or minutes they are."""
     of_answer = and_(OpenAnswer.response_id == _T.response_id, OpenAnswer.question_id == _T.question_id)
     return (
         select(*columns)
@@ -95,7 +107,14 @@ def joined(*columns: Any) -> Select[*tuple[Any, ...]]:
         .outerjoin(OpenAnswer, of_answer)
         .outerjoin(Response, Response.id == _T.response_id)
         .outerjoin(Comment, Comment.id == _T.comment_id)
-        .where(or_(OpenAnswer.response_id.is_not(None), Comment.state.in_(READ_COMMENTS)))
+        .outerjoin(Meeting, and_(Meeting.id == _T.meeting_id, belongs()))
+        .where(
+            or_(
+                OpenAnswer.response_id.is_not(None),
+                Comment.state.in_(READ_COMMENTS),
+                Meeting.id.is_not(None),
+            )
+        )
     )
 
 
@@ -103,9 +122,7 @@ def narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
     """Only what is asked for."""
     facts: list[ColumnElement[bool]] = [_T.consultation_id == wanted.consultation_id]
     if wanted.question_id is not None:
-        facts.append(
-            _T.question_id == wanted.question_id if wanted.question_id else _T.comment_id.is_not(None)
-        )
+        facts.append(_from(wanted.question_id))
     if wanted.group_id is not None:
         facts.append(group_of == wanted.group_id)
     if wanted.theme_id is not None:
@@ -120,6 +137,12 @@ def narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.words:
         facts.append(func.lower(text_of).contains(wanted.words.lower(), autoescape=True))
     return statement.where(*facts)
+
+
+def _from(question_id: int) -> ColumnElement[bool]:
+    if question_id == COMMENTS:
+        return _T.comment_id.is_not(None)
+    return _T.meeting_id.is_not(None) if question_id == MEETINGS else _T.question_id == question_id
 
 
 def count(wanted: Wanted) -> int:
@@ -160,12 +183,14 @@ def list_these(consultation_id: int, ids: Collection[int]) -> list[Text]:
     return _read(wanted.where(_T.id.in_(ids)).order_by(_T.id)) if ids else []
 
 
-def progress(consultation_id: int) -> Progress:
-    """How far the coding of a consultation has come."""
+def progress(consultation_id: int, *, of_people: bool = False) -> Progress:
+    """How far the coding of a consultation has come. `of_people`: only of what people wrote
+    themselves, without minutes of meetings."""
     now = state_now()
-    rows = db.session.execute(
-        narrowed(joined(now, func.count()), Wanted(consultation_id=consultation_id)).group_by(now)
-    )
+    statement = narrowed(joined(now, func.count()), Wanted(consultation_id=consultation_id))
+    if of_people:
+        statement = statement.where(_T.meeting_id.is_(None))
+    rows = db.session.execute(statement.group_by(now))
     found: dict[str, int] = dict(rows.all())
     return Progress(
         total=sum(found.values()),
@@ -187,6 +212,7 @@ def _columns() -> Select[*tuple[Any, ...]]:
             version_of.label("version"),
             state_now().label("state"),
             (func.coalesce(Comment.state, "") == State.PUBLIC).label("is_public"),
+            Meeting.held_on.label("met_on"),
             _T.copies_of_id.label("copies_of"),
             _T.person_id,
         )

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.insight.kinds import ThemeKind
-from app.insight.pages.told import how_far_read, people_words
+from app.insight.pages.told import how_far_read, meeting_words, people_words, twice_words
 from app.insight.queries.answers import ThemeTold
 from app.insight.words import KINDS, STATUSES
 from app.reports.composing.pieces import prose, told
@@ -29,7 +29,24 @@ def _read(sources: Sources) -> tuple[Block, ...]:
     numbers = sources.heard.numbers
     if numbers is None:
         return ()
-    return prose(how_far_read(numbers), _("One text can be about several themes."))
+    return prose(
+        how_far_read(numbers),
+        _("One text can be about several themes."),
+        twice_words(),
+        *_meetings(numbers.meetings),
+    )
+
+
+def _meetings(meetings: int) -> tuple[str, ...]:
+    if not meetings:
+        return ()
+    told = ngettext(
+        "The minutes of %(n)s meeting were read too.",
+        "The minutes of %(n)s meetings were read too.",
+        meetings,
+        n=number(meetings),
+    )
+    return (told + " " + _("What was said there stands beside the people. It is not counted as people."),)
 
 
 def _table(sources: Sources) -> Table:
@@ -46,7 +63,7 @@ def _table(sources: Sources) -> Table:
         rows=tuple(
             (
                 _("%(title)s (main theme)", title=theme.title) if theme.is_main else theme.title,
-                people_words(theme),
+                _people(theme),
                 _groups(theme),
                 str(KINDS[theme.kind]),
                 status_words(theme),
@@ -55,6 +72,12 @@ def _table(sources: Sources) -> Table:
         ),
         note=_("Groups of which few people wrote about a theme are not named beside it."),
     )
+
+
+def _people(theme: ThemeTold) -> str:
+    """How many people; and at how many meetings it was said, beside them."""
+    said = meeting_words(theme)
+    return f"{people_words(theme)}. {said}" if said else people_words(theme)
 
 
 def _groups(theme: ThemeTold) -> str:
