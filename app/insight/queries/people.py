@@ -94,14 +94,12 @@ def numbers_now(consultation_id: int) -> Numbers:
     consultation = get(consultation_id)
     counted = CountingRule.from_json(consultation.rule).assurances if consultation.rule else EVERY
     far, labels = progress(consultation_id, of_people=True), _labels(consultation_id)
-    small, people, said_at = (
-        _unsaid(consultation, counted),
-        _people(consultation_id, counted),
-        _meetings(consultation_id),
-    )
+    small, people = _unsaid(consultation, counted), _people(consultation_id, counted)
+    said_at = _meetings(consultation_id)
+    voices = {theme: voices_of(parts, labels, small) for theme, parts in people.items()}
     themes = {
-        theme: replace(voices_of(people.get(theme, {}), labels, small), meetings=said_at.get(theme, 0))
-        for theme in {**people, **said_at}
+        theme: replace(voices.get(theme, NOBODY), meetings=said_at.get(theme, 0))
+        for theme in {**voices, **said_at}
     }
     read = count(Wanted(consultation_id=consultation_id, question_id=MEETINGS, state=TextState.CODED))
     return Numbers(texts=far.total, read=far.read, meetings=read, themes=themes)
