@@ -82,10 +82,10 @@ def sweep(store: Store, at: datetime) -> int:
     return sum(store.drop(each, unless_used_since=(at - KEPT_UNUSED).timestamp()) for each in unused)
 
 
-def require_ready(consultation_id: int, *, title: str, small_numbers: SmallNumbers, at: datetime) -> None:
-    """Refused where the list could not be published now, but for its ballots, which take long to go through.
-    Reads much: to be asked before a transaction."""
-    _compose(get(consultation_id), title, small_numbers, at)
+def require_ready(consultation_id: int, *, title: str) -> None:
+    """Refused where the list could not be published now. What takes everybody's answers to find out (whether
+    a hidden number follows from the others, and the list from its ballots) the worker finds out."""
+    _titled_and_counted(get(consultation_id), title)
 
 
 def _prepare(
@@ -111,9 +111,7 @@ def _compose(
     consultation: Consultation, title: str, small_numbers: SmallNumbers, at: datetime
 ) -> tuple[Tallied, PublishedList]:
     """The count, and the list that it makes; Refused where it cannot be published."""
-    counted = _publishable(consultation)
-    if not title.strip():
-        raise Refused("Give the list a title.", field="title")
+    counted = _titled_and_counted(consultation, title)
     came = came_for(consultation, counted)
     published = compose(
         consultation,
@@ -127,6 +125,13 @@ def _compose(
     if find_given_away(published, came, consultation, counted):
         raise Refused("A hidden number could be worked out from the others. Choose a stricter rule.")
     return counted, published
+
+
+def _titled_and_counted(consultation: Consultation, title: str) -> Tallied:
+    counted = _publishable(consultation)
+    if not title.strip():
+        raise Refused("Give the list a title.", field="title")
+    return counted
 
 
 def _publishable(consultation: Consultation) -> Tallied:

@@ -73,7 +73,7 @@ def publish(consultation: Consultation) -> Any:
         return page(consultation, form, status=422)
     title, small_numbers = form.title.data or "", SmallNumbers(form.small_numbers.data)
     try:
-        require_ready(number, title=title, small_numbers=small_numbers, at=moment())
+        require_ready(number, title=title)
         with transaction() as at:
             asking.ask_publication(number, title=title, small_numbers=small_numbers, actor=actor, at=at)
             after_commit(current_app.extensions["wake_results"])
