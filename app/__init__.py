@@ -136,8 +136,8 @@ from app.responses.views import adding, answering, coming_back, expired, holding
 from app.responses.views import door as responses
 from app.results import serving as bundle_files
 from app.results.by_area import took_part_in
+from app.results.manage_views import closer, preview, publishing, setting_apart  # noqa: F401 (their routes)
 from app.results.manage_views import door as manage_results
-from app.results.manage_views import preview, publishing, setting_apart  # noqa: F401 (their routes)
 from app.results.views import bundles, lists, one, paper_forms  # noqa: F401 (their routes)
 from app.results.views import door as results
 from app.scoring import manage_views as manage_scoring

@@ -55,6 +55,8 @@ STAFF = (
     "/manage/consultations/{few}/counting",
     "/manage/consultations/{few}/invitations",
     "/manage/consultations/{counted}/result",
+    "/manage/consultations/{counted}/result/hidden",
+    "/manage/consultations/{counted}/result/otherwise",
     "/manage/activity",
     "/manage/decisions",
     "/manage/decisions/review-due",

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.accounts.queries.roster import names_of
 from app.database import db
@@ -23,7 +24,7 @@ _S, _M = ResponseSet, ResponseSetMember
 class SetOfResponses:
     """A set: how many responses it holds, and what was decided, by whom and when. `treatment` and `reason`
     are None while nothing is decided. `apart`: how many the decision is about: all, or all but the one that
-    stays."""
+    stays; of a campaign those that are counted, because nothing leaves them out."""
 
     id: int
     consultation_id: int
@@ -51,8 +52,9 @@ def get_set(consultation_id: int, set_id: int) -> SetOfResponses:
 
 
 def _sets(consultation_id: int, set_id: int) -> list[SetOfResponses]:
+    counted = or_(_S.treatment != Treatment.CAMPAIGN, _M.response_id.not_in(_gone(consultation_id)))
     statement = (
-        select(_S, func.count(), func.count().filter(_M.stays.is_(False)))
+        select(_S, func.count(), func.count().filter(_M.stays.is_(False), counted))
         .join(_M, _M.set_id == _S.id)
         .where(_S.consultation_id == consultation_id)
         .group_by(_S.id)
@@ -118,12 +120,46 @@ def count_left_out(consultation_id: int) -> Counter[WhyLeftOut]:
     return Counter(one.reason for one in list_left_out(consultation_id))
 
 
+def list_set_apart(consultation_id: int) -> tuple[dict[int, WhyLeftOut], frozenset[int]]:
+    """By number: the responses that are left out, with the reason, and those that are part of a campaign and
+    counted. For what is made of single responses and never leaves the staff."""
+    rows = db.session.execute(
+        select(_M.response_id, _S.treatment, _S.reason)
+        .join(_S, _S.id == _M.set_id)
+        .where(_S.consultation_id == consultation_id, _S.treatment != "", _M.stays.is_(False))
+        .order_by(_S.id)
+    )
+    left_out: dict[int, WhyLeftOut] = {}
+    campaigns = set()
+    for response, treatment, reason in rows:
+        if treatment == Treatment.LEFT_OUT:
+            left_out.setdefault(response, WhyLeftOut(reason))
+        else:
+            campaigns.add(response)
+    return left_out, frozenset(campaigns - set(left_out))
+
+
+def _gone(consultation_id: int) -> Select[int]:
+    """The responses that are left out."""
+    member, owner = aliased(_M), aliased(_S)
+    return (
+        select(member.response_id)
+        .join(owner, owner.id == member.set_id)
+        .where(
+            owner.consultation_id == consultation_id,
+            owner.treatment == Treatment.LEFT_OUT,
+            member.stays.is_(False),
+        )
+    )
+
+
 def count_in_campaigns(consultation_id: int) -> int:
-    """How many responses are part of a campaign, each counted once."""
+    """How many responses that are counted are part of a campaign, each once."""
     members = (
         select(func.count(_M.response_id.distinct()))
         .join(_S, _S.id == _M.set_id)
         .where(_S.consultation_id == consultation_id, _S.treatment == Treatment.CAMPAIGN)
+        .where(_M.response_id.not_in(_gone(consultation_id)))
     )
     return db.session.scalar(members) or 0
 

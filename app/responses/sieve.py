@@ -39,11 +39,14 @@ class FoundBy(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Sieve:
     """`out`: responses of sets with these treatments are passed over. `also_set`: and those of this set, as
-    if it were decided; `keeping_one`: but for the one that stays when all were sent by one person."""
+    if it were decided; `keeping_one`: but for the one that stays when all were sent by one person. `channel`,
+    `degree`: only those that came this way, only people of whom we are this sure; "": all."""
 
     out: tuple[Treatment, ...] = (Treatment.LEFT_OUT,)
     also_set: int = 0
     keeping_one: bool = False
+    channel: str = ""
+    degree: str = ""
 
     def passes(self, consultation_id: int) -> ColumnElement[bool]:
         """The condition on `Response`."""
@@ -57,11 +60,13 @@ class Sieve:
             .join(ResponseSet, ResponseSet.id == member.set_id)
             .where(ResponseSet.consultation_id == consultation_id, or_(decided, asked))
         )
-        return Response.id.not_in(gone)
+        only = [Response.channel == self.channel] if self.channel else []
+        only += [Response.assurance == self.degree] if self.degree else []
+        return and_(Response.id.not_in(gone), *only)
 
     def passes_in_words(self, consultation_id: int) -> str:
         """The same as the text of SQL, for a statement that is written by hand. It holds numbers and names
-        from this file, and nothing that anybody typed."""
+        of ours, and nothing that anybody typed."""
         dialect = db.session.get_bind().dialect
         compiled = self.passes(consultation_id).compile(
             dialect=dialect, compile_kwargs={"literal_binds": True}

@@ -10,9 +10,11 @@ from typing import Any, Final
 from app.consultations.models import Consultation
 from app.privacy.suppression import MINIMUM, PublicCount, Shown, alone, read_back, suppress
 from app.ranking.count import Voiced
+from app.ranking.stances import StanceCounts
 from app.responses.sets import count_in_campaigns, count_left_out, list_sets
 from app.responses.sieve import EVERYTHING, WITHOUT_CAMPAIGNS, Treatment
 from app.results.counting import order_with
+from app.results.otherwise import Otherwise, count_otherwise
 from app.results.patient_groups import voiced_of, voiced_to_json
 
 
@@ -28,7 +30,7 @@ class CountedCampaign:
 class CountedApart:
     """`digest`: of the decisions the count rests on. `left_out`: responses by reason. `without_campaigns`,
     `everything`: the places without the responses of campaigns, and had nothing been left out; None where
-    that is no other count, or where too few people are left."""
+    that is no other count, or where too few people are left. `otherwise`: other counts, for staff alone."""
 
     digest: str
     left_out: Mapping[str, int]
@@ -36,6 +38,7 @@ class CountedApart:
     in_campaigns: int = 0
     without_campaigns: Voiced | None = None
     everything: Voiced | None = None
+    otherwise: tuple[Otherwise, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values; `from_json` is its mirror."""
@@ -46,6 +49,7 @@ class CountedApart:
             "in_campaigns": self.in_campaigns,
             "without_campaigns": voiced_to_json(self.without_campaigns),
             "everything": voiced_to_json(self.everything),
+            "otherwise": [one.to_json() for one in self.otherwise],
         }
 
     @classmethod
@@ -60,6 +64,7 @@ class CountedApart:
             in_campaigns=data["in_campaigns"],
             without_campaigns=voiced_of(data["without_campaigns"]),
             everything=voiced_of(data["everything"]),
+            otherwise=tuple(Otherwise.from_json(one) for one in data.get("otherwise", ())),
         )
 
 
@@ -69,9 +74,9 @@ NOTHING_APART: Final = CountedApart(
 """No decisions: the digest is that of no bytes."""
 
 
-def count_apart(consultation: Consultation, digest: str) -> CountedApart:
+def count_apart(consultation: Consultation, digest: str, stances: StanceCounts | None = None) -> CountedApart:
     """What is set apart now, with the other counts where they differ. `digest`: of the decisions, read before
-    anything was counted."""
+    anything was counted; `stances`: what comments say, where that is known."""
     campaigns = [each for each in list_sets(consultation.id) if each.treatment is Treatment.CAMPAIGN]
     left_out = count_left_out(consultation.id)
     return CountedApart(
@@ -79,8 +84,9 @@ def count_apart(consultation: Consultation, digest: str) -> CountedApart:
         left_out={reason.value: number for reason, number in sorted(left_out.items())},
         campaigns=tuple(CountedCampaign(name=each.note, people=each.apart) for each in campaigns),
         in_campaigns=count_in_campaigns(consultation.id),
-        without_campaigns=order_with(consultation, WITHOUT_CAMPAIGNS) if campaigns else None,
-        everything=order_with(consultation, EVERYTHING) if left_out else None,
+        without_campaigns=order_with(consultation, WITHOUT_CAMPAIGNS, stances=stances) if campaigns else None,
+        everything=order_with(consultation, EVERYTHING, stances=stances) if left_out else None,
+        otherwise=count_otherwise(consultation, stances),
     )
 
 

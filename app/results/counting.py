@@ -4,7 +4,7 @@ otherwise about sets of responses."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.bundles.telling import without_small_areas
 from app.comments.queries.sides import list_sides_on_options
@@ -18,7 +18,7 @@ from app.ranking.passing_over import pass_over
 from app.ranking.profile import NO_AREA, Profile
 from app.ranking.result import Result
 from app.ranking.rule import CountingRule, Group
-from app.ranking.stances import StanceCounts
+from app.ranking.stances import Stance, StanceCounts
 from app.responses.queries import packed_for_tally
 from app.responses.sieve import AS_DECIDED, Sieve
 from app.results.patient_groups import count_voices
@@ -41,9 +41,11 @@ def count_with(
     return without_small_areas(result, rule, people)
 
 
-def order_with(consultation: Consultation, sieve: Sieve) -> Voiced | None:
+def order_with(
+    consultation: Consultation, sieve: Sieve, *, stances: StanceCounts | None = None
+) -> Voiced | None:
     """The places had other responses been left out, without ranges; None where so few are left that no group
-    is large enough."""
+    is large enough. `stances`: what comments say, where that is known."""
     rule = rule_of(consultation)
     profile, people = _profile(consultation, rule, sieve)
     by_group = Counter[int]()
@@ -51,7 +53,7 @@ def order_with(consultation: Consultation, sieve: Sieve) -> Voiced | None:
         by_group[group] += number
     if not ranked_groups(rule, [by_group[group] for group in range(len(rule.groups))]):
         return None
-    return joint_order(profile, rule, stances=stances_of(consultation))
+    return joint_order(profile, rule, stances=stances or stances_of(consultation))
 
 
 def _profile(
@@ -87,11 +89,20 @@ def stances_of(consultation: Consultation) -> StanceCounts | None:
     rule = rule_of(consultation)
     if not rule.comment_weight:
         return None
+    return stances_with(
+        consultation, list_sides_on_options(consultation.id, [each.value for each in rule.assurances])
+    )
+
+
+def stances_with(
+    consultation: Consultation, sides: Iterable[tuple[int, str, Stance, int]]
+) -> StanceCounts | None:
+    """The same from these sides: option, key of the counting group, side, people."""
+    rule = rule_of(consultation)
     groups = {group.key: place for place, group in enumerate(rule.groups)}
     columns = {
         option.id: place for place, option in enumerate(consultation.options) if option.withdrawal is None
     }
-    sides = list_sides_on_options(consultation.id, [each.value for each in rule.assurances])
     rows = [
         (groups[key], columns[option], side, people)
         for option, key, side, people in sides

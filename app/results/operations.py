@@ -45,7 +45,7 @@ def tally(consultation_id: int, *, actor: Actor, watch: Watch = UNWATCHED) -> Re
         "groups": voiced_to_json(count_groups_of(consultation)),
         "statements": count_statements(consultation, result),
         "stances": stances.to_json() if stances else None,
-        "apart": count_apart(consultation, decided).to_json(),
+        "apart": count_apart(consultation, decided, stances).to_json(),
     }
     watch.tell(CountStep.KEEPING)
     with transaction() as at:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import defer
 
 from app.consultations.models import Consultation
@@ -17,7 +17,9 @@ from app.lifecycle import Act, Stage, allows
 from app.ranking.count import Voiced
 from app.ranking.result import Result
 from app.ranking.software import SOFTWARE
+from app.responses.sets import digest_of_decisions
 from app.results.apart import NOTHING_APART, CountedApart
+from app.results.counting import stances_of
 from app.results.models import PriorityList, Tally
 from app.results.patient_groups import voiced_of
 from app.results.snapshot import PublishedList
@@ -67,10 +69,30 @@ def find_tally(consultation_id: int) -> Tallied | None:
 
 
 def list_due_for_tally(at: datetime) -> Sequence[Consultation]:
-    """Closed consultations that this software has not counted yet, and that wait for no paper forms."""
-    counted = exists().where(Tally.consultation_id == Consultation.id, Tally.software == SOFTWARE)
-    closed = db.session.scalars(in_stage(Stage.CLOSED, at=at).where(~counted))
-    return [each for each in closed if allows(each.timetable, Act.TALLY, at)]
+    """Closed consultations that wait for no paper forms, and that this software has not counted as they are
+    now: not at all, or answers were set apart since, or comments that count came or went."""
+    closed = db.session.scalars(in_stage(Stage.CLOSED, at=at)).all()
+    return [each for each in closed if allows(each.timetable, Act.TALLY, at) and is_behind(each)]
+
+
+def is_behind(consultation: Consultation) -> bool:
+    """Whether there is no count of a consultation, or something it rests on has changed since."""
+    kept = db.session.execute(
+        select(Tally.apart, Tally.stances)
+        .where(Tally.consultation_id == consultation.id, Tally.software == SOFTWARE)
+        .order_by(Tally.made_at.desc(), Tally.id.desc())
+        .limit(1)
+    ).first()
+    if kept is None:
+        return True
+    return has_changed_since(consultation, CountedApart.from_json(kept.apart).digest, kept.stances)
+
+
+def has_changed_since(consultation: Consultation, digest: str, stances: list[list[list[int]]] | None) -> bool:
+    """Whether answers were set apart or taken back, or comments that count came or went, since a count that
+    rests on these. `digest`: of the decisions about sets."""
+    now = stances_of(consultation)
+    return digest_of_decisions(consultation.id) != digest or (now.to_json() if now else None) != stances
 
 
 def every_list() -> Select[PriorityList]:

@@ -24,9 +24,10 @@ from app.turnout import queries
 from app.turnout.commented import comments_csv
 from app.turnout.looked_through import looked_through
 from app.turnout.queries import Cell, Row
+from app.turnout.set_apart import HEADS, Marks
 from app.web.cells import csv_text
 
-FIXED: Final = ("group", "area", "channel", "how sure we are", "order shown", "wording")
+FIXED: Final = ("group", "area", "channel", "how sure we are", "order shown", "wording", *HEADS)
 _AT_ONCE = 500
 
 README: Final = """The working data of one consultation of Folkmoot, for analysis. It is not for publishing.
@@ -37,6 +38,10 @@ answers.csv   one line for each response, in no order that means anything.
               how sure we are  open, email, invited or professional
               order shown    in which order options were shown, where that differs between people
               wording        how many corrections of the wording (wording.csv) this person had seen
+              left out       why this answer was left out of the count; empty: it counts. A reason that
+                             fewer than 10 have is "another reason"; where those are fewer than 10
+                             together, they have no line here.
+              campaign       "yes": part of a campaign. It counts. (Nothing where fewer than 10 are.)
               then a column for each mark: the name of the question and what is marked.
               An empty cell: not answered, or not asked. "not sure": they said they are not sure.
               Ranking: 1 is the first place. Choosing: 1 is chosen. Points: points given.
@@ -127,11 +132,12 @@ def _rows(
     questionnaire: Questionnaire, consultation_id: int, asked: Sequence[Asked], hidden: _Hidden
 ) -> Iterator[list[object]]:
     counted = questionnaire.counted.id
-    everyone = queries.each_response(consultation_id)
+    apart = Marks(consultation_id)
+    everyone = (row for row in queries.each_response(consultation_id) if apart.is_told(row.number))
     while some := list(islice(everyone, _AT_ONCE)):
         further = queries.further_ballots([row.number for row in some])
         for row in some:
-            cells = _about(row, hidden)
+            cells = [*_about(row, hidden), *apart.of(row.number)]
             for question in asked:
                 marks = row.marks if question.id == counted else further.get((row.number, question.id), b"")
                 cells += _marks(marks, question.columns)

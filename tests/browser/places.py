@@ -763,6 +763,9 @@ def _running(world: World) -> Iterator[Place]:
         yield of(made, "manage_results.progress")
         yield of(made, "manage_turnout.show")
         yield of(made, "manage_results.set_apart")
+    for made in (world.closed, world.published):
+        yield of(made, "manage_results.hidden")
+        yield of(made, "manage_results.otherwise")
     yield at("manage_results.set_apart", consultation_id=world.closed.id, look="1", who="staff")
     apart = {"consultation_id": world.closed.id, "set_id": world.apart, "who": "staff"}
     yield at("manage_results.one_set", **apart)

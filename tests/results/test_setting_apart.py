@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app import clock
 from app.audit.models import AuditEntry
 from app.consultations.queries import get
 from app.database import db, transaction
@@ -23,7 +24,7 @@ from app.responses.sieve import FoundBy
 from app.results.counting import count_responses
 from app.results.operations import tally
 from app.results.publishing import publish
-from app.results.queries import find_tally, get_list
+from app.results.queries import find_tally, get_list, list_due_for_tally
 from app.results.serving import bundles
 from tests import factories
 from tests.factories import TESTER
@@ -159,6 +160,28 @@ def test_a_count_from_before_a_decision_is_not_published(app: Flask) -> None:
         assert publish(number, title="List", actor=TESTER, store=bundles()) == 1
 
 
+def test_what_is_decided_or_taken_back_is_counted_again_by_the_worker(app: Flask) -> None:
+    number = a_closed_one(app)
+
+    def round_counts() -> int:
+        with app.app_context():
+            due = [each.id for each in list_due_for_tally(clock.now())]
+            for each in due:
+                tally(each, actor=TESTER)
+            assert list_due_for_tally(clock.now()) == [], "once counted, it is not counted again"
+            found = find_tally(number)
+            assert found is not None
+            return found.result.people if due else 0
+
+    assert round_counts() == 42
+    assert round_counts() == 0
+    made = leave_out(app, number, WhyLeftOut.TEST)
+    assert round_counts() == 30
+    with app.app_context(), transaction() as at:
+        setting_apart.take_back(number, made, actor=TESTER, at=at)
+    assert round_counts() == 42
+
+
 def test_a_campaign_counts_and_the_list_is_told_without_it_too(app: Flask) -> None:
     number = a_closed_one(app, others=[("patient", (5, 3, 1))] * 11)
     made = a_set(app, number)
@@ -243,6 +266,27 @@ def test_an_answer_in_two_sets_is_left_out_once(app: Flask) -> None:
             setting_apart.leave_out(number, made, WhyLeftOut.TEST, "We tried it.", actor=TESTER, at=at)
         assert len(list_left_out(number)) == 12
     assert people(app, number) == 30
+
+
+def test_a17_what_is_left_out_of_a_campaign_is_not_told_as_part_of_it(app: Flask) -> None:
+    """Of 12 in a campaign 11 are left out for another reason: the places without it are one ballot away."""
+    number = a_closed_one(app)
+    made = a_set(app, number)
+    with app.app_context():
+        with transaction() as at:
+            setting_apart.call_campaign(number, made, "Keep our clinic", actor=TESTER, at=at)
+            codes = "\n".join(map(receipt, range(1, 12)))
+            tests = setting_apart.gather_receipts(number, codes, at=at)
+            setting_apart.leave_out(number, tests, WhyLeftOut.TEST, "We tried it.", actor=TESTER, at=at)
+        assert [each.apart for each in list_sets(number)] == [1, 11]
+    factories.publish_list(app, number)
+
+    with app.app_context():
+        apart = get_list(1).apart
+    assert apart is not None
+    assert [one.people for one in apart.campaigns] == [None]
+    assert apart.left_out == 11
+    assert {one.without_campaigns for one in apart.places} == {None}
 
 
 @pytest.mark.parametrize(("typed", "match"), [("abc", "no receipt code"), ("", "no answers")])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from app.comments.models import Comment, CommentStance
 from app.comments.states import State
@@ -52,13 +53,46 @@ def list_sides_on_options(
     ]
 
 
-def _counted(consultation_id: int) -> tuple[ColumnElement[bool], ...]:
-    """Sides of people who have a comment there that everybody can read, or that was put together with one."""
-    said = select(_C.id).where(
+@dataclass(frozen=True, kw_only=True)
+class SideInWords:
+    """One public comment on an option by somebody who takes a side on it: who, of which counting group."""
+
+    author: bytes
+    option: int
+    group: str
+    stance: Stance
+    text: str
+
+
+def list_sides_in_words(consultation_id: int, assurances: Collection[str]) -> list[SideInWords]:
+    """What was written by those whose side `list_sides_on_options` counts. One statement."""
+    side = CommentStance
+    statement = (
+        select(side.author_key, side.subject, CountingGroup.key, side.stance, _C.text)
+        .join(RespondentGroup, RespondentGroup.id == side.respondent_group_id)
+        .join(CountingGroup, CountingGroup.id == RespondentGroup.counting_group_id)
+        .join(_C, and_(*_said()))
+        .where(side.consultation_id == consultation_id, side.subject != 0, side.assurance.in_(assurances))
+        .order_by(side.subject, _C.id)
+    )
+    return [
+        SideInWords(author=author, option=option, group=group, stance=Stance(stance), text=text)
+        for author, option, group, stance, text in db.session.execute(statement)
+    ]
+
+
+def _said() -> tuple[ColumnElement[bool], ...]:
+    """A comment that everybody can read, or that was put together with one, beside its author's side."""
+    return (
         _C.consultation_id == CommentStance.consultation_id,
         _C.author_key == CommentStance.author_key,
         func.coalesce(_C.written_on, _C.option_id, 0) == CommentStance.subject,
         _C.parent_id.is_(None),
         _C.state.in_((State.PUBLIC, State.MERGED)),
     )
+
+
+def _counted(consultation_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Sides of people who have a comment there that everybody can read, or that was put together with one."""
+    said = select(_C.id).where(*_said())
     return (CommentStance.consultation_id == consultation_id, said.exists())

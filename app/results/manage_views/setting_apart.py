@@ -112,7 +112,7 @@ def one_set(loaded: tuple[Consultation, SetOfResponses]) -> Any:
                 form, lambda at: setting_apart.call_campaign(number, set_id, said, actor=actor, at=at)
             )
         if done:
-            flash(_("Decided. Count again before you publish."), "success")
+            flash(_("Decided. The responses are counted again by themselves, within a minute."), "success")
             return redirect(url_for("manage_results.set_apart", consultation_id=number), 303)
     consultation, asked = _load(number, set_id)
     held = look_into(set_id)
@@ -142,5 +142,5 @@ def take_back(loaded: tuple[Consultation, SetOfResponses]) -> Any:
     return pressed(
         lambda at: setting_apart.take_back(number, set_id, actor=current_actor(), at=at),
         redirect(url_for("manage_results.set_apart", consultation_id=number), 303),
-        _("These answers count like any other again."),
+        _("These answers count like any other again. The responses are counted again within a minute."),
     )
