@@ -87,7 +87,7 @@ def test_practice_codes_have_the_right_shape_and_belong_to_nobody() -> None:
 
 
 def test_three_consultations_are_finished_one_is_counted_one_open_and_one_scheduled() -> None:
-    assert [c.responses for c in CONSULTATIONS] == [388, 324, 17_204, 443, 863, 0]
+    assert [c.responses for c in CONSULTATIONS] == [388, 324, 17_204, 448, 863, 0]
     for consultation in CONSULTATIONS:
         assert consultation.opens_days_ago > consultation.closes_days_ago
         if consultation.published_days_ago is not None:

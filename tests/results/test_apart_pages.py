@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.jobs.publishing import count_and_publish
 from app.ranking.leaving_out import WhyLeftOut
 from app.results.operations import tally
+from app.results.queries import find_tally
 from tests import factories
 from tests.inspector import InspectedClient
 from tests.results.test_setting_apart import TEXT, a_closed_one, leave_out, receipt
@@ -33,6 +35,11 @@ def test_staff_find_the_same_words_look_at_what_changes_and_leave_them_out(
     assert "12 are left out." in decided.text
     assert "One office sent it 12 times." in decided.text
     assert "Ada Admin" in decided.text
+    with app.app_context():
+        count_and_publish()
+        counted = find_tally(number)
+    assert counted is not None, "the worker was asked to count"
+    assert counted.apart.left_out == {"one-name": 12}
 
 
 def test_a_set_can_be_forgotten_and_a_decision_taken_back(app: Flask, staff: InspectedClient) -> None:

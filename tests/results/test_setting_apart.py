@@ -3,6 +3,9 @@ result is published, and counted by the one counting function."""
 
 from __future__ import annotations
 
+from collections import Counter
+from random import Random
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -21,6 +24,7 @@ from app.responses.operations.batch import submit_many
 from app.responses.queries import turnout
 from app.responses.sets import find_left_out, list_left_out, list_sets
 from app.responses.sieve import FoundBy
+from app.results.apart import compose_apart, count_apart
 from app.results.counting import count_responses
 from app.results.operations import tally
 from app.results.publishing import publish
@@ -287,6 +291,44 @@ def test_a17_what_is_left_out_of_a_campaign_is_not_told_as_part_of_it(app: Flask
     assert [one.people for one in apart.campaigns] == [None]
     assert apart.left_out == 11
     assert {one.without_campaigns for one in apart.places} == {None}
+
+
+def test_a17_answers_in_several_sets_are_counted_once_and_few_of_them_are_told_nowhere(app: Flask) -> None:
+    """Random sets over the same answers, each decided at random, against a count by hand."""
+    number, random = a_closed_one(app, 24, others=[("patient", (5, 3, 1))] * 11), Random(7)
+    with app.app_context():
+        everybody = sorted(db.session.scalars(select(Response.id)))
+        for _round in range(12):
+            left_out, campaigns, made = dict[int, WhyLeftOut](), list[set[int]](), []
+            with transaction() as at:
+                for _set in range(4):
+                    some = set(random.sample(everybody, random.randrange(2, 22)))
+                    made.append(setting_apart.gather(number, some, FoundBy.SEARCH, at=at))
+                    if random.random() < 0.5:
+                        campaigns.append(some)
+                        setting_apart.call_campaign(number, made[-1], "C", actor=TESTER, at=at)
+                        continue
+                    why = random.choice((WhyLeftOut.TEST, WhyLeftOut.ONE_NAME))
+                    setting_apart.leave_out(number, made[-1], why, "So.", actor=TESTER, at=at)
+                    left_out = dict.fromkeys(some, why) | left_out
+            counted = count_apart(get(number), "")
+            counts = [len(one - set(left_out)) for one in campaigns]
+            together = len(set().union(*campaigns) - set(left_out))
+            told = compose_apart(counted, [option.id for option in get(number).options])
+
+            assert count_responses(get(number)).people == len(everybody) - len(left_out)
+            assert counted.left_out == dict(Counter(left_out.values()))
+            assert ([one.people for one in counted.campaigns], counted.in_campaigns) == (counts, together)
+            if told is not None:
+                assert [one.people for one in told.campaigns] == [n if n >= 10 else None for n in counts]
+                if together < 10:
+                    assert {one.without_campaigns for one in told.places} <= {None}
+                if len(left_out) < 10:
+                    assert told.left_out in (0, None)
+                    assert {one.everything for one in told.places} <= {None}
+            with transaction() as at:
+                for one in made:
+                    setting_apart.take_back(number, one, actor=TESTER, at=at)
 
 
 @pytest.mark.parametrize(("typed", "match"), [("abc", "no receipt code"), ("", "no answers")])
