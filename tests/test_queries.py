@@ -57,6 +57,7 @@ STAFF = (
     "/manage/consultations/{counted}/result",
     "/manage/consultations/{counted}/result/hidden",
     "/manage/consultations/{counted}/result/otherwise",
+    "/manage/consultations/{counted}/result/ready",
     "/manage/activity",
     "/manage/decisions",
     "/manage/decisions/review-due",

@@ -43,8 +43,8 @@ def gates(
     """All of them, in the order in which they are mended. `behind`: whether what was counted has changed."""
     return (
         _closed(consultation, stage),
-        _paper(consultation, paper, may_count=may_count),
-        _counted(counted, behind=behind),
+        _paper(consultation, paper, waits=stage is Stage.CLOSED and not may_count),
+        _counted(consultation, counted, behind=behind),
         _enough(consultation, counted),
         _decided(consultation, sets),
         _looked(consultation, sets),
@@ -58,9 +58,9 @@ def _closed(consultation: Consultation, stage: Stage) -> Gate:
     return Gate(is_met=False, words=_("It has not closed yet."), url=url, where=_("See when it closes"))
 
 
-def _paper(consultation: Consultation, paper: AddedUp, *, may_count: bool) -> Gate:
+def _paper(consultation: Consultation, paper: AddedUp, *, waits: bool) -> Gate:
     url, where = url_for("manage_paper.index", consultation_id=consultation.id), _("Look at the paper forms")
-    if not may_count:
+    if waits:
         return Gate(is_met=False, words=_("The count waits for paper forms."), url=url, where=where)
     if not paper.adds_up:
         words = _("The paper forms do not add up. You can publish, but say why first.")
@@ -76,15 +76,19 @@ def _paper(consultation: Consultation, paper: AddedUp, *, may_count: bool) -> Ga
     return Gate(is_met=True, words=_("No paper form waits."))
 
 
-def _counted(counted: Tallied | None, *, behind: bool) -> Gate:
+def _counted(consultation: Consultation, counted: Tallied | None, *, behind: bool) -> Gate:
     if counted is None:
-        return Gate(is_met=False, words=_("The responses are not counted yet."), url="#count",
-                    where=_("Count them"))  # fmt: skip
+        url, words = _result(consultation) + "#count", _("The responses are not counted yet.")
+        return Gate(is_met=False, words=words, url=url, where=_("Count them"))
     if behind:
         words = _("Answers were set apart, or comments came or went, since the count. It is made again by "
                   "itself within a minute.")  # fmt: skip
-        return Gate(is_met=False, words=words, url="#count-again", where=_("Count again now"))
+        return Gate(is_met=False, words=words, url=_result(consultation), where=_("Count again now"))
     return Gate(is_met=True, words=_("The count holds everything that is decided, and every comment."))
+
+
+def _result(consultation: Consultation) -> str:
+    return url_for("manage_results.preview", consultation_id=consultation.id)
 
 
 def _enough(consultation: Consultation, counted: Tallied | None) -> Gate:

@@ -10,7 +10,7 @@ from app.bundles.labels import Labels, Scope, labels
 from app.bundles.telling import tellable
 from app.consortium.queries.practices import list_localities
 from app.consultations.models import Consultation
-from app.meetings.queries.answers import count_groups, list_voices
+from app.meetings.queries.answers import list_and_count
 from app.privacy.suppression import (
     MINIMUM,
     RULES,
@@ -106,9 +106,7 @@ def compose(
         small_numbers=small_numbers,
         counting_groups=counting_groups,
         wrote=suppress({"wrote": came.wrote, "not": came.people - came.wrote}, rule=hiding)["wrote"],
-        patient_groups=compose_groups(
-            counted.groups, list_voices(consultation.id), count_groups(consultation.id, closed.date())
-        ),
+        patient_groups=compose_groups(counted.groups, *list_and_count(consultation.id, closed.date())),
         statements=counted.statements,
         apart=compose_apart(counted.apart, [place.option for place in counted.result.options]),
         comments_counted=any(

@@ -766,6 +766,7 @@ def _running(world: World) -> Iterator[Place]:
     for made in (world.closed, world.published):
         yield of(made, "manage_results.hidden")
         yield of(made, "manage_results.otherwise")
+        yield of(made, "manage_results.ready")
     yield at("manage_results.set_apart", consultation_id=world.closed.id, look="1", who="staff")
     apart = {"consultation_id": world.closed.id, "set_id": world.apart, "who": "staff"}
     yield at("manage_results.one_set", **apart)

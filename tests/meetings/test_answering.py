@@ -27,7 +27,7 @@ from app.meetings.operations.answering import (
     mark,
     withdraw_group_answer,
 )
-from app.meetings.queries.answers import count_groups, find_answer, get_seat, list_voices
+from app.meetings.queries.answers import find_answer, get_seat, list_and_count, list_voices
 from app.seen import Stale
 from tests import factories
 from tests.consortium.keeping import a_group
@@ -218,7 +218,7 @@ def test_a_group_that_leaves_the_register_keeps_its_voice_and_has_no_second_one(
         remove_ppg(HERE, actor=TESTER, at=at)
     with app.app_context():
         assert [voice.practice_code for voice in list_voices(open_now)] == [HERE]
-        assert count_groups(open_now, TODAY) == 1
+        assert list_and_count(open_now, TODAY) == (list_voices(open_now), 1)
     a_group(app, HERE)
     group_answers(app, HERE, (1, 1, 1))
     assert stored(app) == [(bytes((1, 1, 1)), 2, PAPER)]

@@ -102,7 +102,7 @@ def test_the_list_is_counted_by_channel_and_without_copied_comments_too(
 
 def test_the_gates_say_what_is_missing_and_where_it_is_mended(app: Flask, staff: InspectedClient) -> None:
     number = a_closed_one(app)
-    there = f"/manage/consultations/{number}/result"
+    there = f"/manage/consultations/{number}/result/ready"
     apart = counted(app, number)
     ready = staff.get(there).text
     assert "The count holds everything that is decided" in ready
@@ -115,8 +115,10 @@ def test_the_gates_say_what_is_missing_and_where_it_is_mended(app: Flask, staff:
             setting_apart.call_campaign(number, made, "Keep our clinic", actor=TESTER, at=at)
         assert has_changed_since(get(number), apart.digest, None)
     behind = staff.get(there).text
-    assert re.search(r'Missing</strong> Answers were set apart[^<]*<a href="#count-again">', behind)
+    assert re.search(r"Missing</strong></dt><dd>Answers were set apart", behind)
+    assert "1 thing is missing." in behind
     counted(app, number)
+    assert "Nothing stands between this list and the public." in staff.get(there).text
     assert "No set of answers waits for a decision." in staff.get(there).text
 
 

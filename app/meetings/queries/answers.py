@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select, union
+from sqlalchemy import Select, func, select, true, union
 from sqlalchemy.orm import joinedload
 
 from app.consortium.models import PPG, Locality, Practice
@@ -122,7 +122,23 @@ def find_answer(seat: Seat) -> Answered | None:
 
 def list_voices(consultation_id: int) -> tuple[Voice, ...]:
     """Every answer to this consultation, by the code of the practice."""
-    rows = db.session.execute(
+    return tuple(_voice(*row) for row in db.session.execute(_voices(consultation_id)))
+
+
+def list_and_count(consultation_id: int, day: date) -> tuple[tuple[Voice, ...], int]:
+    """The same, and how many groups there are that could answer: those of the members on this day, and those
+    that did. One statement."""
+    answered = select(GroupAnswer.practice_id).where(GroupAnswer.consultation_id == consultation_id)
+    here = select(PPG.practice_id).join(Practice, Practice.id == PPG.practice_id).where(members(day))
+    groups = select(func.count().label("groups")).select_from(union(answered, here).subquery()).subquery()
+    voices = _voices(consultation_id).subquery()
+    found = select(groups.c.groups, *voices.c).select_from(groups).outerjoin(voices, true())
+    rows = db.session.execute(found.order_by(voices.c.code)).all()
+    return tuple(_voice(*row[1:]) for row in rows if row[1] is not None), rows[0][0]
+
+
+def _voices(consultation_id: int) -> Select[str, bytes, int, int, int, int]:
+    return (
         select(
             Practice.code,
             GroupAnswer.marks,
@@ -135,24 +151,17 @@ def list_voices(consultation_id: int) -> tuple[Voice, ...]:
         .where(GroupAnswer.consultation_id == consultation_id)
         .order_by(Practice.code)
     )
-    return tuple(
-        Voice(
-            practice_code=code,
-            marks=bytes(marks),
-            present=present,
-            agreeing=agreeing,
-            against=against,
-            unsure=unsure,
-        )
-        for code, marks, present, agreeing, against, unsure in rows
+
+
+def _voice(code: str, marks: bytes, present: int, agreeing: int, against: int, unsure: int) -> Voice:
+    return Voice(
+        practice_code=code,
+        marks=bytes(marks),
+        present=present,
+        agreeing=agreeing,
+        against=against,
+        unsure=unsure,
     )
-
-
-def count_groups(consultation_id: int, day: date) -> int:
-    """How many groups there are that could answer: those of the members on this day, and those that did."""
-    answered = select(GroupAnswer.practice_id).where(GroupAnswer.consultation_id == consultation_id)
-    here = select(PPG.practice_id).join(Practice, Practice.id == PPG.practice_id).where(members(day))
-    return db.session.scalar(select(func.count()).select_from(union(answered, here).subquery())) or 0
 
 
 def list_standings(consultation_id: int, day: date) -> tuple[Standing, ...]:

@@ -1,4 +1,5 @@
-"""Two pages beside the count: which numbers are hidden and why, and the places had fewer been counted."""
+"""Pages beside the count: which numbers are hidden and why, the places had fewer been counted, and whether
+everything is ready to be published."""
 
 from __future__ import annotations
 
@@ -8,9 +9,12 @@ from typing import Any
 from app.consultations.models import Consultation
 from app.consultations.queries import get
 from app.errors import NotFound
+from app.lifecycle import Act, Stage, allows, stage
+from app.paper.queries import added_up
 from app.policy.actions import Action
 from app.responses.queries import Turnout, turnout
-from app.results import other_places, queries
+from app.responses.sets import list_sets
+from app.results import checklist, other_places, queries
 from app.results.composing import came_for, compose
 from app.results.counting import rule_of
 from app.results.hidden_cells import Why, hidden_cells
@@ -72,5 +76,32 @@ def otherwise(consultation: Consultation) -> Any:
         tables=other_places.tables(looked.draft, looked.counted.apart, page.rows),
         firsts=other_places.firsts_in_a_sentence(looked.draft),
         page=page,
+        manage_section="consultations",
+    )
+
+
+@bp.get("/<int:consultation_id>/result/ready")
+@requires(Action.PREVIEW_RESULT, on=get)
+def ready(consultation: Consultation) -> Any:
+    """What has to be so before a list is published: what is, what is missing, and where it is mended."""
+    at, counted = moment(), queries.find_tally(consultation.id)
+    behind = counted is not None and queries.has_changed_since(
+        consultation, counted.apart.digest, counted.stances
+    )
+    gates = checklist.gates(
+        consultation,
+        stage(consultation.timetable, at),
+        counted,
+        may_count=allows(consultation.timetable, Act.TALLY, at),
+        behind=behind,
+        paper=added_up(consultation.id),
+        sets=list_sets(consultation.id),
+    )
+    return render_staff(
+        "results/manage/ready.html",
+        consultation=consultation,
+        gates=gates,
+        is_published=stage(consultation.timetable, at) is Stage.PUBLISHED,
+        missing=sum(gate.stops and not gate.is_met for gate in gates),
         manage_section="consultations",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,16 +12,14 @@ from app.consultations.operations.counting import rule_in_force
 from app.consultations.queries import get
 from app.consultations.rule_in_words import assurance_words
 from app.lifecycle import Act, allows, stage
-from app.paper.queries import AddedUp, added_up
+from app.paper.queries import added_up
 from app.policy.actions import Action
 from app.ranking.assurance import EVERY, Assurance
 from app.ranking.methods import METHODS
 from app.ranking.result import Result
 from app.responses.queries import turnout
-from app.responses.sets import list_sets
 from app.results import (
     by_area,
-    checklist,
     explaining,
     findings,
     how_far,
@@ -64,16 +61,13 @@ def page(consultation: Consultation, form: PublishForm | None = None, status: in
             consultation, counted, number=number, title="", at=at, came=came_for(consultation, counted, came)
         )
     shown = page_of_rows(draft.result.options, 25) if draft else None
-    paper = added_up(consultation.id)
-    gates = () if list_number else _gates(consultation, counted, paper, at)
     return render_staff(
         "results/manage/preview.html",
         status=status,
         consultation=consultation,
         stage=stage(consultation.timetable, at),
         responses=came.assurances.total(),
-        paper=paper,
-        gates=gates,
+        paper=added_up(consultation.id),
         degrees=_degrees(consultation, came.assurances) if len(consultation.assurances) > 1 else [],
         counted=counted,
         published=draft,
@@ -98,24 +92,6 @@ def _form(consultation: Consultation, run: runs.Run | None) -> PublishForm:
     if run is not None and run.kind is runs.Kind.PUBLICATION:
         return PublishForm(title=run.title, small_numbers=run.small_numbers.value)
     return PublishForm(title=consultation.title)
-
-
-def _gates(
-    consultation: Consultation, counted: queries.Tallied | None, paper: AddedUp, at: datetime
-) -> tuple[checklist.Gate, ...]:
-    """What has to be so before it is published."""
-    behind = counted is not None and queries.has_changed_since(
-        consultation, counted.apart.digest, counted.stances
-    )
-    return checklist.gates(
-        consultation,
-        stage(consultation.timetable, at),
-        counted,
-        may_count=allows(consultation.timetable, Act.TALLY, at),
-        behind=behind,
-        paper=paper,
-        sets=list_sets(consultation.id),
-    )
 
 
 def _degrees(consultation: Consultation, came: Counter[Assurance]) -> list[tuple[str, int, bool]]:
