@@ -42,6 +42,8 @@ BARE = {
     "reports.values.Support.not_sure": OF_TOLD,
     "results.apart.CountedApart.left_out": TRUE,
     "results.apart.CountedCampaign.people": TRUE,
+    "results.hidden_cells.HiddenCell.people": TRUE,
+    "results.otherwise.Otherwise.people": TRUE,
     "turnout.queries.Cell.people": TRUE,
 }
 READERS = {
