@@ -763,9 +763,9 @@ def _running(world: World) -> Iterator[Place]:
         yield of(made, "manage_results.progress")
         yield of(made, "manage_turnout.show")
         yield of(made, "manage_results.set_apart")
+    yield of(world.published, "manage_results.hidden")
+    yield of(world.published, "manage_results.otherwise")
     for made in (world.closed, world.published):
-        yield of(made, "manage_results.hidden")
-        yield of(made, "manage_results.otherwise")
         yield of(made, "manage_results.ready")
     yield at("manage_results.set_apart", consultation_id=world.closed.id, look="1", who="staff")
     apart = {"consultation_id": world.closed.id, "set_id": world.apart, "who": "staff"}
