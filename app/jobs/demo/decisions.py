@@ -66,10 +66,35 @@ _FIRST = {
     "Yearly health checks for people with a learning disability": "Helps 800 people. It is a duty already.",
     "A lift to your appointment when there is no bus": "Helps people in Upper Vale. Nobody knows its cost.",
 }
+_TRIED = _FIRST | {
+    "A pharmacy that is open until 10pm in each area": "Helps some. Nobody has offered yet in Eastmoor.",
+    "Blood tests without an appointment": "Helps many, and costs little. Westmere tries it out first.",
+}
 _BOARD = "The consortium board, at a meeting in public at Westmere market hall."
 _LIST = ("/priorities", "The priority list people made")
 
 DECISIONS: tuple[DemoDecision, ...] = (
+    DemoDecision(
+        consultation_slug="what-should-come-first-the-year-before",
+        kind=Kind.NO_CHANGE,
+        title="We work the first ideas out, and ask many more people",
+        question="Are the answers of 388 people enough to decide what we pay for?",
+        changes="Nothing changes now. We work out what comes near the top, with what it would cost. "
+        "Then we ask again, about more ideas.\n\n"
+        "Next time every surgery hands out the form, and patient groups answer as groups.",
+        why="Fewer than 400 people answered, most of them on paper and most of them patients. "
+        "For several ideas we could not tell which stands higher.\n\n"
+        "It would not be fair to spend money for everybody on the word of so few.",
+        decided_by="The consortium board, at a meeting in public at Harbour town hall.",
+        met=_TRIED,
+        options=(),
+        decided_days_ago=390,
+        review_in_days=420,
+        accountable="The director of local care",
+        test=("People who answer", "388 people", "5,000 people", "a year"),
+        next_steps="Each idea gets a page with its cost. Patient groups help to write the questions.",
+        sources=(_LIST,),
+    ),
     DemoDecision(
         consultation_slug="close-to-home-in-westmere",
         title="Blood tests and a 7-day clinic come to Westmere",
