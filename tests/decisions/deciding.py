@@ -118,7 +118,7 @@ def read_all(draft_id: int, record: Record, *, at: datetime, but: str = "") -> N
                 how="By email.",
                 actor=TESTER,
                 at=at,
-                today=at.date(),
+                day_of=london_day,
             )
 
 

@@ -19,6 +19,7 @@ from app.decisions.queries.drafts import get_draft
 from app.decisions.queries.published import get_by_slug
 from app.decisions.record import Record, What
 from app.errors import Refused
+from app.web.formats import london_day
 from tests import factories
 from tests.consortium.keeping import a_term
 from tests.decisions.deciding import a_whole_record, drafted, fill, publish, what
@@ -112,14 +113,18 @@ def test_the_secretary_writes_down_how_they_said_so(app: Flask, staff: Inspected
 
 @pytest.mark.parametrize(
     ("read_on", "how", "said"),
-    [(date(2026, 6, 26), "By email.", "not in the future"), (date(2026, 6, 20), " ", "how they told you")],
+    [
+        (date(2026, 6, 26), "By email.", "not in the future"),
+        (date(2026, 6, 25), " ", "how they told you"),
+        (date(2026, 6, 1), "By email.", "before the consultation closed"),
+    ],
 )
 def test_a_reading_has_a_day_that_has_come_and_a_way(app: Flask, read_on: date, how: str, said: str) -> None:
     draft_id = drafted(app, published(app), LATER)
     with app.app_context():
         member = db.session.query(BoardMember).one().public_id
     with app.app_context(), clock.hold(LATER), pytest.raises(Refused, match=said), transaction() as at:
-        record_reading(draft_id, member, read_on=read_on, how=how, actor=TESTER, at=at, today=LATER.date())
+        record_reading(draft_id, member, read_on=read_on, how=how, actor=TESTER, at=at, day_of=london_day)
 
 
 def test_somebody_who_is_not_on_the_board_confirms_nothing(app: Flask) -> None:

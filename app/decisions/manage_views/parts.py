@@ -138,7 +138,7 @@ def _reading(found: DecisionDraft) -> Any:
             how=form.how.data or "",
             actor=current_actor(),
             at=at,
-            today=today,
+            day_of=london_day,
         ),
     ):
         flash(_("Saved."), "success")

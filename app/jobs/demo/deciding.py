@@ -69,7 +69,9 @@ def _write(draft: DecisionDraft, record: Record, actor: Actor, at: datetime) -> 
         if seat.vote in DECIDING:
             read_on = day - timedelta(days=3 if seat.is_chair else 2)
             how = "By email." if seat.is_chair else "By phone."
-            record_reading(draft.id, seat.member, read_on=read_on, how=how, actor=actor, at=at, today=day)
+            record_reading(
+                draft.id, seat.member, read_on=read_on, how=how, actor=actor, at=at, day_of=london_day
+            )
 
 
 def _record(decision: DemoDecision, consultation: Consultation, day: date) -> Record:
