@@ -86,7 +86,8 @@ def decide(secretary: Browsing) -> None:
     met = dict.fromkeys(names(secretary, "met_"), "It helps.")
     first = names(secretary, "chosen_")[0]
     secretary.press("Save", {"criteria": "Need and cost.", first: ["y"], **met})
-    secretary.follow("Interests and votes").press("Save", {names(secretary, "vote_")[0]: "for"})
+    secretary.follow("Interests and votes")
+    secretary.press("Save", {"way": "vote", names(secretary, "vote_")[0]: "for"})
     secretary.follow("Ann Gull decided, and has not confirmed reading the report.")
     member = secretary.values("member")["Ann Gull"]
     secretary.press("Save", {"member": member, "how": "By email."}).follow("A nurse every night")
