@@ -23,6 +23,10 @@ GOALS = {
     "g7": ("g7_rankings", "pairs, Schulze and ranges, against a straight count of the same array"),
     "g8": ("g8_invited", "650,000 invited people from a file, against storing bare rows"),
     "g9": ("g9_create", "an empty database made and brought up to date"),
+    "f14": (
+        "f14_while_counting",
+        "ballots while all that is stored is counted, beside ballots alone",
+    ),
     "texts": ("texts", "similar comments and copies found, beside comparing in full"),
     "tone": (
         "tone",
