@@ -134,7 +134,10 @@ def app(_site: tuple[Flask, Path | None]) -> Iterator[Flask]:
             _empty_postgres()
     questionnaire._kept.clear()
     site.extensions["snapshots"].clear()
+    settings_before = dict(site.config)
     yield site
+    site.config.clear()  # what a test has set must not meet the next one
+    site.config.update(settings_before)
     with site.app_context():
         db.session.remove()
 

@@ -36,7 +36,8 @@ class Facts:
     """What is true beside the record. `today`, `closed_on`: days in London. `board`: the public ids of those
     on the board on the day of the decision. `interests`: of which of them have an open interest in an
     organisation it concerns, the organisations. `read`: who confirmed reading the report. `departs`: whether
-    it leaves the order of the list. `unanswered`: main themes without an answer. `quorum`: how many
+    it leaves the order of the list. `unanswered`: main themes without an answer. `unheard`: people wrote
+    something, and nobody has said yet what it is about. `quorum`: how many
     members must take part; 0: no such rule."""
 
     today: date
@@ -47,6 +48,7 @@ class Facts:
     departs: bool
     unanswered: Collection[str]
     assessed_again: bool
+    unheard: bool = False
     quorum: int = 0
 
 
@@ -85,6 +87,7 @@ NOT_EQUAL = "The votes are not equal, so the chair had no casting vote. Take it 
 VOTED = "%(who)s voted. Say that there was a vote, or enter that they took part."
 WAS_A_VOTE = "Enter how %(who)s voted, or say that no vote was taken."
 NO_DISSENT = "Enter why %(who)s voted against it."
+UNHEARD = "Say first what people wrote about: there is no theme yet."
 UNANSWERED = "Answer the main theme “%(who)s” first."
 NOT_ASSESSED_AGAIN = "Look at the equality assessment again, with what people said."
 
@@ -118,6 +121,7 @@ def missing_to_publish(record: Record, facts: Facts) -> tuple[Missing, ...]:
         *(each for seat in record.votes.seats for each in _seat(seat, facts)),
         *_board(record, facts),
         *_carried(record.votes, facts),
+        *((Missing(part="themes", sentence=UNHEARD),) if facts.unheard else ()),
         *(Missing(part="themes", sentence=UNANSWERED, who=name) for name in facts.unanswered),
         *(() if facts.assessed_again else (Missing(part="equality", sentence=NOT_ASSESSED_AGAIN),)),
     )

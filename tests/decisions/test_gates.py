@@ -118,6 +118,7 @@ def test_a_record_that_lacks_one_thing_lacks_only_that(lack: str) -> None:
 
 
 FACTS_OF: dict[str, tuple[str, Callable[[], Facts]]] = {
+    "no theme": (gates.UNHEARD, lambda: replace(FACTS, unheard=True)),
     "main theme": (gates.UNANSWERED, lambda: replace(FACTS, unanswered=("Waiting",))),
     "not read": (gates.NOT_READ, lambda: replace(FACTS, read=())),
     "departs": (gates.DEPARTS, lambda: replace(FACTS, departs=True)),

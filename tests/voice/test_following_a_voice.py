@@ -67,6 +67,7 @@ def test_once_the_list_is_published_it_says_that_it_was_counted_and_where_the_fa
 def test_the_decision_stands_at_the_end_of_the_thread(app: Flask) -> None:
     number, browsing = answered(app)
     publish(app, number)
+    themes(app, number, ("Waiting",), is_main=False)
     a_decision(app, number, about=what("Talking therapy starts in May"))
 
     browsing.page = browsing.client.get(MINE)

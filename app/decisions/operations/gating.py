@@ -15,6 +15,7 @@ from app.decisions.order import departs
 from app.decisions.queries.published import list_chosen
 from app.decisions.record import Meeting, Record, Theme
 from app.insight.queries.answers import list_answered_themes, list_main_without_answer
+from app.insight.queries.gathering import is_unheard
 from app.results.queries import find_number_for, get_list
 
 DayOf = Callable[[datetime], date]
@@ -43,6 +44,7 @@ def facts_of(
         departs=departs(record, places_of(consultation.id), list_chosen(consultation.id)),
         unanswered=list_main_without_answer(consultation.id),
         assessed_again=was_assessed_again(consultation),
+        unheard=is_unheard(consultation.id),
         quorum=quorum,
     )
 

@@ -9,7 +9,8 @@ from sqlalchemy import Select, and_, func, select
 from app.comments.models import Comment
 from app.database import db
 from app.insight.models import GatheredText
-from app.insight.queries.texts import READ_COMMENTS, Wanted, joined, narrowed, text_of
+from app.insight.queries.frame import list_themes
+from app.insight.queries.texts import READ_COMMENTS, Wanted, joined, narrowed, progress, text_of
 from app.meetings.models import Meeting
 from app.responses.models import OpenAnswer, Response
 
@@ -32,6 +33,15 @@ def count_new(consultation_id: int) -> int:
     comments = _comments(consultation_id).with_only_columns(func.count())
     meetings = _meetings(consultation_id).with_only_columns(func.count())
     return sum(db.session.scalar(each) or 0 for each in (answers, comments, meetings))
+
+
+def is_unheard(consultation_id: int) -> bool:
+    """Whether people wrote something, and nobody has said yet what it is about: there is no theme."""
+    if list_themes(consultation_id):
+        return False
+    written = (_answers(consultation_id), _comments(consultation_id))
+    gathered = progress(consultation_id, of_people=True).total
+    return bool(gathered) or any(db.session.execute(each.limit(1)).first() for each in written)
 
 
 def list_new(consultation_id: int) -> list[New]:

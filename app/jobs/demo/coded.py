@@ -22,12 +22,17 @@ from app.insight.operations.quoting import approve_quotation
 from app.insight.operations.sampling import code_again, draw_sample, drawn
 from app.insight.queries.frame import list_themes
 from app.insight.queries.texts import Wanted, count, find_next, list_ids, list_texts, list_these
-from app.jobs.demo.heard import FIRST, WESTMERE, DemoTheme
+from app.jobs.demo.heard import FIRST, FIRST_TRY, WESTMERE, DemoTheme
 from app.web.formats import london_day
 
-_THEMES: Final = {"close-to-home-in-westmere": WESTMERE, "what-should-come-first": FIRST}
-_CODED: Final = {"close-to-home-in-westmere": 200, "what-should-come-first": 40}
-_ANSWERED: Final = {"close-to-home-in-westmere": 182, "what-should-come-first": 24}
+_BEFORE: Final = "what-should-come-first-the-year-before"
+_THEMES: Final = {
+    "close-to-home-in-westmere": WESTMERE,
+    "what-should-come-first": FIRST,
+    _BEFORE: FIRST_TRY,
+}
+_CODED: Final = {"close-to-home-in-westmere": 200, "what-should-come-first": 40, _BEFORE: 405}
+_ANSWERED: Final = {"close-to-home-in-westmere": 182, "what-should-come-first": 24, _BEFORE: 400}
 _SAMPLE: Final = 50
 _SEED: Final = "demo"
 _MOMENT = Callable[[int, int], datetime]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.insight.kinds import Status, ThemeKind
@@ -217,5 +217,20 @@ WESTMERE: Final = (
         heard="Many people thank the staff.",
         kind=ThemeKind.PRAISE,
         is_main=False,
+    ),
+)
+
+FIRST_TRY: Final = (
+    replace(
+        FIRST[0],
+        answer="We work out what a team that visits within a day would need, and ask again next year.",
+        first="",
+        quoted=(),
+    ),
+    replace(
+        FIRST[1],
+        answer="We find out how many therapists it takes to end the wait, and what they would cost.",
+        first="",
+        quoted=(),
     ),
 )
