@@ -142,14 +142,14 @@ def fill(app: Flask, say: Say = plain) -> World:
     with clock.hold(now - 30 * days):
         factories.publish_list(app, published.id, title=say("What comes first close to home"))
         agreement = planned(app, published.id, say)
-    with clock.hold(now - 10 * days):
-        decision, news, action, record = decide(app, published, say, now - 10 * days)
-    report_on(app, published.id, say)
     closed = consult(app, say, "evening-clinics", opens_at=now - 30 * days, closes_at=now - 1 * days)
     with clock.hold(now - 5 * days):
         answer(app, closed, 24, say)
     apart = factories.a_set_of_responses(app, closed.id, 8)
-    themed = theme(app, say, closed, published, now - 5 * days)
+    themed = theme(app, say, closed, published, now - 11 * days)
+    with clock.hold(now - 10 * days):
+        decision, news, action, record = decide(app, published, say, now - 10 * days)
+    report_on(app, published.id, say)
     withdrawn = consult(app, say, "parking", opens_at=now - 6 * days, closes_at=now + 60 * days)
     with app.app_context(), transaction() as at:
         running.withdraw(withdrawn.id, reason=say("The car park was sold."), actor=TESTER, at=at)
