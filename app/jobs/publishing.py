@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from datetime import datetime
 
-from app import clock
 from app.accounts.queries.people import find_person
 from app.accounts.queries.signing_in import actor_of
 from app.actor import Actor
 from app.consultations.queries import get
-from app.database import db
 from app.errors import Refused
+from app.jobs.one_by_one import do_waiting
 from app.policy.actions import Action
 from app.policy.decide import decide
 from app.results.running import do
 from app.results.runs import Run, list_due
 from app.results.serving import bundles
 
-logger = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()
 
 
 def count_and_publish() -> list[str]:
-    """Do what waits; returns what went wrong, a sentence each. Does nothing where this process is at it
-    already. What two workers take at once is done by the first of them."""
-    problems: list[str] = []
-    if not _one_at_a_time.acquire(blocking=False):
-        return problems
-    try:
-        db.session.rollback()
-        for run_id in list_due(clock.now()):
-            try:
-                do(run_id, who=who_asked, store=bundles())
-            except Exception:
-                db.session.rollback()
-                logger.exception("worker: result run %s failed", run_id)
-                problems.append(f"result run {run_id}")
-    finally:
-        db.session.remove()
-        _one_at_a_time.release()
-    return problems
+    """Do what waits; returns what went wrong, a sentence each."""
+    return do_waiting(
+        _one_at_a_time, "result run", list_due, lambda number: do(number, who=who_asked, store=bundles())
+    )
 
 
 def who_asked(run: Run, at: datetime) -> Actor:

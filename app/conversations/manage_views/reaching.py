@@ -16,7 +16,14 @@ from app.conversations.forms import EvidenceForm
 from app.conversations.manage_views.door import bp, choices, page_for, wanted
 from app.conversations.pages.evidence import reach_words, told_of
 from app.conversations.queries.conversations import Wanted
-from app.conversations.queries.reach import count_moods, count_topics, people_in, reach, reach_by_month
+from app.conversations.queries.reach import (
+    count_moods,
+    count_topics,
+    list_quiet,
+    people_in,
+    reach,
+    reach_by_month,
+)
 from app.lifecycle import Stage
 from app.policy.actions import Action
 from app.web.attempt import attempt
@@ -40,6 +47,7 @@ def reached() -> Any:
         "conversations/manage/reach.html",
         asked=asked,
         found=found,
+        quiet=list_quiet(found, today),
         counted=reach_words(found),
         by_topic=counted,
         areas=sorted({area for areas in counted.values() for area in areas}),
@@ -55,7 +63,7 @@ def reach_file() -> Response:
     """Every practice with its conversations, as a file for staff."""
     today = london_day(moment())
     found = reach(wanted(today), today)
-    quiet = {practice.code for practice in found.quiet}
+    quiet = {practice.code for practice in list_quiet(found, today)}
     heads = [_("Code"), _("GP practice"), _("Area"), _("Conversations"), _("Last on"), _("Not yet reached")]
     rows = [
         [

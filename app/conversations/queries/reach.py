@@ -26,6 +26,7 @@ QUIET_AFTER: Final = timedelta(days=90)
 class Met:
     """A practice. `last_on`: the day of the last conversation with it, None for none; `times`: how many."""
 
+    id: int
     code: str
     name: str
     locality: str
@@ -36,12 +37,11 @@ class Met:
 @dataclass(frozen=True, kw_only=True)
 class Reach:
     """`conversations`: with everybody; `met`: members with whom there was one; `never`: those with whom there
-    was none; `quiet`: without a conversation or a response for `QUIET_AFTER`. Practices by name."""
+    was none. Practices by name."""
 
     conversations: int
     met: tuple[Met, ...]
     never: tuple[Met, ...]
-    quiet: tuple[Met, ...]
 
     @property
     def members(self) -> int:
@@ -59,23 +59,34 @@ def reach(wanted: Wanted, day: date) -> Reach:
         )
     }
     members = [
-        (practice.id, _met(practice, counted.get(practice.id)))
+        _met(practice, counted.get(practice.id))
         for practice in list_members(day)
         if wanted.locality in ("", practice.locality.slug)
     ]
-    heard_of = _heard_of_since(day - QUIET_AFTER)
     return Reach(
         conversations=sum(times for times, _last in counted.values()),
-        met=tuple(met for _id, met in members if met.times),
-        never=tuple(met for _id, met in members if not met.times),
-        quiet=tuple(met for practice_id, met in members if practice_id not in heard_of),
+        met=tuple(one for one in members if one.times),
+        never=tuple(one for one in members if not one.times),
     )
+
+
+def list_quiet(found: Reach, day: date) -> tuple[Met, ...]:
+    """Those of them without a conversation or a response for `QUIET_AFTER`, by name. Looks through what
+    everybody sent since then."""
+    heard_of = _heard_of_since(day - QUIET_AFTER)
+    silent = (one for one in (*found.met, *found.never) if one.id not in heard_of)
+    return tuple(sorted(silent, key=lambda one: (one.name, one.code)))
 
 
 def _met(practice: Practice, found: tuple[int, date] | None) -> Met:
     times, last = found or (0, None)
     return Met(
-        code=practice.code, name=practice.name, locality=practice.locality.name, last_on=last, times=times
+        id=practice.id,
+        code=practice.code,
+        name=practice.name,
+        locality=practice.locality.name,
+        last_on=last,
+        times=times,
     )
 
 
