@@ -47,6 +47,7 @@ PUBLIC = (
     "/decisions?departed=yes",
     "/actions",
     "/news",
+    "/sitemap.xml",
 )
 STAFF = (
     "/manage",

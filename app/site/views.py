@@ -20,6 +20,7 @@ from app.results import pages as list_pages
 from app.results.queries import find_current
 from app.site import pages, roles
 from app.site.health import health
+from app.site.sitemap import write_robots, write_sitemap
 from app.story.queries import list_latest as latest_news
 from app.texts import paragraphs
 from app.web.formats import london_day, number
@@ -178,6 +179,22 @@ def brand_css() -> Response:
     response = Response(colours, content_type="text/css; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
+
+
+@bp.get("/sitemap.xml")
+@public_page
+@requires(Action.READ_SITE)
+def sitemap() -> Response:
+    """Every public page, for search engines."""
+    return Response(write_sitemap(moment()), content_type="application/xml; charset=utf-8")
+
+
+@bp.get("/robots.txt")
+@public_page
+@requires(Action.READ_SITE)
+def robots() -> Response:
+    """What search engines are asked not to read, and where the list of pages is."""
+    return Response(write_robots(), content_type="text/plain; charset=utf-8")
 
 
 @bp.get("/healthz")

@@ -23,6 +23,8 @@ NOT_PAGES = {
     "accounts.data",
     "site.brand_css",
     "site.healthz",
+    "site.robots",
+    "site.sitemap",
     "decisions.index_csv",
     "results.download",
     "results.download_groups",

@@ -139,6 +139,7 @@ MORE = {
     "responses/questionnaire": "a consultation as participants meet it, a frozen value",
     "site/health": "what /healthz answers, from reads of the rooms below",
     "site/roles": "the policy table in words, for a page",
+    "site/sitemap": "the public pages of all rooms as a file for search engines",
     "site/waiting": "what waits for the reader, in words and with links",
     "site/worked": "the ballots of a worked example as a table",
     "audit/conversation_events": "what can be recorded of conversations",

@@ -1,0 +1,98 @@
+"""Where search engines find what everybody may read: the addresses of public pages, and no others.
+
+Every address comes from the query that its own page asks, so that what is not public is on no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from xml.etree import ElementTree
+
+from flask import current_app, url_for
+
+from app.consultations.queries import list_in_stage
+from app.database import db
+from app.decisions.queries.published import Wanted
+from app.decisions.queries.published import list_every as list_decisions
+from app.lifecycle import Stage
+from app.ranking.methods import METHODS
+from app.results.queries import every_list
+from app.story.queries import every as every_post
+from app.web.formats import london_day
+
+MOST = 50_000
+"""Addresses in one file (sitemaps.org, protocol 0.9)."""
+_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ALWAYS_THERE = (
+    "site.home",
+    "consultations.index",
+    "results.index",
+    "decisions.index",
+    "insight.every",
+    "story.index",
+    "consortium.show",
+    "site.about",
+    "site.contact",
+    "site.how_we_count",
+    "site.how_we_join",
+    "site.how_sure",
+    "site.who_may_do_what",
+    "site.accessibility",
+    "site.privacy",
+    "site.cookies",
+    "following.index",
+    "needs.tell",
+)
+_PUBLIC = tuple(stage for stage in Stage if stage is not Stage.DRAFT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """A public page: its path, and the day in London on which it was published, where one is known."""
+
+    path: str
+    published: date | None = None
+
+
+def addresses(at: datetime) -> Iterator[Address]:
+    """Every public page that is worth finding at `at`: pages that are always there, then consultations,
+    lists, decisions and news, each newest first. Four statements, however many there are."""
+    for endpoint in _ALWAYS_THERE:
+        yield Address(path=url_for(endpoint))
+    for name in METHODS:
+        yield Address(path=url_for("site.how_we_count_method", name=name))
+    for consultation in list_in_stage(*_PUBLIC, at=at):
+        yield Address(path=url_for("consultations.show", slug=consultation.slug))
+    for listed in db.session.scalars(every_list()):
+        path = url_for("results.show", number=listed.number)
+        yield Address(path=path, published=london_day(listed.published_at))
+    for decision in list_decisions(Wanted()):
+        yield Address(path=url_for("decisions.show", slug=decision.slug), published=decision.decided_on)
+    for post in db.session.scalars(every_post()):
+        path = url_for("story.show", slug=post.slug)
+        yield Address(path=path, published=london_day(post.published_at) if post.published_at else None)
+
+
+def write_sitemap(at: datetime) -> bytes:
+    """The sitemap in XML, with whole addresses of this site as it is configured, whatever host was asked."""
+    root = ElementTree.Element("urlset", {"xmlns": _SPACE})
+    for address in islice(addresses(at), MOST):
+        url = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(url, "loc").text = _whole(address.path)
+        if address.published:
+            ElementTree.SubElement(url, "lastmod").text = address.published.isoformat()
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def write_robots() -> str:
+    """What search engines are asked: to leave the staff area alone, and where the sitemap is. It keeps nobody
+    out and names nothing that is not known anyway: what is not public is refused to them as to anybody."""
+    there = _whole(url_for("site.sitemap"))
+    return f"User-agent: *\nDisallow: {url_for('manage.dashboard')}\n\nSitemap: {there}\n"
+
+
+def _whole(path: str) -> str:
+    return str(current_app.config["SITE_URL"]).rstrip("/") + path
