@@ -69,6 +69,7 @@ from app.conversations.manage_views import door as manage_conversations
 from app.conversations.manage_views import ideas as conversation_ideas  # noqa: F401 (their routes)
 from app.conversations.manage_views import logging as logged_conversations  # noqa: F401 (their routes)
 from app.conversations.manage_views import reaching  # noqa: F401 (their routes)
+from app.conversations.pages.links import conversation_links
 from app.database import db, listen
 from app.decisions import views as decisions
 from app.decisions.manage_views import board as reading_reports  # noqa: F401 (their routes)
@@ -229,7 +230,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         engine = db.engine
     snapshots.init_app(app, revision=lambda: revision(engine), horizon=_next_change)
-    links = [account_links, delivery_links]
+    links = [account_links, delivery_links, conversation_links]
     accounts.init_app(app, {"interests": interests_held}, links, [keep_last_role])
     service.init_app(app)
     consortium.init_app(app, to_take_part_in, took_part_in)

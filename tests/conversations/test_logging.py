@@ -165,3 +165,20 @@ def test_a_practice_lead_logs_for_their_own_practice_and_reads_no_other(
     assert client.get(f"/manage/conversations/of/{HERE}").status_code == 200
     for path in (f"/{other}", f"/of/{ELSEWHERE}", "", "/reach", "/ideas", "/new", "/evidence"):
         assert client.get(f"/manage/conversations{path}").status_code == 403, path
+
+
+def test_who_leads_a_practice_finds_its_conversations_from_their_account(
+    app: Flask, client: InspectedClient
+) -> None:
+    sign_in_as(app, client, Role.PRACTICE_LEAD)
+
+    assert f'href="/manage/conversations/of/{HERE}"' in client.get("/account").text
+    assert (
+        f'href="/manage/conversations/of/{HERE}/new"' in client.get(f"/manage/conversations/of/{HERE}").text
+    )
+
+
+def test_the_chair_of_a_patient_group_is_led_to_no_conversations(app: Flask, client: InspectedClient) -> None:
+    sign_in_as(app, client, Role.PPG_CHAIR)
+
+    assert "/manage/conversations" not in client.get("/account").text
