@@ -26,11 +26,12 @@ from tests.reports import built
 OPTIONS = ("=1+1", "@SUM(A1:A9)", "-2+3 beds")
 WORDS = ("=cmd|' /C calc'!A0", "+1 park", "\tpark =1", "'=park", " @park", "＝1 park")
 NO_TABLES = {
-    "static", "site.brand_css", "site.healthz", "documents.file", "manage_documents.file",
+    "static", "site.brand_css", "site.healthz", "site.robots", "site.sitemap",
+    "documents.file", "manage_documents.file",
     "following.feed", "following.topic_feed", "following.area_feed", "following.consultation_feed",
     "accounts.data",
 }  # fmt: skip
-"""What is no page and no table either: feeds, the files of others, JSON."""
+"""What is no page and no table either: feeds, the sitemap, the files of others, JSON."""
 TABLES = {
     "decisions.index_csv": "/decisions.csv",
     "results.download": "/priorities/1/list.csv",
