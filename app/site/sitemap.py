@@ -11,12 +11,13 @@ from datetime import date, datetime
 from itertools import islice
 from xml.etree import ElementTree
 
-from flask import current_app, url_for
+from flask import url_for
 
 from app.consultations.queries import list_in_stage
 from app.database import db
 from app.decisions.queries.published import Wanted
 from app.decisions.queries.published import list_every as list_decisions
+from app.following.pages import absolute
 from app.lifecycle import Stage
 from app.ranking.methods import METHODS
 from app.results.queries import every_list
@@ -59,7 +60,7 @@ class Address:
 
 def addresses(at: datetime) -> Iterator[Address]:
     """Every public page that is worth finding at `at`: pages that are always there, then consultations,
-    lists, decisions and news, each newest first. Four statements, however many there are."""
+    lists, decisions and news. As many statements for one of each as for thousands."""
     for endpoint in _ALWAYS_THERE:
         yield Address(path=url_for(endpoint))
     for name in METHODS:
@@ -81,7 +82,7 @@ def write_sitemap(at: datetime) -> bytes:
     root = ElementTree.Element("urlset", {"xmlns": _SPACE})
     for address in islice(addresses(at), MOST):
         url = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(url, "loc").text = _whole(address.path)
+        ElementTree.SubElement(url, "loc").text = absolute(address.path)
         if address.published:
             ElementTree.SubElement(url, "lastmod").text = address.published.isoformat()
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
@@ -90,9 +91,5 @@ def write_sitemap(at: datetime) -> bytes:
 def write_robots() -> str:
     """What search engines are asked: to leave the staff area alone, and where the sitemap is. It keeps nobody
     out and names nothing that is not known anyway: what is not public is refused to them as to anybody."""
-    there = _whole(url_for("site.sitemap"))
+    there = absolute(url_for("site.sitemap"))
     return f"User-agent: *\nDisallow: {url_for('manage.dashboard')}\n\nSitemap: {there}\n"
-
-
-def _whole(path: str) -> str:
-    return str(current_app.config["SITE_URL"]).rstrip("/") + path

@@ -10,6 +10,7 @@ from app.database import db, transaction
 from app.results.queries import every_list
 from app.story import operations
 from app.story.operations import PostTexts
+from app.web.formats import london_day
 from tests import factories
 from tests.factories import TESTER
 from tests.inspector import InspectedClient
@@ -50,14 +51,14 @@ def test_every_address_it_tells_is_a_page_for_anybody(app: Flask, client: Inspec
 def test_the_day_of_publication_is_told(app: Flask, client: InspectedClient) -> None:
     number = a_published_list(app)
     with app.app_context():
-        day = db.session.scalars(every_list()).one().published_at.date().isoformat()
+        moment = db.session.scalars(every_list()).one().published_at
 
     tree = ElementTree.fromstring(client.get("/sitemap.xml").data)
 
     days = {
         each.findtext(f"{SPACE}loc"): each.findtext(f"{SPACE}lastmod") for each in tree.iter(f"{SPACE}url")
     }
-    assert days[f"{SITE}/priorities/{number}"] == day
+    assert days[f"{SITE}/priorities/{number}"] == london_day(moment).isoformat()
     assert days[f"{SITE}/"] is None
 
 
@@ -71,7 +72,10 @@ def test_drafts_are_on_no_list(app: Flask, client: InspectedClient) -> None:
 
 
 def test_a08_the_host_that_is_asked_changes_no_address(client: InspectedClient) -> None:
-    assert told(client, headers={"X-Forwarded-Host": "evil.example"}) == told(client)
+    forged = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
+
+    assert told(client, headers=forged) == told(client)
+    assert "evil.example" not in client.get("/robots.txt", headers=forged).text
 
 
 def test_search_engines_are_kept_from_the_staff_area_and_led_to_the_sitemap(client: InspectedClient) -> None:
