@@ -119,6 +119,10 @@ from app.meetings.manage_views import meetings as written_meetings  # noqa: F401
 from app.moderation import views as moderation
 from app.moderation.manage_views import alike, arranging, looking, sounding  # noqa: F401 (their routes)
 from app.moderation.manage_views import door as manage_moderation
+from app.national import manage_views as manage_national
+from app.national import views as national
+from app.national.pages import next_turn, touching
+from app.national.queries import is_any as is_any_national
 from app.needs import manage_views as manage_needs
 from app.needs import views as needs
 from app.paper import views as paper
@@ -187,6 +191,8 @@ BLUEPRINTS = (
     manage_paper.bp,
     results.bp,
     manage_results.bp,
+    national.bp,
+    manage_national.bp,
     priorities.bp,
     manage_priorities.bp,
     manage_turnout.bp,
@@ -240,7 +246,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app, steps_after_asking, task_list, response_due, editions_of, criteria_url, commenting, copying
     )
     telling_dates.init_app(app, [tell_dates])
-    results.init_app(app, told_of_lists(later_steps))
+    results.init_app(app, told_of_lists(later_steps, touching, is_any_national))
     bundle_files.init_app(app)
     threads.init_app(app, delivered_steps)
     decisions.init_app(app, delivery_of)
@@ -259,8 +265,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 def _next_change(at: datetime) -> datetime | None:
     """When the next thing happens by itself: a consultation opens or closes, a response or an action
-    becomes late, a practice joins or leaves."""
-    moments = (find_next_moment(at), next_change(at), next_lateness(at), next_silence(at))
+    becomes late, a practice joins or leaves, a national priority begins or ends."""
+    moments = (find_next_moment(at), next_change(at), next_lateness(at), next_silence(at), next_turn(at))
     return min((moment for moment in moments if moment is not None), default=None)
 
 

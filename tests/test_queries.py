@@ -47,6 +47,8 @@ PUBLIC = (
     "/decisions?departed=yes",
     "/actions",
     "/news",
+    "/national-picture",
+    "/national-picture/watching-brief",
     "/sitemap.xml",
 )
 STAFF = (
@@ -63,6 +65,9 @@ STAFF = (
     "/manage/decisions",
     "/manage/decisions/review-due",
     "/manage/delivery",
+    "/manage/national-picture",
+    "/manage/national-picture/aims",
+    "/manage/national-picture/local",
 )
 
 

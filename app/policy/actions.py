@@ -24,6 +24,7 @@ class Action(StrEnum):
     FOLLOW = "follow"
     FOLLOW_CONSULTATION = "follow-consultation"
     KEEP_TOPICS = "keep-topics"
+    KEEP_NATIONAL_PICTURE = "keep-national-picture"
     TELL_NEED = "tell-need"
     TELL_NEED_ABOUT = "tell-need-about"
     MEET_NEEDS = "meet-needs"
@@ -97,6 +98,7 @@ ABOUT: dict[Action, str] = {
     Action.FOLLOW: "Follow a topic, an area or everything by email, and stop.",
     Action.FOLLOW_CONSULTATION: "Follow a consultation by email once it is public.",
     Action.KEEP_TOPICS: "Keep the topics, say what is about which, see how many follow what.",
+    Action.KEEP_NATIONAL_PICTURE: "Keep the national priorities and the watching brief, and publish entries.",
     Action.TELL_NEED: "Say how one wants to be sent information.",
     Action.TELL_NEED_ABOUT: "Say how one wants to be sent information about a consultation.",
     Action.MEET_NEEDS: "See who asked for another format, say what was sent, count needs met and unmet.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.priorities.kinds import Side
 from app.priorities.models import Plan
 from app.priorities.moving import Move, Moved
 from app.priorities.queries import Standing
-from app.results.later import Later, Planned
+from app.results.later import Later, Planned, Touching
 from app.results.snapshot import PublishedList
 from app.web.formats import and_list, long_date, number, ordinal
 
@@ -80,13 +80,15 @@ def rows_of(plan: Plan) -> list[tuple[str, str]]:
     return [(name, words) for name, words in said if words]
 
 
-def later(steps: Any) -> Later:
-    """What the pages of a list tell of this room. `steps`: the rest of the golden thread."""
+def later(steps: Any, touching: Callable[[str], Sequence[Touching]], compared: Callable[[], bool]) -> Later:
+    """What the pages of a list tell of this room, with what other rooms tell there; see `Later`."""
     return Later(
         steps=steps,
         agreed=lambda number_: agreed_sentence(queries.standing(number_)),
         under_way=queries.list_under_way,
         planned=planned,
+        touching=touching,
+        compared=compared,
     )
 
 

@@ -21,12 +21,26 @@ class Planned:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Touching:
+    """Something that happened elsewhere and touches a priority. `response`: what we do about it."""
+
+    title: str
+    url: str
+    dated_on: date
+    source: str
+    response: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Later:
     """`steps`: steps of the golden thread after a consultation (its slug). `agreed`: who agreed to a list, a
     sentence or "". `under_way`: the options of a list that are worked on. `planned`: what is promised for one
-    option of a list, None where nothing is."""
+    option of a list, None where nothing is. `touching`: what happened elsewhere and touches the priority with
+    this address. `compared`: whether there are national priorities to hold a list against."""
 
     steps: Callable[[str], Sequence[dict[str, Any]]]
     agreed: Callable[[int], str]
     under_way: Callable[[int], frozenset[int]]
     planned: Callable[[int, int], Planned | None]
+    touching: Callable[[str], Sequence[Touching]]
+    compared: Callable[[], bool]

@@ -6,6 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.results.snapshot import PublishedList
+from app.results.views.door import told_later
 
 
 def links(published: PublishedList) -> list[tuple[str, str]]:
@@ -21,6 +22,7 @@ def links(published: PublishedList) -> list[tuple[str, str]]:
         (url_for("results.table", number=published.number), _("See it as a table")),
         *by_area,
         *_of_moves(published),
+        *_of_the_nation(),
         (url_for("results.lists"), _("All lists")),
         (url_for("consultations.quick_wins"), _("Quick wins")),
     ]
@@ -46,3 +48,10 @@ def _of_statements(published: PublishedList) -> list[tuple[str, str]]:
     if not published.statements:
         return []
     return [(url_for("results.statements", number=published.number), _("Where people agree"))]
+
+
+def _of_the_nation() -> list[tuple[str, str]]:
+    """The way to the national priorities, where any are written down."""
+    if not told_later().compared():
+        return []
+    return [(url_for("national.index"), _("National priorities"))]

@@ -419,6 +419,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _registers(world)
     yield from _meetings(world)
     yield from _conversations(world)
+    yield from _national(world)
     yield from _paper(world)
     yield from _documents(world)
     yield from _editions(world)
@@ -953,6 +954,28 @@ def _conversations(world: World) -> Iterator[Place]:
     yield at("manage_conversations.remove", status=422, act=press(), **one)
     yield at("manage_conversations.answer", idea_id=1, **staff)
     yield at("manage_conversations.answer", idea_id=1, status=422, act=press(link="nowhere"), **staff)
+
+
+def _national(world: World) -> Iterator[Place]:
+    """The national picture: one priority of ours has a match, one entry touches it, another is a draft."""
+    staff = {"who": "staff"}
+    draft = {"entry_id": world.brief_draft, **staff}
+    yield at("national.index")
+    yield at("national.brief")
+    yield at("national.brief", words="nothing like it")
+    yield at("national.entry", entry_id=world.brief)
+    for endpoint in ("index", "aims", "new_aim", "new_entry", "local"):
+        yield at(f"manage_national.{endpoint}", **staff)
+    yield at("manage_national.index", words="nothing like it", **staff)
+    for endpoint in ("aim", "remove_aim"):
+        yield at(f"manage_national.{endpoint}", aim_id=world.aim, **staff)
+    for endpoint in ("entry", "change", "remove"):
+        yield at(f"manage_national.{endpoint}", **draft)
+    yield at("manage_national.entry", entry_id=world.brief, **staff)
+    yield at("manage_national.tag", slug=world.priority, **staff)
+    yield at("manage_national.new_aim", status=422, act=press("Save", title=""), **staff)
+    yield at("manage_national.new_entry", status=422, act=press("Save", link="nowhere"), **staff)
+    yield at("manage_national.remove", status=422, act=press(), **draft)
 
 
 def _paper(world: World) -> Iterator[Place]:

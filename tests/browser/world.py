@@ -6,7 +6,7 @@ Every word goes through `say`, so that the same world can be filled with plain w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import Flask
 
@@ -55,6 +55,7 @@ from tests.browser.themed import Themed, theme
 from tests.comments.commenting import AT_ONCE
 from tests.enquiries.asking import three
 from tests.factories import TESTER
+from tests.national.writing import a_topic, an_aim, an_entry, tag
 from tests.priorities.planning import WHOLE, agreed_by, plan, today
 from tests.scoring.scored import criteria
 
@@ -96,6 +97,9 @@ class World:
     registers: Kept
     meeting: int
     conversation: int
+    aim: int
+    brief: int
+    brief_draft: int
     visitors: dict[str, Visitor]
     person: str
     role_of_person: int
@@ -170,6 +174,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     registers = keep_registers(app, say, "X99000")
     meeting = meet(app, say, rated.id)
     conversation = talk(app, say)
+    aim, brief, brief_draft = national_picture(app, published, say)
     enquiries = three(app, rated.id, say)
     with app.app_context():
         visitors = take_part(rated, ranked, say)
@@ -217,6 +222,9 @@ def fill(app: Flask, say: Say = plain) -> World:
             registers=registers,
             meeting=meeting,
             conversation=conversation,
+            aim=aim,
+            brief=brief,
+            brief_draft=brief_draft,
             paper=paper,
             scorer=scorer,
             visitors=visitors,
@@ -237,6 +245,27 @@ def fill(app: Flask, say: Say = plain) -> World:
             easy_pair=easy_pair,
             themed=themed,
         )
+
+
+def national_picture(app: Flask, published: Made, say: Say) -> tuple[int, int, int]:
+    """A national priority that matches the first of ours, an entry that touches it, and a draft."""
+    with app.app_context():
+        slug = get(published.id).options[0].slug
+    topic = a_topic(app, say("Waiting times"))
+    tag(app, **{slug: (topic,)})
+    words = {
+        "title": say("Cut waiting times"),
+        "summary": say("Nobody waits longer than 18 weeks."),
+        "source": say("Planning guidance"),
+    }
+    aim = an_aim(app, topics=(topic,), **words)
+    an_aim(app, **words | {"until": date(2021, 1, 1)})
+    of_it = words | {
+        "response": say("We look at our own figures."),
+        "topics": (topic,),
+        "priorities": (slug,),
+    }
+    return aim, an_entry(app, **of_it), an_entry(app, public=False, **of_it)
 
 
 def planned(app: Flask, consultation_id: int, say: Say) -> int:

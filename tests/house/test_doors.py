@@ -42,6 +42,7 @@ NOT_PUBLIC = {
     "conversations.forms.RemoveForm": FOR_OURSELVES,
     "meetings.forms.meetings.RemoveForm": FOR_OURSELVES,
     "moderation.forms": TO_ONE,
+    "national.forms.RemoveForm": FOR_OURSELVES,
     "needs.forms": TO_ONE,
     "paper.forms": FOR_OURSELVES,
     "responses.forms.AddressCodeForm": PROOF,

@@ -41,6 +41,7 @@ from tests.factories import TESTER
 from tests.insight import theming
 from tests.meetings.answering import group_answers
 from tests.meetings.writing import a_meeting
+from tests.national.writing import an_aim, an_entry
 from tests.needs.telling import a_need
 from tests.priorities.planning import agreed_by
 from tests.proposing import a_proposal
@@ -142,6 +143,9 @@ def fill(app: Flask) -> dict[str, str]:
         known[f"meeting-{name}#"] = str(a_meeting(app, practice_code=code))
         known[f"talk-{name}#"] = str(a_conversation(app, london_day(clock.now()), practice_code=code))
     known["idea#"] = "1"
+    known["aim#"] = str(an_aim(app))
+    known["brief#"] = str(an_entry(app, priorities=(known["priority"],)))
+    known["brief-draft#"] = str(an_entry(app, public=False))
     group_answers(app, HERE, slug="running")
     (known["member"],) = on_the_board(app, a_term())
     known |= themed(app, known)

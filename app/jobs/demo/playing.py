@@ -25,6 +25,7 @@ from app.jobs.demo import (
     followed,
     founding,
     met,
+    national,
     proposing,
     reported,
     rung_about,
@@ -88,6 +89,9 @@ def play(*, say: Callable[[str], None]) -> None:
     say("demo: 300 conversations with 64 of 71 practices")
     with transaction() as at:
         talked.log_all(actor=DEMO, at=at)
+    say("demo: national priorities, and what happened elsewhere")
+    with transaction() as at:
+        national.write_down(actor=DEMO, at=at)
 
 
 def _require_empty() -> None:

@@ -47,6 +47,7 @@ def priority(published: PublishedList, slug: str) -> Any:
         answered_head=explaining.answered_head(published),
         said=said_on(published, option),
         planned=told_later().planned(published.number, option.id),
+        touching=told_later().touching(option.slug),
         thread=_thread(published, ordinal(place.place)),
         action={"url": url_for("responses.find"), "text": _("Find my answer")},
         before=_neighbour(published, index - 1),

@@ -1,0 +1,1 @@
+"""National priorities beside our list, and the watching brief: what happens elsewhere and matters here."""
