@@ -153,6 +153,7 @@ from app.site import manage_views as manage_site
 from app.site import views as site
 from app.story import manage_views as manage_story
 from app.story import views as story
+from app.timeline import views as timeline
 from app.turnout import manage_views as manage_turnout
 from app.voice import views as voice
 from app.web import errors, formats, guard, headers, interruptions, snapshots, templating
@@ -191,6 +192,7 @@ BLUEPRINTS = (
     manage_paper.bp,
     results.bp,
     manage_results.bp,
+    timeline.bp,
     national.bp,
     manage_national.bp,
     priorities.bp,

@@ -47,6 +47,7 @@ PUBLIC = (
     "/decisions?departed=yes",
     "/actions",
     "/news",
+    "/story",
     "/national-picture",
     "/national-picture/watching-brief",
     "/sitemap.xml",

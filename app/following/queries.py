@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import selectinload
 
 from app.consortium.models import Locality
@@ -34,14 +34,22 @@ def public(at: datetime) -> ColumnElement[bool]:
 
 def told(subject: Subject, at: datetime) -> Select[Announcement]:
     """What may be told now of a subject, newest first."""
-    statement = _public(at).order_by(_A.at.desc(), _A.id.desc())
+    return told_of([subject], at)
+
+
+def told_of(subjects: Iterable[Subject], at: datetime) -> Select[Announcement]:
+    """What may be told now and is about all of these subjects, newest first. The statement joins the post."""
+    return _public(at).where(*map(_is_about, subjects)).order_by(_A.at.desc(), _A.id.desc())
+
+
+def _is_about(subject: Subject) -> ColumnElement[bool]:
     if subject.sort is Sort.EVERYTHING:
-        return statement
+        return true()
     if subject.sort is Sort.CONSULTATION:
-        return statement.where(_A.consultation_id == subject.number)
+        return _A.consultation_id == subject.number
     column = Mark.topic_id if subject.sort is Sort.TOPIC else Mark.locality_id
     about = or_(Mark.consultation_id == _A.consultation_id, Mark.post_id == _A.post_id)
-    return statement.where(select(Mark.id).where(column == subject.number, about).exists())
+    return select(Mark.id).where(column == subject.number, about).exists()
 
 
 def _public(at: datetime) -> Select[Announcement]:

@@ -960,6 +960,8 @@ def _national(world: World) -> Iterator[Place]:
     """The national picture: one priority of ours has a match, one entry touches it, another is a draft."""
     staff = {"who": "staff"}
     draft = {"entry_id": world.brief_draft, **staff}
+    yield at("timeline.index")
+    yield at("timeline.index", year="1999")
     yield at("national.index")
     yield at("national.brief")
     yield at("national.brief", words="nothing like it")

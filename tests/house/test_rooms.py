@@ -147,6 +147,7 @@ MORE = {
     "conversations/words": "company, moods and outcomes in words, for forms and pages",
     "audit/national_events": "what can be recorded of national priorities and the watching brief",
     "national/kinds": "a national priority and an entry of the watching brief, as values",
+    "timeline/lanes": "the four lanes of the story, as pure functions",
     "national/matching": "which local priorities match which national ones, as a pure function",
     "meetings/kinds": "what a meeting is, as values",
     "audit/paper_events": "what can be recorded of paper forms and spreadsheets of responses",
