@@ -53,6 +53,7 @@ from app.invitations.operations.reminding import tell_dates
 from app.jobs import cli, queue
 from app.national.pages import next_turn, touching
 from app.national.queries import is_any as is_any_national
+from app.pictures import serving as picture_files
 from app.priorities.pages import later as told_of_lists
 from app.progress.pages.responding import next_lateness, response_due
 from app.progress.pages.tasks import task_list
@@ -62,6 +63,8 @@ from app.results.by_area import took_part_in
 from app.results.views import door as results
 from app.scoring.operations import copy_criteria
 from app.scoring.views import criteria_url
+from app.story.attachments import DOCUMENTS as news_documents
+from app.story.attachments import PICTURES as news_pictures
 from app.web import errors, formats, guard, headers, interruptions, snapshots, templating
 from app.web.undefined import LoudUndefined
 from config import ROOT, read_settings
@@ -100,7 +103,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     threads.init_app(app, delivered_steps)
     decisions.init_app(app, delivery_of)
     manage_audit.init_app(app, list_changed_outside)
-    document_files.init_app(app, {"consultation": consultation_documents, "easy-read": easy_read_pictures})
+    with_documents = {"consultation": consultation_documents, "easy-read": easy_read_pictures}
+    document_files.init_app(app, with_documents | {"post": news_documents})
+    picture_files.init_app(app, {"post": news_pictures})
     report_files.init_app(app)
     cli.init_app(app)
     queue.init_app(app)

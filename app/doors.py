@@ -85,6 +85,8 @@ from app.needs import views as needs
 from app.paper import views as paper
 from app.paper.manage_views import door as manage_paper
 from app.paper.manage_views import importing, planning, typing  # noqa: F401 (their routes)
+from app.pictures import manage_views as manage_pictures
+from app.pictures import views as pictures
 from app.priorities import manage_views as manage_priorities
 from app.priorities import views as priorities
 from app.reports import manage_views as manage_reports
@@ -163,4 +165,7 @@ BLUEPRINTS = (
     manage_needs.bp,
     documents.bp,
     manage_documents.bp,
+    manage_documents.news,
+    pictures.bp,
+    manage_pictures.bp,
 )

@@ -12,8 +12,8 @@ from app.documents import operations, pages, queries
 from app.documents.checking.content import check, clean_name
 from app.documents.forms import AddForm, ChangeForm
 from app.documents.kinds import MOST_BYTES
-from app.documents.pages import About
-from app.documents.serving import handed_out, owner, store
+from app.documents.pages import CONSULTATIONS, NEWS, About
+from app.documents.serving import handed_out, owner, owner_of, store
 from app.errors import NotFound
 from app.policy.actions import Action
 from app.web.attempt import attempt, pressed
@@ -21,7 +21,10 @@ from app.web.fields import Form, status_of_form
 from app.web.guard import current_actor, requires
 from app.web.render import render_staff
 
-bp = Blueprint("manage_documents", __name__, url_prefix="/manage/documents")
+bp = Blueprint(CONSULTATIONS, __name__, url_prefix="/manage/documents")
+news = Blueprint(NEWS, __name__, url_prefix="/manage/news-documents")
+DOORS = ((bp, Action.ATTACH_DOCUMENTS), (news, Action.WRITE_NEWS))
+"""The same pages twice: who may add files to a consultation, and who to news, are not the same people."""
 _AROUND_A_FILE = 500_000
 
 
@@ -38,26 +41,23 @@ class Subject:
         return f"{self.kind}:{self.number}"
 
     def url(self, endpoint: str = "index", key: str | None = None) -> str:
-        return url_for(f"manage_documents.{endpoint}", kind=self.kind, number=self.number, key=key)
+        return url_for(f".{endpoint}", kind=self.kind, number=self.number, key=key)
 
 
 def subject(kind: str, number: str) -> Subject:
     """The subject; NotFound if there is none, or its documents are added elsewhere."""
-    about = owner(kind).about
-    if about is None:
+    found = owner(kind)
+    if found.about is None or found.door != request.blueprint:
         raise NotFound("There is no such page.")
-    return Subject(kind=kind, number=number, about=about(number))
+    return Subject(kind=kind, number=number, about=found.about(number))
 
 
-@bp.url_value_preprocessor
 def _room_for_a_file(endpoint: str | None, _values: Any) -> None:
     """This one form may be larger than others; said before anything looks into what was sent."""
-    if endpoint == "manage_documents.index":
+    if endpoint in {f"{door.name}.index" for door, _action in DOORS}:
         request.max_content_length = MOST_BYTES + _AROUND_A_FILE
 
 
-@bp.route("/<kind>/<number>", methods=["GET", "POST"])
-@requires(Action.ATTACH_DOCUMENTS, on=subject)
 def index(of: Subject) -> Any:
     """The documents of a subject, and a form to add one."""
     form = AddForm()
@@ -68,9 +68,9 @@ def index(of: Subject) -> Any:
         "documents/manage/index.html",
         status=status_of_form(form),
         of=of,
-        entries=[(entry, pages.line(entry, for_staff=True)) for entry in queries.list_of(of.name)],
+        entries=[(entry, _line(entry)) for entry in queries.list_of(of.name)],
         form=form,
-        manage_section="consultations",
+        manage_section=of.about.section,
     )
 
 
@@ -88,8 +88,6 @@ def _add(of: Subject, form: AddForm, at: Any) -> None:
     )
 
 
-@bp.route("/<kind>/<number>/<key>", methods=["GET", "POST"])
-@requires(Action.ATTACH_DOCUMENTS, on=subject)
 def change(of: Subject, key: str) -> Any:
     """What is said of one."""
     entry = queries.get_of(of.name, key)
@@ -110,13 +108,11 @@ def _form_page(of: Subject, form: Form, **context: Any) -> Any:
         form=form,
         back_url=of.url(),
         back_words=_("Documents"),
-        manage_section="consultations",
+        manage_section=of.about.section,
         **context,
     )
 
 
-@bp.post("/<kind>/<number>/<key>/move-up")
-@requires(Action.ATTACH_DOCUMENTS, on=subject)
 def move_up(of: Subject, key: str) -> Any:
     """One place up."""
     return pressed(
@@ -124,8 +120,6 @@ def move_up(of: Subject, key: str) -> Any:
     )
 
 
-@bp.route("/<kind>/<number>/<key>/remove", methods=["GET", "POST"])
-@requires(Action.ATTACH_DOCUMENTS, on=subject)
 def remove(of: Subject, key: str) -> Any:
     """Out of the list, after a question."""
     entry, form = queries.get_of(of.name, key), Form()
@@ -145,30 +139,46 @@ def remove(of: Subject, key: str) -> Any:
     )
 
 
-def _list_url(entry: queries.Entry) -> str:
-    """Where the documents of its subject are listed."""
-    kind, _colon, number = entry.subject.partition(":")
-    return url_for("manage_documents.index", kind=kind, number=number)
+def _line(entry: queries.Entry) -> pages.Line:
+    return pages.line(entry, for_staff=True, door=owner_of(entry).door)
 
 
-@bp.get("/text/<key>")
-@requires(Action.ATTACH_DOCUMENTS)
-def show(key: str) -> Any:
-    """Its text as people will see it, public already or not."""
+def _of_this_door(key: str) -> queries.Entry:
+    """The document with this key, if this door leads to it."""
     entry = queries.get(key)
+    if owner_of(entry).door != request.blueprint:
+        raise NotFound("There is no such document.")
+    return entry
+
+
+def show(entry: queries.Entry) -> Any:
+    """Its text as people will see it, public already or not."""
+    kind, _colon, number = entry.subject.partition(":")
     return render_staff(
         "documents/manage/show.html",
         document=entry,
-        line=pages.line(entry, for_staff=True),
-        back_url=_list_url(entry),
-        manage_section="consultations",
+        line=_line(entry),
+        back_url=url_for(".index", kind=kind, number=number),
+        manage_section="news" if request.blueprint == NEWS else "consultations",
     )
 
 
-@bp.get("/file/<key>/<file_name>")
-@requires(Action.ATTACH_DOCUMENTS)
-def file(key: str, file_name: str) -> Response:
+def file(entry: queries.Entry, file_name: str) -> Response:
     """The file, public already or not."""
-    answer = handed_out(queries.get(key), file_name)
+    answer = handed_out(entry, file_name)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+_BOTH, _PRESS, _LOOK = ("GET", "POST"), ("POST",), ("GET",)
+for door, action in DOORS:
+    door.url_value_preprocessor(_room_for_a_file)
+    for path, view, on, methods in (
+        ("/<kind>/<number>", index, subject, _BOTH),
+        ("/<kind>/<number>/<key>", change, subject, _BOTH),
+        ("/<kind>/<number>/<key>/move-up", move_up, subject, _PRESS),
+        ("/<kind>/<number>/<key>/remove", remove, subject, _BOTH),
+        ("/text/<key>", show, _of_this_door, _LOOK),
+        ("/file/<key>/<file_name>", file, _of_this_door, _LOOK),
+    ):
+        door.add_url_rule(path, view.__name__, requires(action, on=on)(view), methods=methods)

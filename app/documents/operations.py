@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -120,9 +121,10 @@ def remove_all(subject: str) -> None:
     db.session.execute(delete(Document).where(Document.subject == subject))
 
 
-def sweep(store: Store, at: datetime) -> int:
+def sweep(store: Store, at: datetime, unused: Callable[[Iterable[str]], set[str]] = unused) -> int:
     """Delete the files that no document has, and that nobody has put there lately; how many. A file is put
-    before its document is written, so that a young one may still be waiting for that."""
+    before its document is written, so that a young one may still be waiting for that. `unused`: which of
+    these nobody has, for a room above that has a store of its own."""
     before = (at - KEPT_UNUSED).timestamp()
     digests = list(store.digests())
     dropped = 0

@@ -29,25 +29,33 @@ _KINDS = {
 }
 
 
+CONSULTATIONS, NEWS = "manage_documents", "manage_news_documents"
+"""The doors for staff."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """What the room above tells of a subject: its name, and the staff page documents were reached from."""
+    """What the room above tells of a subject: its name, the staff page documents were reached from, and the
+    part of the staff menu that page is in."""
 
     title: str
     back_url: str
     back_words: str
     timetable: Timetable
+    section: str = "consultations"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Owner:
     """A kind of subject. `timetable`: when a document of it is public; `about`: the subject (its key) for the
     staff pages of this room, or None where documents are added elsewhere; `back`: address and name of the
-    public page it stands on, or None where it stands on many. All raise NotFound."""
+    public page it stands on, or None where it stands on many. All raise NotFound. `door`: whose work it is to
+    add them, and so which staff pages (`manage_views.DOORS`)."""
 
     timetable: Callable[[Entry], Timetable]
     about: Callable[[str], About] | None = None
     back: Callable[[Entry], tuple[str, str]] | None = None
+    door: str = CONSULTATIONS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +73,22 @@ class Line:
     added_at: datetime | None
 
 
-def lines(entries: Iterable[Entry], *, opened_at: datetime | None, for_staff: bool = False) -> list[Line]:
-    """The list for the public, or with the doors of staff, who see what is not public yet."""
-    return [line(entry, opened_at=opened_at, for_staff=for_staff) for entry in entries]
+def lines(
+    entries: Iterable[Entry],
+    *,
+    opened_at: datetime | None = None,
+    for_staff: bool = False,
+    door: str = CONSULTATIONS,
+) -> list[Line]:
+    """The list for the public, or with a door of staff, who see what is not public yet."""
+    return [line(entry, opened_at=opened_at, for_staff=for_staff, door=door) for entry in entries]
 
 
-def line(entry: Entry, *, opened_at: datetime | None = None, for_staff: bool = False) -> Line:
+def line(
+    entry: Entry, *, opened_at: datetime | None = None, for_staff: bool = False, door: str = CONSULTATIONS
+) -> Line:
     """One document. `opened_at`: when people began to answer; what was added after that says so."""
-    door = "manage_documents" if for_staff else "documents"
+    door = door if for_staff else "documents"
     language = LANGUAGES[entry.language]
     return Line(
         title=entry.title,

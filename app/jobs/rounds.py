@@ -26,6 +26,8 @@ from app.invitations.operations.sending import forget_addresses
 from app.jobs.following import forget_who_never_confirmed, tell_those_who_follow
 from app.mail.operations import forget_old as forget_old_messages
 from app.needs.operations import forget_contacts
+from app.pictures.operations import sweep as sweep_pictures
+from app.pictures.serving import store as picture_files
 from app.reports.operations.building import sweep as sweep_reports
 from app.reports.serving import store as report_files
 from app.responses.operations.drafts import forget_old_drafts
@@ -60,6 +62,7 @@ def run_round() -> list[str]:
     _step(problems, "forgetting the order of codes", _mix_codes)
     _step(problems, "forgetting who asked for another format", _forget_needs)
     _step(problems, "deleting files that no document has", _sweep_files)
+    _step(problems, "deleting files that no picture has", _sweep_pictures)
     _step(problems, "deleting bundles that no list has", _sweep_bundles)
     _step(problems, "deleting files that no report has", _sweep_reports)
     _note(problems)
@@ -138,6 +141,10 @@ def _forget_needs() -> None:
 
 def _sweep_files() -> None:
     sweep(store(), clock.now())
+
+
+def _sweep_pictures() -> None:
+    sweep_pictures(picture_files(), clock.now())
 
 
 def _sweep_reports() -> None:

@@ -29,6 +29,7 @@ class Action(StrEnum):
     TELL_NEED_ABOUT = "tell-need-about"
     MEET_NEEDS = "meet-needs"
     ATTACH_DOCUMENTS = "attach-documents"
+    ADD_PICTURES = "add-pictures"
     WRITE_CONSULTATION = "write-consultation"
     RUN_CONSULTATION = "run-consultation"
     WATCH_RESPONSES = "watch-responses"
@@ -104,6 +105,7 @@ ABOUT: dict[Action, str] = {
     Action.MEET_NEEDS: "See who asked for another format, say what was sent, count needs met and unmet.",
     Action.READ_DOCUMENT: "Open a document once what it belongs to is public.",
     Action.ATTACH_DOCUMENTS: "Add documents to a consultation, name, order and remove them.",
+    Action.ADD_PICTURES: "Add pictures to news that is not public yet, describe, order and remove them.",
     Action.WRITE_CONSULTATION: "Write a consultation: texts, groups, options, questions, counting, dates.",
     Action.RUN_CONSULTATION: "Schedule, extend, close early or withdraw a consultation, or change its rule.",
     Action.WATCH_RESPONSES: "See how many answered, by day, group, area and practice, but not what.",

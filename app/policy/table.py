@@ -59,6 +59,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.WRITE_CONSULTATION: _LEADS,
     Action.RUN_CONSULTATION: _LEADS,
     Action.ATTACH_DOCUMENTS: _LEADS,
+    Action.ADD_PICTURES: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
     Action.MEET_NEEDS: _LEADS,
     Action.WRITE_EDITIONS: _LEADS,
     Action.INVITE_PEOPLE: _LEADS,

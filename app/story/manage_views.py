@@ -11,6 +11,7 @@ from app.database import transaction
 from app.policy.actions import Action
 from app.seen import Stale
 from app.story import operations
+from app.story.attachments import documents_for, pictures_for
 from app.story.forms import PostForm, PublishForm
 from app.story.models import Post
 from app.story.queries import get_draft, list_drafts, list_latest
@@ -116,6 +117,8 @@ def _draft_page(post: Post, stale: str = "") -> Any:
         post=post,
         form=PublishForm(formdata=None, seen=operations.mark(post)),
         stale=stale,
+        pictures=pictures_for(post, for_staff=True),
+        documents=documents_for(post, for_staff=True),
         manage_section="news",
     )
 

@@ -14,8 +14,10 @@ from app.actor import Actor
 from app.audit import events
 from app.audit.operations import record
 from app.database import db
+from app.documents import operations as documents
 from app.errors import NotFound, Refused
 from app.links import is_on_this_site
+from app.pictures import operations as pictures
 from app.seen import mark_of, refuse_if_stale
 from app.story.kinds import Kind
 from app.story.models import Announcement, Post
@@ -59,6 +61,8 @@ def delete(post_id: int, *, actor: Actor, at: datetime) -> None:
     """Delete a draft for good."""
     post = _get_locked_draft(post_id)
     record(events.NewsDeleted(subject=f"post:{post.id}", title=post.title), actor, at)
+    pictures.remove_all(f"post:{post.id}")
+    documents.remove_all(f"post:{post.id}")
     db.session.delete(post)
     db.session.flush()
 

@@ -47,6 +47,11 @@ def get_draft(post_id: int) -> Post:
     return found
 
 
+def find_public(post_id: int) -> Post | None:
+    """The post with this number, if everybody may read it."""
+    return db.session.scalars(select(Post).where(Post.id == post_id, public())).first()
+
+
 def get_post(post_id: int) -> Post:
     """The post with this number, public or not; NotFound if there is none."""
     found = db.session.get(Post, post_id)

@@ -8,6 +8,7 @@ from flask import Blueprint
 
 from app.policy.actions import Action
 from app.story import queries
+from app.story.attachments import documents_for, pictures_for
 from app.story.models import Post
 from app.web.guard import requires
 from app.web.paginate import page_of
@@ -30,4 +31,10 @@ def index() -> Any:
 @requires(Action.READ_SITE, on=queries.get_by_slug)
 def show(post: Post) -> Any:
     """One piece of news."""
-    return render("story/show.html", post=post, section="story")
+    return render(
+        "story/show.html",
+        post=post,
+        pictures=pictures_for(post),
+        documents=documents_for(post),
+        section="story",
+    )

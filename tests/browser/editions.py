@@ -14,11 +14,13 @@ from app.editions.operations.translating import begin, publish, show_video
 from app.editions.parts import parts_of
 from app.editions.queries.easy_read import find
 from app.needs.kinds import Need
+from app.story.queries import list_latest
 from tests.browser.happenings import Say
 from tests.documents.making import CSV, PDF, a_document
 from tests.editions.writing import a_translation, an_easy_read
 from tests.factories import TESTER
 from tests.needs.telling import a_need
+from tests.pictures.making import a_picture_of
 
 
 def add_documents(app: Flask, subject: str, say: Say) -> tuple[str, ...]:
@@ -28,6 +30,18 @@ def add_documents(app: Flask, subject: str, say: Say) -> tuple[str, ...]:
         a_document(app, subject, content, title=say(f"Report {place}"), words=words).key
         for place, (content, words) in enumerate(about, start=1)
     )
+
+
+def attach(app: Flask, post: int, say: Say) -> tuple[str, str]:
+    """Pictures and a document of this draft, and of what is public; returns a key of each of the draft."""
+    with app.app_context():
+        public = [one.id for one in list_latest(9)]
+    for number in (*public, post):
+        alt, caption = say("A nurse"), say("At the harbour")
+        picture = a_picture_of(app, f"post:{number}", size=(1400, 700), leads=True, alt=alt, caption=caption)
+        a_picture_of(app, f"post:{number}", size=(300, 500), alt=alt, caption=caption)
+        document = a_document(app, f"post:{number}", title=say("All figures"), words=say("Ten people."))
+    return picture.key, document.key
 
 
 def tell_needs(app: Flask, number: int, say: Say) -> tuple[str, str]:

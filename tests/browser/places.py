@@ -35,6 +35,9 @@ NOT_PAGES = {
     "manage_paper.template",
     "consortium.interests_csv",
     "documents.file",
+    "pictures.file",
+    "manage_pictures.file",
+    "manage_news_documents.file",
     "reports.file",
     "manage_reports.file",
     "following.feed",
@@ -432,6 +435,20 @@ def staff_places(world: World) -> Iterator[Place]:
     yield at("manage_consultations.overview", consultation_id=9_999, who="staff", status=404)
 
 
+def _attachments(world: World) -> Iterator[Place]:
+    """Pictures and documents of news."""
+    of = {"kind": "post", "number": str(world.post), "who": "staff"}
+    yield at("manage_pictures.index", **of)
+    yield at("manage_pictures.index", **of, status=422, act=press("Add this picture"))
+    yield at("manage_news_documents.index", **of)
+    picture, document = world.attached
+    for endpoint in ("change", "remove"):
+        yield at(f"manage_pictures.{endpoint}", **of, key=picture)
+        yield at(f"manage_news_documents.{endpoint}", **of, key=document)
+    yield at("manage_pictures.change", **of, key=picture, status=422, act=press(alt=""))
+    yield at("manage_news_documents.show", key=document, who="staff")
+
+
 def _documents(world: World) -> Iterator[Place]:
     """Documents, for those who add them."""
     of = {"kind": "consultation", "number": str(world.rated.id), "who": "staff"}
@@ -442,6 +459,7 @@ def _documents(world: World) -> Iterator[Place]:
         yield at(f"manage_documents.{endpoint}", **of, key=world.documents[0])
     yield at("manage_documents.change", **of, key=world.documents[0], status=422, act=press(title=""))
     yield at("manage_documents.show", key=world.documents[0], who="staff")
+    yield from _attachments(world)
     for endpoint in ("index", "new", "figures"):
         yield at(f"manage_needs.{endpoint}", who="staff")
     yield at("manage_needs.index", state="unmet", who="staff")

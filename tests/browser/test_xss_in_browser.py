@@ -17,7 +17,8 @@ from tests.browser.world import World
 MADE_OF_WORDS = """() => [
   ...(window.__xss === undefined ? [] : ['a script ran']),
   ...[...document.querySelectorAll('main script, main iframe, main style, main base, math,'
-    + 'main img:not([src^="/documents/"]):not([src^="/manage/documents/file/"]),'
+    + 'main img:not([src^="/documents/"]):not([src^="/manage/documents/file/"])'
+    + ':not([src^="/pictures/"]):not([src^="/manage/pictures/file/"]),'
     + '[onload], [onerror], [onfocus], [onmouseover], [autofocus], [srcdoc]')]
     .map(e => 'made: ' + e.outerHTML.slice(0, 120)),
   ...[...document.querySelectorAll('[href], [src], form[action]')].filter(e => {

@@ -41,7 +41,7 @@ from app.story.operations import PostTexts
 from app.story.operations import draft as write_news
 from tests import factories
 from tests.browser.commenting import Commented, comment
-from tests.browser.editions import add_documents, tell_needs, write_editions
+from tests.browser.editions import add_documents, attach, tell_needs, write_editions
 from tests.browser.followed import Followed, follow
 from tests.browser.happenings import OPTIONS, Made, Say, answer, consult, decide, invite, take_part
 from tests.browser.meetings import meet, ten_groups_answer
@@ -113,6 +113,7 @@ class World:
     question_of_rated: int
     election: str
     documents: tuple[str, ...]
+    attached: tuple[str, str]
     needs: tuple[str, str]
     easy_pair: int
     paper: OnPaper
@@ -191,6 +192,7 @@ def fill(app: Flask, say: Say = plain) -> World:
         with transaction() as at:
             texts = PostTexts(title=say("A new bus"), summary=say("It runs."), body=say("Every day."))
             post = write_news(texts, actor=TESTER, at=at).id
+        attached = attach(app, post, say)
         one = get(draft.id)
         return World(
             rated=rated,
@@ -241,6 +243,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             question_of_rated=get(rated.id).questions[-1].id,
             election=election,
             documents=documents,
+            attached=attached,
             needs=needs,
             easy_pair=easy_pair,
             themed=themed,

@@ -105,5 +105,5 @@ def send(
 ) -> TestResponse:
     """Fill in the form at this address, with a file, and send it."""
     form = fill(answer_of(client.get(address)), fields, button=button or "Add this document")
-    data: dict[str, Any] = {**form.data.to_dict(), "file": (BytesIO(content), name)}
+    data: dict[str, Any] = {**dict(form.data.items(multi=True)), "file": (BytesIO(content), name)}
     return client.post(form.action, data=data, content_type="multipart/form-data", follow_redirects=True)

@@ -27,7 +27,8 @@ OPTIONS = ("=1+1", "@SUM(A1:A9)", "-2+3 beds")
 WORDS = ("=cmd|' /C calc'!A0", "+1 park", "\tpark =1", "'=park", " @park", "＝1 park")
 NO_TABLES = {
     "static", "site.brand_css", "site.healthz", "site.robots", "site.sitemap",
-    "documents.file", "manage_documents.file",
+    "documents.file", "manage_documents.file", "manage_news_documents.file",
+    "pictures.file", "manage_pictures.file",
     "following.feed", "following.topic_feed", "following.area_feed", "following.consultation_feed",
     "accounts.data",
 }  # fmt: skip

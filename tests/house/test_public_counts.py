@@ -60,7 +60,12 @@ READERS = {
 def fields() -> Iterator[tuple[str, str]]:
     """(name, type) of each value in which a public room hands on something that may be a number of people."""
     files = [path for room in ROOMS for path in python_files(APP / room)]
-    files += [path for room in PAGES for path in python_files(APP / room) if "pages" in path.as_posix()]
+    files += [
+        path
+        for room in PAGES
+        for path in python_files(APP / room)
+        if "pages" in path.relative_to(APP).as_posix()
+    ]
     for path in files:
         module = path.relative_to(APP).with_suffix("").as_posix().replace("/", ".")
         for node in ast.walk(tree(path)):

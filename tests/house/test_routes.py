@@ -103,9 +103,12 @@ def test_reading_a_page_writes_nothing(real_site: Flask) -> None:
 
 
 def room_of(endpoint: str) -> str:
-    """The room an endpoint speaks of: `results.show` and `manage_results.publish` are in results."""
+    """The room an endpoint speaks of: `results.show` and `manage_results.publish` are in results,
+    `manage_news_documents.index` (the documents of news) in documents."""
     blueprint = endpoint.split(".")[0]
-    return "site" if blueprint == "manage" else blueprint.removeprefix("manage_").removeprefix("own_")
+    if blueprint == "manage":
+        return "site"
+    return blueprint.removeprefix("manage_").removeprefix("own_").removeprefix("news_")
 
 
 def test_view_functions_live_in_the_room_their_endpoint_names(real_site: Flask) -> None:

@@ -43,6 +43,7 @@ from tests.meetings.answering import group_answers
 from tests.meetings.writing import a_meeting
 from tests.national.writing import an_aim, an_entry
 from tests.needs.telling import a_need
+from tests.pictures.making import a_picture_of
 from tests.priorities.planning import agreed_by
 from tests.proposing import a_proposal
 from tests.reports.built import built as built_report
@@ -101,10 +102,14 @@ def fill(app: Flask) -> dict[str, str]:
     factories.publish_list(app, int(known["told#"]))
     with app.app_context(), transaction() as at:
         running.withdraw(int(known["gone#"]), reason="It was.", actor=TESTER, at=at)
-        announce(title="A bus", summary="It runs.", actor=TESTER, at=at)
+        bus = announce(title="A bus", summary="It runs.", actor=TESTER, at=at).id
         known |= {"topic": "diabetes", "area": "harbour"}
         known["topic#"] = str(add_topic(TopicTexts(name="Diabetes"), actor=TESTER, at=at).id)
         known["post#"] = str(draft(PostTexts(title="A hat", summary="It fits."), actor=TESTER, at=at).id)
+    known["bus#"] = str(bus)
+    for name, post in (("draft", known["post#"]), ("public", known["bus#"])):
+        known[f"{name}-picture"] = a_picture_of(app, f"post:{post}").key
+        known[f"{name}-news-document"] = a_document(app, f"post:{post}").key
     known |= planned(app, int(known["told#"]))
     published_report(app, int(known["told#"]), board_paper=True)
     wrote(app, int(known["told#"]), introduction="Thank you.")

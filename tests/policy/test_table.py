@@ -50,6 +50,7 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.TELL_NEED_ABOUT: (ALL, PUBLIC),
     Action.MEET_NEEDS: (LEADS, EVERY_STAGE),
     Action.READ_DOCUMENT: (ALL, PUBLIC),
+    Action.ADD_PICTURES: (LEADS | {"editor", "publisher"}, EVERY_STAGE),
     Action.ATTACH_DOCUMENTS: (LEADS, EVERY_STAGE),
     Action.RESPOND: (ALL, {Stage.OPEN}),
     Action.RESPOND_AS_PROFESSIONAL: ({"known GP"}, {Stage.OPEN}),
