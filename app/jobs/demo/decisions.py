@@ -66,12 +66,12 @@ _FIRST = {
     "Yearly health checks for people with a learning disability": "Helps 800 people. It is a duty already.",
     "A lift to your appointment when there is no bus": "Helps people in Upper Vale. Nobody knows its cost.",
 }
-_TRIED = _FIRST | {
+TRIED = _FIRST | {
     "A pharmacy that is open until 10pm in each area": "Helps some. Nobody has offered yet in Eastmoor.",
     "Blood tests without an appointment": "Helps many, and costs little. Westmere tries it out first.",
 }
-_BOARD = "The consortium board, at a meeting in public at Westmere market hall."
-_LIST = ("/priorities", "The priority list people made")
+BOARD = "The consortium board, at a meeting in public at Westmere market hall."
+LIST = ("/priorities", "The priority list people made")
 
 DECISIONS: tuple[DemoDecision, ...] = (
     DemoDecision(
@@ -86,14 +86,14 @@ DECISIONS: tuple[DemoDecision, ...] = (
         "For several ideas we could not tell which stands higher.\n\n"
         "It would not be fair to spend money for everybody on the word of so few.",
         decided_by="The consortium board, at a meeting in public at Harbour town hall.",
-        met=_TRIED,
+        met=TRIED,
         options=(),
         decided_days_ago=390,
         review_in_days=420,
         accountable="The director of local care",
         test=("People who answer", "388 people", "5,000 people", "a year"),
         next_steps="Each idea gets a page with its cost. Patient groups help to write the questions.",
-        sources=(_LIST,),
+        sources=(LIST,),
     ),
     DemoDecision(
         consultation_slug="close-to-home-in-westmere",
@@ -114,7 +114,7 @@ DECISIONS: tuple[DemoDecision, ...] = (
         "So all 11 nurses will be new posts, and we will publish how many are filled.",
         conditions="The clinic opens when 9 of the 11 nurses are in post. "
         "We stop it if fewer than 40 people a day come.",
-        decided_by=_BOARD,
+        decided_by=BOARD,
         met=_WESTMERE,
         options=("Blood tests at 3 more GP surgeries", "A walk-in clinic for small injuries, 7 days a week"),
         decided_days_ago=180,
@@ -133,7 +133,7 @@ DECISIONS: tuple[DemoDecision, ...] = (
             ),
         ),
         sources=(
-            _LIST,
+            LIST,
             ("/consultations/close-to-home-in-westmere", "What was asked, with costs"),
         ),
     ),
@@ -148,7 +148,7 @@ DECISIONS: tuple[DemoDecision, ...] = (
         "Nothing that stands higher loses money or staff by it.",
         departs_because="2 libraries offered rooms and helpers for nothing, if we began before the end of "
         "the year. What stands higher on the list starts no later because of it.",
-        decided_by=_BOARD,
+        decided_by=BOARD,
         met=_WESTMERE,
         options=("Video visits, with someone there to help",),
         decided_days_ago=95,
@@ -158,7 +158,7 @@ DECISIONS: tuple[DemoDecision, ...] = (
         next_steps="The helpers are trained, and the first visits are booked.",
         votes=(("Dr Tomas Wren", Vote.ABSENT),),
         way=Way.CONSENSUS,
-        sources=(_LIST,),
+        sources=(LIST,),
     ),
     DemoDecision(
         consultation_slug="close-to-home-in-westmere",
@@ -176,7 +176,7 @@ DECISIONS: tuple[DemoDecision, ...] = (
             "We have spoken to each of these 14.",
             "Lifts by phone, from your door, for £2. They run from 7am to 7pm on weekdays.",
         ),
-        decided_by=_BOARD,
+        decided_by=BOARD,
         met=_WESTMERE,
         options=(),
         decided_days_ago=12,
@@ -185,7 +185,7 @@ DECISIONS: tuple[DemoDecision, ...] = (
         test=("People who got to their appointment by lift", "None", "20 people a day", "6 months"),
         votes=(("Grace Whimbrel", Vote.AGAINST), ("Joan Fieldfare", Vote.ABSENT)),
         dissent=(("Grace Whimbrel", "3 months over the winter is too short to judge a bus."),),
-        sources=(_LIST,),
+        sources=(LIST,),
     ),
     DemoDecision(
         consultation_slug="what-should-come-first",
@@ -227,6 +227,6 @@ DECISIONS: tuple[DemoDecision, ...] = (
                 "on the board.",
             ),
         ),
-        sources=(_LIST, ("/consultations/what-should-come-first", "What was asked, with costs")),
+        sources=(LIST, ("/consultations/what-should-come-first", "What was asked, with costs")),
     ),
 )

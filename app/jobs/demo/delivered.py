@@ -100,10 +100,12 @@ _REASONS = {
 }
 
 
-def acts(day: Callable[[int, int], datetime], actor: Actor) -> Iterator[_Act]:
-    """Everything that happened; `day`: the moment so many days ago, at an hour."""
+def acts(
+    day: Callable[[int, int], datetime], further: tuple[DemoAction, ...], actor: Actor
+) -> Iterator[_Act]:
+    """Everything that happened; `day`: the moment so many days ago, at an hour. `further`: more actions."""
     today = day(0, 9)
-    for action in _ACTIONS:
+    for action in (*_ACTIONS, *further):
         yield day(action.planned_days_ago, 17), partial(_plan, action, today, actor)
         for news in action.news:
             yield day(news[0], 12), partial(_tell, action, news, actor)

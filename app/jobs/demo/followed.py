@@ -21,6 +21,7 @@ TOPICS = (
 )
 ABOUT = {
     "better-physiotherapy": ("Physiotherapy and joints",),
+    "what-should-come-first-the-year-before": ("Older people", "Mental health", "Getting an appointment"),
     "close-to-home-in-westmere": ("Services near you", "Older people"),
     "what-should-come-first": ("Diabetes", "Mental health", "Older people", "Getting an appointment"),
     "urgent-help-the-same-day": ("Getting an appointment", "Services near you"),

@@ -39,7 +39,7 @@ _ENTRIES = (
         "A standard for wounds that do not heal",
         "National wound care programme",
         "Every wound that has not healed in 2 weeks should be looked at by a trained nurse.",
-        "Our 3 wound clinics work this way now. We check the figures each month.",
+        "Our nurses work this way in all 5 areas now. We check the figures each month.",
         ("Services near you",),
         (),
     ),

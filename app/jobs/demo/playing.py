@@ -15,6 +15,7 @@ from app.consultations.telling_dates import tell
 from app.database import transaction
 from app.errors import Refused
 from app.jobs.demo import (
+    a_year,
     about_you,
     agreed,
     asked,
@@ -116,7 +117,7 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     for enquiry in asked.ENQUIRIES:
         yield _moment(today, enquiry.asked_days_ago, 13), partial(asked.ask, enquiry)
         yield _moment(today, enquiry.answered_days_ago, 15), partial(asked.answer, enquiry, actor=DEMO)
-    for decision in DECISIONS:
+    for decision in (*DECISIONS, *a_year.DECISIONS):
         yield (
             _moment(today, decision.decided_days_ago, 16),
             partial(decide, decision, actor=DEMO),
@@ -130,12 +131,12 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     yield from told_apart.acts(partial(_moment, today), DEMO)
     yield from agreed.acts(partial(_moment, today), DEMO)
     yield from scored.acts(partial(_moment, today), DEMO)
-    yield from delivered.acts(partial(_moment, today), DEMO)
+    yield from delivered.acts(partial(_moment, today), a_year.ACTIONS, DEMO)
     yield from reported.acts(partial(_moment, today), DEMO)
     # For a year now people have been asked about themselves.
     over = {each.slug: each.closes_days_ago for each in CONSULTATIONS if 2 < each.closes_days_ago < 365}
     yield from about_you.acts(partial(_moment, today), over, DEMO)
-    for post in POSTS:
+    for post in (*POSTS, *a_year.POSTS):
         yield (
             _moment(today, post.posted_days_ago, 11),
             partial(_post, post),
