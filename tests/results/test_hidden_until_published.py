@@ -45,6 +45,8 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "/priorities/<int:number>": {"number": ("1", "2"), "slug": ("help-at-home", "nothing")},
     "/decisions/<slug>": {"slug": ("a-bus-on-mondays",)},
     "/news/<slug>": {"slug": NONE},
+    "/pictures/<key>": {"key": NONE, "name": ("640.webp",)},
+    "/watching-brief/<int:entry_id>": {"entry_id": ("1",)},
     "/documents/<key>": {"key": NONE, "file_name": ("report.pdf",)},
     "/how-we-count/<name>": {"name": ("jla",)},
     "/<int:theme_id>": {"theme_id": ("1", "2")},
