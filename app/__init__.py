@@ -30,6 +30,7 @@ from app.consortium.pages.interests import interests_held
 from app.consortium.pages.practices import practice_choices
 from app.consortium.pages.registers import account_links
 from app.consortium.views import door as consortium
+from app.consultations import sharing as shared_consultations
 from app.consultations import telling_dates
 from app.consultations import views as consultations
 from app.consultations.documents import OWNER as consultation_documents
@@ -37,6 +38,7 @@ from app.consultations.pages import to_take_part_in
 from app.consultations.queries import find_next_moment
 from app.conversations.pages.links import conversation_links
 from app.database import db, listen
+from app.decisions import sharing as shared_decisions
 from app.decisions import views as decisions
 from app.decisions.pages import threads
 from app.decisions.pages.threads import later_steps, steps_after_asking
@@ -54,6 +56,7 @@ from app.jobs import cli, queue
 from app.national.pages import next_turn, touching
 from app.national.queries import is_any as is_any_national
 from app.pictures import serving as picture_files
+from app.pictures import sharing
 from app.priorities.pages import later as told_of_lists
 from app.progress.pages.responding import next_lateness, response_due
 from app.progress.pages.tasks import task_list
@@ -63,6 +66,7 @@ from app.results.by_area import took_part_in
 from app.results.views import door as results
 from app.scoring.operations import copy_criteria
 from app.scoring.views import criteria_url
+from app.story import sharing as shared_news
 from app.story.attachments import DOCUMENTS as news_documents
 from app.story.attachments import PICTURES as news_pictures
 from app.web import errors, formats, guard, headers, interruptions, snapshots, templating
@@ -106,6 +110,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with_documents = {"consultation": consultation_documents, "easy-read": easy_read_pictures}
     document_files.init_app(app, with_documents | {"post": news_documents})
     picture_files.init_app(app, {"post": news_pictures})
+    shared = (shared_consultations, shared_decisions, shared_news)
+    sharing.init_app(app, {each.KIND: each.told for each in shared})
     report_files.init_app(app)
     cli.init_app(app)
     queue.init_app(app)

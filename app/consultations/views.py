@@ -15,6 +15,7 @@ from app.consultations.documents import documents_of
 from app.consultations.models import Consultation, EqualityAssessment
 from app.consultations.operations.copying import CopyToo
 from app.consultations.proposals import select_quick_wins
+from app.consultations.sharing import share_of
 from app.consultations.telling_dates import history
 from app.consultations.timetables import list_told
 from app.errors import NotFound
@@ -75,9 +76,8 @@ def index() -> ResponseReturnValue:
 def show(consultation: Consultation) -> ResponseReturnValue:
     """What is asked, why, and what can still change."""
     at = moment()
-    return render(
-        "consultations/show.html", commenting=_commenting(consultation, at), **_shown(consultation, at)
-    )
+    shown = _shown(consultation, at) | {"share": share_of(consultation)}
+    return render("consultations/show.html", commenting=_commenting(consultation, at), **shown)
 
 
 def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
@@ -98,6 +98,7 @@ def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
         "corrections": list_corrections(consultation.id),
         "dates_told": history(list_told(consultation.id)),
         "preview": False,
+        "share": None,
         "section": "consultations",
     }
 

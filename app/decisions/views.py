@@ -12,6 +12,7 @@ from app.decisions.pages import log
 from app.decisions.pages.shown import A_PAGE, shown
 from app.decisions.pages.threads import thread_of
 from app.decisions.queries import published as queries
+from app.decisions.sharing import share_of
 from app.decisions.words import KINDS, TEXTS
 from app.policy.actions import Action
 from app.web.guard import requires
@@ -71,6 +72,7 @@ def _shown(found: tuple[Decision, Consultation], template: str, most: int | None
         delivery=current_app.extensions["delivery_of"](decision.id),
         report_url=current_app.extensions["report_url"](consultation.slug),
         texts=TEXTS,
+        share=share_of(decision),
         section="decisions",
     )
 

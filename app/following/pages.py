@@ -19,6 +19,7 @@ from app.mail.operations import Letter
 from app.mail.pages import link, write
 from app.privacy.suppression import Shown, suppress
 from app.story.kinds import Kind
+from app.web.addresses import absolute
 
 if TYPE_CHECKING:
     from app.story.models import Announcement
@@ -48,11 +49,6 @@ def said(kind: str, summary: str) -> str:
         Kind.CLOSED: _("Thank you to everybody who took part. We are counting the answers."),
     }
     return words.get(Kind(kind), "")
-
-
-def absolute(path: str) -> str:
-    """The whole address of a path on this site."""
-    return str(current_app.config["SITE_URL"]).rstrip("/") + path
 
 
 @dataclass(frozen=True, kw_only=True)

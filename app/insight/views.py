@@ -10,12 +10,12 @@ from flask import Blueprint, redirect, request, url_for
 from app.consultations.models import Consultation
 from app.consultations.queries import get_by_slug
 from app.errors import NotFound
-from app.following.pages import absolute
 from app.insight.kinds import Status
 from app.insight.pages import told as pages
 from app.insight.queries import telling
 from app.insight.queries.answers import ThemeTold
 from app.policy.actions import Action
+from app.web.addresses import absolute
 from app.web.guard import moment, requires
 from app.web.paginate import page_from, page_of_rows
 from app.web.render import render

@@ -17,11 +17,11 @@ from app.consultations.queries import list_in_stage
 from app.database import db
 from app.decisions.queries.published import Wanted
 from app.decisions.queries.published import list_every as list_decisions
-from app.following.pages import absolute
 from app.lifecycle import Stage
 from app.ranking.methods import METHODS
 from app.results.queries import every_list
 from app.story.queries import every as every_post
+from app.web.addresses import absolute
 from app.web.formats import london_day
 
 MOST = 50_000

@@ -10,6 +10,7 @@ from app.policy.actions import Action
 from app.story import queries
 from app.story.attachments import documents_for, pictures_for
 from app.story.models import Post
+from app.story.sharing import share_of
 from app.web.guard import requires
 from app.web.paginate import page_of
 from app.web.render import render
@@ -36,5 +37,6 @@ def show(post: Post) -> Any:
         post=post,
         pictures=pictures_for(post),
         documents=documents_for(post),
+        share=share_of(post),
         section="story",
     )

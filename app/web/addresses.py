@@ -1,4 +1,4 @@
-"""Whether an address of this site leads anywhere."""
+"""Addresses of this site: whether one leads anywhere, and how one is written for other places."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def has_page(address: str) -> bool:
     except HTTPException:
         return False
     return True
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path on this site, as it is configured, whatever host was asked."""
+    return str(current_app.config["SITE_URL"]).rstrip("/") + path

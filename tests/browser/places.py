@@ -36,6 +36,7 @@ NOT_PAGES = {
     "consortium.interests_csv",
     "documents.file",
     "pictures.file",
+    "pictures.card",
     "manage_pictures.file",
     "manage_news_documents.file",
     "reports.file",

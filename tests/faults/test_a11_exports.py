@@ -28,7 +28,7 @@ WORDS = ("=cmd|' /C calc'!A0", "+1 park", "\tpark =1", "'=park", " @park", "＝1
 NO_TABLES = {
     "static", "site.brand_css", "site.healthz", "site.robots", "site.sitemap",
     "documents.file", "manage_documents.file", "manage_news_documents.file",
-    "pictures.file", "manage_pictures.file",
+    "pictures.file", "pictures.card", "manage_pictures.file",
     "following.feed", "following.topic_feed", "following.area_feed", "following.consultation_feed",
     "accounts.data",
 }  # fmt: skip

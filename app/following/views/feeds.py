@@ -16,6 +16,7 @@ from app.following.models import Topic
 from app.following.subjects import EVERYTHING, Sort, Subject
 from app.following.views.door import bp
 from app.policy.actions import Action
+from app.web.addresses import absolute
 from app.web.guard import moment, requires
 from app.web.snapshots import public_page
 
@@ -65,8 +66,8 @@ def _feed(subject: Subject, name: str, here: str, page: str) -> Any:
     body = atom.write_feed(
         title=f"{name} – {brand}",
         author=brand,
-        feed_url=pages.absolute(here),
-        page_url=pages.absolute(page),
+        feed_url=absolute(here),
+        page_url=absolute(page),
         language=str(get_locale()).replace("_", "-"),
         entries=[pages.entry(row) for row in queries.list_told(subject, moment(), _NEWEST)],
     )
