@@ -70,6 +70,7 @@ from app.story import sharing as shared_news
 from app.story.attachments import DOCUMENTS as news_documents
 from app.story.attachments import PICTURES as news_pictures
 from app.web import errors, formats, guard, headers, interruptions, snapshots, templating
+from app.web.formats import next_midnight
 from app.web.undefined import LoudUndefined
 from config import ROOT, read_settings
 
@@ -125,9 +126,10 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 def _next_change(at: datetime) -> datetime | None:
     """When the next thing happens by itself: a consultation opens or closes, a response or an action
-    becomes late, a practice joins or leaves, a national priority begins or ends."""
+    becomes late, a practice joins or leaves, a national priority begins or ends; and at midnight, when
+    there is one day less left."""
     moments = (find_next_moment(at), next_change(at), next_lateness(at), next_silence(at), next_turn(at))
-    return min((moment for moment in moments if moment is not None), default=None)
+    return min([next_midnight(at), *(moment for moment in moments if moment is not None)])
 
 
 def _prepare_templates(app: Flask) -> None:

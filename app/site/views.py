@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, url_for
+from flask import Blueprint, Response, current_app, jsonify
 
 from app import clock
 from app.consortium.pages.registers import share_sentence
 from app.consortium.queries.board import gp_share
 from app.consortium.queries.legal_form import find_legal_form
 from app.consortium.queries.practices import list_figures
-from app.consultations.queries import list_in_stage
-from app.decisions.queries.published import list_latest as latest_decisions
-from app.insight.pages.told import latest_told
-from app.lifecycle import Stage
 from app.policy.actions import Action
-from app.results import pages as list_pages
-from app.results.queries import find_current
-from app.site import pages, roles
+from app.site import front, pages, roles
 from app.site.health import health
 from app.site.sitemap import write_robots, write_sitemap
-from app.story.queries import list_latest as latest_news
-from app.texts import paragraphs
 from app.web.formats import london_day, number
 from app.web.guard import moment, requires
 from app.web.render import render
@@ -35,58 +27,8 @@ bp = Blueprint("site", __name__)
 @public_page
 @requires(Action.READ_SITE)
 def home() -> Any:
-    """What is open, what comes first, what was decided, what is new."""
-    at = moment()
-    published = find_current()
-    return render(
-        "site/home.html",
-        open_now=[
-            {
-                "title": c.title,
-                "summary": c.summary,
-                "url": url_for("consultations.show", slug=c.slug),
-                "closes_at": c.timetable.ends_at,
-                "minutes": 5,
-                "taking_part": 0,
-                "assurances": c.assurances,
-            }
-            for c in reversed(list_in_stage(Stage.OPEN, at=at))
-        ],
-        coming=[
-            {"title": c.title, "url": url_for("consultations.show", slug=c.slug), "opens_at": c.opens_at}
-            for c in list_in_stage(Stage.SCHEDULED, at=at)
-        ],
-        list_total=len(published.options) if published else 0,
-        list_people=published.result.people if published else 0,
-        list_published=published.published_at if published else None,
-        list_url=url_for("results.index"),
-        priorities=[list_pages.row(published, place) for place in published.result.options[:5]]
-        if published
-        else [],
-        groups=list_pages.keys(published) if published else (),
-        decisions=[
-            {
-                "title": d.said.what.title,
-                "url": url_for("decisions.show", slug=d.slug),
-                "summary": next(iter(paragraphs(d.said.what.changes)), ""),
-                "decided_on": d.decided_on,
-                "tag": "",
-                "tone": "",
-            }
-            for d in latest_decisions(3)
-        ],
-        told=latest_told(at),
-        stories=[
-            {
-                "title": post.title,
-                "url": url_for("story.show", slug=post.slug),
-                "summary": post.summary,
-                "published_at": post.published_at,
-            }
-            for post in latest_news(3)
-        ],
-        section="home",
-    )
+    """What is open, what comes first, what was decided, what is new, and how else to take part."""
+    return render("site/home.html", section="home", **front.values(moment()))
 
 
 @bp.get("/about")

@@ -1,7 +1,7 @@
 """How values are written for people. London time exists only here; everywhere else moments are aware UTC."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -40,6 +40,11 @@ def in_london(moment: datetime) -> datetime:
 def london_day(moment: datetime) -> date:
     """The day a moment falls on in London."""
     return in_london(moment).date()
+
+
+def next_midnight(moment: datetime) -> datetime:
+    """The moment, in UTC, at which the next day begins in London: words such as "5 days left" change then."""
+    return london_moment(london_day(moment) + timedelta(days=1), time.min)
 
 
 def london_moment(day: date, at: time) -> datetime:

@@ -75,6 +75,7 @@ MORE = {
     "needs/kinds": "what people can ask for, and how long things take, as data",
     "audit/picture_events": "what can be recorded of pictures",
     "pictures/making": "the sizes of a picture, as a pure function",
+    "site/front": "the values of the front page, apart from the view",
     "pictures/cards": "the picture beside a shared link, as a pure function",
     "pictures/sharing": "what a page says of itself where it is shared, and what rooms above tell this one",
     "consultations/sharing": "what stands beside the address of a consultation where it is shared",
