@@ -47,6 +47,7 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "/news/<slug>": {"slug": NONE},
     "/pictures/<key>": {"key": NONE, "name": ("640.webp",)},
     "/watching-brief/<int:entry_id>": {"entry_id": ("1",)},
+    "/pictures/cards/<kind>": {"kind": ("decision", "news"), "slug": NONE, "mark": ("0123456789abcdef",)},
     "/documents/<key>": {"key": NONE, "file_name": ("report.pdf",)},
     "/how-we-count/<name>": {"name": ("jla",)},
     "/<int:theme_id>": {"theme_id": ("1", "2")},
