@@ -100,8 +100,9 @@ from app.results.views import bundles, lists, one, paper_forms  # noqa: F401 (th
 from app.results.views import door as results
 from app.scoring import manage_views as manage_scoring
 from app.scoring import views as scoring
-from app.site import manage_views as manage_site
 from app.site import views as site
+from app.site.manage_views import door as manage_site
+from app.site.manage_views import texts  # noqa: F401 (their routes)
 from app.story import manage_views as manage_story
 from app.story import views as story
 from app.timeline import views as timeline

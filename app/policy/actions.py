@@ -46,6 +46,7 @@ class Action(StrEnum):
     ANSWER_FOR_PRACTICE = "answer-for-practice"
     WRITE_NEWS = "write-news"
     PUBLISH_NEWS = "publish-news"
+    WRITE_PAGES = "write-pages"
     READ_EQUALITY = "read-equality"
     READ_ACTIVITY = "read-activity"
     RECOVER_ACCOUNT = "recover-account"
@@ -122,6 +123,7 @@ ABOUT: dict[Action, str] = {
     Action.ANSWER_FOR_PRACTICE: "Say whether a practice will do what was decided.",
     Action.WRITE_NEWS: "Write news, and change it until it is published.",
     Action.PUBLISH_NEWS: "Publish news.",
+    Action.WRITE_PAGES: "Write the pages about us: about, how we decide, privacy and the like.",
     Action.READ_EQUALITY: "See who took part by age, ethnic group and so on, once a consultation has closed.",
     Action.READ_ACTIVITY: "Read the record of what was done and check its chain.",
     Action.RECOVER_ACCOUNT: "Accept an invitation, or choose a new password, with a code from a mail.",

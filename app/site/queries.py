@@ -1,8 +1,8 @@
-"""Reading what waits for somebody of the team, in whatever room."""
+"""Reading what waits for somebody of the team, in whatever room; and the texts of pages about us."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,9 +17,11 @@ from app.decisions.queries.published import every_due
 from app.delivery.kinds import SILENCE
 from app.delivery.queries.actions import every_late, every_silent
 from app.enquiries.queries import State, every
+from app.errors import NotFound
 from app.lifecycle import Stage
 from app.moderation.queries import queue
 from app.paper.models import PaperCheck, PaperForm
+from app.site.models import PageText
 
 _Counted: TypeAlias = Select[str, int, str, int]
 
@@ -138,3 +140,35 @@ _PILES = {
     Work.SILENT_ACTIONS: _silent,
     Work.REVIEWS: _reviews,
 }
+
+
+def texts_of(*pages: str) -> dict[tuple[str, str], PageText]:
+    """What was written last for each section of these pages, by page and section; with that it was given
+    back to the template (words "")."""
+    last = (
+        select(func.max(PageText.id))
+        .where(PageText.page.in_(pages))
+        .group_by(PageText.page, PageText.section)
+    )
+    rows = db.session.scalars(select(PageText).where(PageText.id.in_(last)))
+    return {(row.page, row.section): row for row in rows}
+
+
+def history_of(page: str, section: str, most: int) -> Sequence[PageText]:
+    """What was written for a section, the newest first."""
+    return db.session.scalars(
+        select(PageText)
+        .where(PageText.page == page, PageText.section == section)
+        .order_by(PageText.id.desc())
+        .limit(most)
+    ).all()
+
+
+def get_version(page: str, section: str, version: int) -> PageText:
+    """One of these; NotFound if there is none."""
+    found = db.session.scalars(
+        select(PageText).where(PageText.page == page, PageText.section == section, PageText.id == version)
+    ).first()
+    if found is None:
+        raise NotFound("There is no such version.")
+    return found

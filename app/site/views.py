@@ -7,15 +7,10 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify
 
 from app import clock
-from app.consortium.pages.registers import share_sentence
-from app.consortium.queries.board import gp_share
-from app.consortium.queries.legal_form import find_legal_form
-from app.consortium.queries.practices import list_figures
 from app.policy.actions import Action
-from app.site import front, pages, roles
+from app.site import front, pages, roles, sections
 from app.site.health import health
 from app.site.sitemap import write_robots, write_sitemap
-from app.web.formats import london_day, number
 from app.web.guard import moment, requires
 from app.web.render import render
 from app.web.snapshots import public_page
@@ -36,16 +31,15 @@ def home() -> Any:
 @requires(Action.READ_SITE)
 def about() -> Any:
     """Who we are: the consortium's practices, people and localities, its board and what it is in law."""
-    day = london_day(moment())
-    figures, share = list_figures(day), gp_share(day)
-    return render(
-        "site/about.html",
-        figures=figures,
-        practices=number(sum(each.practices for each in figures)),
-        patients=number(sum(each.patients for each in figures)),
-        board_share=share_sentence(share) if share.members else "",
-        legal_form=find_legal_form(),
-    )
+    return _page_about_us("about")
+
+
+@bp.get("/how-we-decide")
+@public_page
+@requires(Action.READ_SITE)
+def how_we_decide() -> Any:
+    """How a priority becomes a decision, and who makes it."""
+    return _page_about_us("how-we-decide")
 
 
 @bp.get("/accessibility-statement")
@@ -53,7 +47,7 @@ def about() -> Any:
 @requires(Action.READ_SITE)
 def accessibility() -> Any:
     """The accessibility statement."""
-    return render("site/accessibility.html")
+    return _page_about_us("accessibility")
 
 
 @bp.get("/privacy")
@@ -61,7 +55,7 @@ def accessibility() -> Any:
 @requires(Action.READ_SITE)
 def privacy() -> Any:
     """What is kept, why, and for how long."""
-    return render("site/privacy.html")
+    return _page_about_us("privacy")
 
 
 @bp.get("/cookies")
@@ -69,7 +63,7 @@ def privacy() -> Any:
 @requires(Action.READ_SITE)
 def cookies() -> Any:
     """Which cookies there are."""
-    return render("site/cookies.html")
+    return _page_about_us("cookies")
 
 
 @bp.get("/contact")
@@ -77,7 +71,12 @@ def cookies() -> Any:
 @requires(Action.READ_SITE)
 def contact() -> Any:
     """How to reach us."""
-    return render("site/contact.html")
+    return _page_about_us("contact")
+
+
+def _page_about_us(name: str) -> Any:
+    page = sections.get_page(name)
+    return render(page.template, own=sections.Sections(page=name), **page.values(moment()))
 
 
 @bp.get("/how-we-count")

@@ -122,7 +122,8 @@ def public_places(world: World) -> Iterator[Place]:
     """What anybody may read."""
     for endpoint in (
         "site.home", "site.about", "site.accessibility", "site.contact", "site.cookies", "site.how_we_count",
-        "site.how_we_join", "site.how_sure", "site.privacy", "site.who_may_do_what", "consultations.index",
+        "site.how_we_decide", "site.how_we_join", "site.how_sure", "site.privacy", "site.who_may_do_what",
+        "consultations.index",
         "results.index", "results.lists", "decisions.index",
         "story.index", "consortium.show", "accounts.sign_in", "accounts.begin", "accounts.ask",
         "accounts.asked", "responses.find",
@@ -450,6 +451,17 @@ def _attachments(world: World) -> Iterator[Place]:
     yield at("manage_news_documents.show", key=document, who="staff")
 
 
+def _about_us() -> Iterator[Place]:
+    """The pages about us, for those who write them."""
+    of = {"page": "about", "section": "for", "who": "staff"}
+    yield at("manage.pages", who="staff")
+    yield at("manage.page_text", **of)
+    yield at("manage.page_text", **of, act=press("Look at it first"))
+    yield at("manage.page_text", **of, status=422, act=press("Put it on the page", words=" "))
+    yield at("manage.page_history", **of)
+    yield at("manage.page_history", **(of | {"section": "not"}))
+
+
 def _documents(world: World) -> Iterator[Place]:
     """Documents, for those who add them."""
     of = {"kind": "consultation", "number": str(world.rated.id), "who": "staff"}
@@ -461,6 +473,7 @@ def _documents(world: World) -> Iterator[Place]:
     yield at("manage_documents.change", **of, key=world.documents[0], status=422, act=press(title=""))
     yield at("manage_documents.show", key=world.documents[0], who="staff")
     yield from _attachments(world)
+    yield from _about_us()
     for endpoint in ("index", "new", "figures"):
         yield at(f"manage_needs.{endpoint}", who="staff")
     yield at("manage_needs.index", state="unmet", who="staff")

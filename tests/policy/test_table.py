@@ -87,6 +87,7 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.CONFIRM_READING: ({"board-member", "every role"}, EVERY_STAGE),
     Action.WRITE_DELIVERY: (LEADS, EVERY_STAGE),
     Action.ANSWER_FOR_PRACTICE: (LEADS | {"practice-lead here"}, EVERY_STAGE),
+    Action.WRITE_PAGES: (ADMINISTRATOR | {"publisher"}, EVERY_STAGE),
     Action.WRITE_NEWS: (LEADS | {"editor", "publisher"}, EVERY_STAGE),
     Action.PUBLISH_NEWS: (ADMINISTRATOR | {"publisher"}, EVERY_STAGE),
     Action.READ_EQUALITY: ({"engagement-lead", "analyst", "every role"}, EVERY_STAGE),
