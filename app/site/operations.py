@@ -36,9 +36,12 @@ def _mark(text: PageText | None) -> str:
     return mark_of(text.id if text else 0)
 
 
-def write_section(page: str, section: str, words: str, *, seen: str, actor: Actor, at: datetime) -> None:
-    """From now on a section says this. `seen`: the mark of what was read; Stale if it says something else by
-    now. Refused: nothing, for which there is `restore`; too much; what it says already."""
+def write_section(
+    page: str, section: str, words: str, *, seen: str, actor: Actor, at: datetime, standard: str = ""
+) -> None:
+    """From now on a section says this. `standard`: what the template says, as it is typed. `seen`: the mark of
+    what was read; Stale if it says something else by now. Refused: nothing, for which there is `restore`; too
+    much; what it says already."""
     words = words.strip()
     if not words:
         raise Refused("Write something, or go back to the standard text.", field="words")
@@ -46,7 +49,7 @@ def write_section(page: str, section: str, words: str, *, seen: str, actor: Acto
         raise Refused("Use %(most)s characters or fewer.", field="words", most=f"{MOST_LETTERS:,}")
     now = texts_of(page).get((page, section))
     refuse_if_stale(seen, _mark(now))
-    if now and now.words == words:
+    if words == ((now and now.words) or standard.strip()):
         raise Refused("This is what the page says already.", field="words")
     text = _add(page, section, words, actor, at)
     record(PageTextWritten(subject=f"page:{page}", section=section, version=text.id), actor, at)

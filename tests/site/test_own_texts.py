@@ -137,6 +137,15 @@ def test_the_same_words_again_are_no_new_version(app: Flask) -> None:
         written(app, " Once. ")
 
 
+def test_the_standard_text_sent_back_unchanged_is_no_own_text(app: Flask, publisher: InspectedClient) -> None:
+    answer = publisher.submit(publisher.get(DOOR), button="Put it on the page")
+
+    assert answer.status_code == 422
+    assert "This is what the page says already." in answer.text
+    with app.app_context():
+        assert not queries.texts_of("about")
+
+
 def test_a02_what_is_written_runs_nothing(app: Flask) -> None:
     written(app, "<script>alert(1)</script>\n\n[x](javascript:alert(1))\n\n# <img src=x onerror=alert(1)>")
 

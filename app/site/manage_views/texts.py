@@ -83,10 +83,12 @@ def page_text(of: Section) -> Any:
     """Write a section: look at it, or put it on the page."""
     form, actor = _filled(of), current_actor()
     if form.validate_on_submit() and not form.look.data:
-        words, seen = form.words.data or "", form.seen_mark
+        words, seen, standard = form.words.data or "", form.seen_mark, typed(of.standard.html)
         done = attempt(
             form,
-            lambda at: operations.write_section(*of.name, words, seen=seen, actor=actor, at=at),
+            lambda at: operations.write_section(
+                *of.name, words, seen=seen, actor=actor, at=at, standard=standard
+            ),
             stored=lambda: _filled(section_of(*of.name), formdata=None),
         )
         if done:
