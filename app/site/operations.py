@@ -40,8 +40,8 @@ def write_section(
     page: str, section: str, words: str, *, seen: str, actor: Actor, at: datetime, standard: str = ""
 ) -> None:
     """From now on a section says this. `standard`: what the template says, as it is typed. `seen`: the mark
-    of what was read; Stale if it says something else by now. Refused: nothing, for which there is `restore`; too
-    much; what it says already."""
+    of what was read; Stale if it says something else by now. Refused: nothing, for which there is `restore`;
+    too much; what it says already."""
     words = words.strip()
     if not words:
         raise Refused("Write something, or go back to the standard text.", field="words")
