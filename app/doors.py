@@ -107,6 +107,8 @@ from app.story import manage_views as manage_story
 from app.story import views as story
 from app.timeline import views as timeline
 from app.turnout import manage_views as manage_turnout
+from app.value import manage_views as manage_value
+from app.value import views as value
 from app.voice import views as voice
 
 BLUEPRINTS = (
@@ -168,5 +170,7 @@ BLUEPRINTS = (
     manage_documents.bp,
     manage_documents.news,
     pictures.bp,
+    value.bp,
+    manage_value.bp,
     manage_pictures.bp,
 )

@@ -47,6 +47,8 @@ class Action(StrEnum):
     WRITE_NEWS = "write-news"
     PUBLISH_NEWS = "publish-news"
     WRITE_PAGES = "write-pages"
+    WRITE_VALUE = "write-value"
+    PUBLISH_VALUE = "publish-value"
     READ_EQUALITY = "read-equality"
     READ_ACTIVITY = "read-activity"
     RECOVER_ACCOUNT = "recover-account"
@@ -123,6 +125,8 @@ ABOUT: dict[Action, str] = {
     Action.ANSWER_FOR_PRACTICE: "Say whether a practice will do what was decided.",
     Action.WRITE_NEWS: "Write news, and change it until it is published.",
     Action.PUBLISH_NEWS: "Publish news.",
+    Action.WRITE_VALUE: "Write outcomes that are held against a comparator.",
+    Action.PUBLISH_VALUE: "Publish the page of outcomes.",
     Action.WRITE_PAGES: "Write the pages about us: about, how we decide, privacy and the like.",
     Action.READ_EQUALITY: "See who took part by age, ethnic group and so on, once a consultation has closed.",
     Action.READ_ACTIVITY: "Read the record of what was done and check its chain.",

@@ -83,6 +83,8 @@ TABLE: dict[Action, Alternatives] = {
     Action.KEEP_NATIONAL_PICTURE: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
     Action.PUBLISH_NEWS: _any_of(is_publisher, is_administrator),
     Action.WRITE_PAGES: _any_of(is_publisher, is_administrator),
+    Action.WRITE_VALUE: _any_of(is_editor, is_publisher, is_engagement_lead, is_analyst, is_administrator),
+    Action.PUBLISH_VALUE: _any_of(is_publisher, is_engagement_lead, is_administrator),
     Action.READ_EQUALITY: _any_of(is_engagement_lead, is_analyst),
     Action.READ_ACTIVITY: _LEADS,
     Action.CONFIRM_PROFESSIONALS: _LEADS,

@@ -18,6 +18,7 @@ from app.results import pages as list_pages
 from app.results.queries import find_current
 from app.story.queries import list_latest as latest_news
 from app.texts import paragraphs
+from app.value.queries import is_published
 
 _SHOWN = 3
 _FIRST = 5
@@ -40,6 +41,7 @@ def values(at: datetime) -> dict[str, Any]:
         ],
         **_list(),
         "decisions": _decisions(),
+        "has_value": is_published(),
         "told": latest_told(at),
         "stories": [
             {

@@ -36,6 +36,7 @@ _ALWAYS_THERE = (
     "story.index",
     "consortium.show",
     "site.about",
+    "value.show",
     "site.how_we_decide",
     "site.contact",
     "site.how_we_count",

@@ -21,6 +21,7 @@ from tests.editions.writing import a_translation, an_easy_read
 from tests.factories import TESTER
 from tests.needs.telling import a_need
 from tests.pictures.making import a_picture_of
+from tests.value.claiming import published_value
 
 
 def add_documents(app: Flask, subject: str, say: Say) -> tuple[str, ...]:
@@ -41,6 +42,7 @@ def attach(app: Flask, post: int, say: Say) -> tuple[str, str]:
         picture = a_picture_of(app, f"post:{number}", size=(1400, 700), leads=True, alt=alt, caption=caption)
         a_picture_of(app, f"post:{number}", size=(300, 500), alt=alt, caption=caption)
         document = a_document(app, f"post:{number}", title=say("All figures"), words=say("Ten people."))
+    published_value(app, say=say)
     return picture.key, document.key
 
 

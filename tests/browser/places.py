@@ -122,8 +122,8 @@ def public_places(world: World) -> Iterator[Place]:
     """What anybody may read."""
     for endpoint in (
         "site.home", "site.about", "site.accessibility", "site.contact", "site.cookies", "site.how_we_count",
-        "site.how_we_decide", "site.how_we_join", "site.how_sure", "site.privacy", "site.who_may_do_what",
-        "consultations.index",
+        "site.how_we_decide", "site.how_we_join", "value.show", "site.how_sure", "site.privacy",
+        "site.who_may_do_what", "consultations.index",
         "results.index", "results.lists", "decisions.index",
         "story.index", "consortium.show", "accounts.sign_in", "accounts.begin", "accounts.ask",
         "accounts.asked", "responses.find",
@@ -459,6 +459,11 @@ def _about_us() -> Iterator[Place]:
     yield at("manage.page_text", **of, act=press("Look at it first"))
     yield at("manage.page_text", **of, status=422, act=press("Put it on the page", words=" "))
     yield at("manage.page_history", **of)
+    for endpoint in ("index", "new"):
+        yield at(f"manage_value.{endpoint}", who="staff")
+    yield at("manage_value.new", who="staff", status=422, act=press())
+    for endpoint in ("change", "remove"):
+        yield at(f"manage_value.{endpoint}", outcome_id=1, who="staff")
     yield at("manage.page_history", **(of | {"section": "not"}))
 
 

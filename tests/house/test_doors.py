@@ -64,6 +64,7 @@ NOT_IN_THEM = {
     "consultations.manage_views.statements.MadeForm.source": FOR_OURSELVES,
     "enquiries.forms.AskForm.email": PROOF,
     "insight.forms.frame.ThemeForm.owner": FOR_OURSELVES,
+    "value.forms.OutcomeForm.points": "figures, each with a short name of its time, read by a strict rule",
     "insight.forms.frame.ThemeForm.reason": FOR_OURSELVES,
     "insight.forms.frame.SplitForm.reason": FOR_OURSELVES,
     "insight.forms.frame.SplitForm.words": FOR_OURSELVES,

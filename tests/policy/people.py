@@ -50,6 +50,7 @@ from tests.reports.built import built as built_report
 from tests.reports.built import published as published_report
 from tests.reports.built import wrote
 from tests.scoring.scored import criteria
+from tests.value.claiming import an_outcome
 
 HERE, ELSEWHERE = "X99000", "X99001"
 # The columns of the table: what each is, and the role it has for which practice.
@@ -110,6 +111,7 @@ def fill(app: Flask) -> dict[str, str]:
     for name, post in (("draft", known["post#"]), ("public", known["bus#"])):
         known[f"{name}-picture"] = a_picture_of(app, f"post:{post}").key
         known[f"{name}-news-document"] = a_document(app, f"post:{post}").key
+    known["outcome#"] = str(an_outcome(app))
     known |= planned(app, int(known["told#"]))
     published_report(app, int(known["told#"]), board_paper=True)
     wrote(app, int(known["told#"]), introduction="Thank you.")

@@ -87,6 +87,8 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.CONFIRM_READING: ({"board-member", "every role"}, EVERY_STAGE),
     Action.WRITE_DELIVERY: (LEADS, EVERY_STAGE),
     Action.ANSWER_FOR_PRACTICE: (LEADS | {"practice-lead here"}, EVERY_STAGE),
+    Action.WRITE_VALUE: (LEADS | {"editor", "publisher", "analyst"}, EVERY_STAGE),
+    Action.PUBLISH_VALUE: (LEADS | {"publisher"}, EVERY_STAGE),
     Action.WRITE_PAGES: (ADMINISTRATOR | {"publisher"}, EVERY_STAGE),
     Action.WRITE_NEWS: (LEADS | {"editor", "publisher"}, EVERY_STAGE),
     Action.PUBLISH_NEWS: (ADMINISTRATOR | {"publisher"}, EVERY_STAGE),

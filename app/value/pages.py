@@ -1,0 +1,86 @@
+"""Claims in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.value.claims import Bar, Claim, Measures, Quality, bars
+
+QUALITY: dict[Quality, Any] = {
+    Quality.GOOD: _l("Good: complete and checked"),
+    Quality.GAPS: _l("Some gaps: read with care"),
+    Quality.WEAK: _l("Weak: a hint, not a proof"),
+}
+MEASURES: dict[Measures, Any] = {
+    Measures.LEVEL: _l("How it was at each time"),
+    Measures.CHANGE: _l("By how much it changed"),
+}
+TONES = {Quality.GOOD: "go", Quality.GAPS: "warn", Quality.WEAK: "stop"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One time, in words and as two bars."""
+
+    when: str
+    ours: str
+    theirs: str
+    our_bar: Bar
+    their_bar: Bar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A claim on a page. `change`: a sentence worked out from the figures."""
+
+    claim: Claim
+    quality: str
+    tone: str
+    change: str
+    rows: tuple[Row, ...]
+
+
+def shown(claim: Claim) -> Shown:
+    """One claim."""
+    drawn = bars(claim.points)
+    signed = claim.measures is Measures.CHANGE
+    return Shown(
+        claim=claim,
+        quality=str(QUALITY[claim.quality]),
+        tone=TONES[claim.quality],
+        change=_change(claim),
+        rows=tuple(
+            Row(
+                when=point.when,
+                ours=figure(point.ours, signed=signed),
+                theirs=figure(point.theirs, signed=signed),
+                our_bar=ours,
+                their_bar=theirs,
+            )
+            for point, (ours, theirs) in zip(claim.points, drawn, strict=True)
+        ),
+    )
+
+
+def figure(value: Decimal, *, signed: bool = False) -> str:
+    """A figure with as many decimals as were typed, and with a sign where it is a change."""
+    text = f"{value:+,}" if signed and value else f"{value:,}"
+    return text.replace("-", "−")
+
+
+def _change(claim: Claim) -> str:
+    ours, theirs = claim.changes
+    return _(
+        "Here it changed by %(ours)s. For %(comparator)s it changed by %(theirs)s. "
+        "The difference is %(gap)s %(unit)s.",
+        ours=figure(ours, signed=True),
+        theirs=figure(theirs, signed=True),
+        comparator=claim.comparator,
+        gap=figure(claim.gap),
+        unit=_("percentage points") if claim.unit.strip() == "%" else claim.unit,
+    )
