@@ -226,6 +226,7 @@ ABOUT: Final[dict[str, Any]] = {
     "responses": _l("Responses"),
     "version": _l("Version"),
     "section": _l("Section"),
+    "outcomes": _l("Outcomes"),
     "number": _l("Number of the list"),
     "role": _l("Role"),
     "roles": _l("Roles"),

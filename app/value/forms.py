@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length
 
 from app.value.claims import Claim, Measures, Quality, read_points, typed
-from app.value.pages import MEASURES, QUALITY
+from app.value.words import MEASURES, QUALITY
 from app.web.elsewhere import SharedForm
 from app.web.fields import ChoiceField, LongTextField, TextField
 from app.web.public_form import PublicForm

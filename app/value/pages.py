@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from app.value.claims import Bar, Claim, Measures, Quality, bars
+from app.value.words import QUALITY
 
-QUALITY: dict[Quality, Any] = {
-    Quality.GOOD: _l("Good: complete and checked"),
-    Quality.GAPS: _l("Some gaps: read with care"),
-    Quality.WEAK: _l("Weak: a hint, not a proof"),
-}
-MEASURES: dict[Measures, Any] = {
-    Measures.LEVEL: _l("How it was at each time"),
-    Measures.CHANGE: _l("By how much it changed"),
-}
 TONES = {Quality.GOOD: "go", Quality.GAPS: "warn", Quality.WEAK: "stop"}
 
 

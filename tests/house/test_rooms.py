@@ -79,6 +79,7 @@ MORE = {
     "site/sections": "which pages about us there are, and what staff wrote instead of a section",
     "site/typed": "the standard text of a section as staff would type it, as a pure function",
     "audit/value_events": "what can be recorded of the page of outcomes",
+    "value/words": "kinds and quality of figures in words, for forms and pages",
     "value/claims": "a claim as a value with its rules, and its bars, as pure functions",
     "site/front": "the values of the front page, apart from the view",
     "pictures/cards": "the picture beside a shared link, as a pure function",

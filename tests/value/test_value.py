@@ -15,7 +15,8 @@ from app.errors import Refused
 from app.seen import Stale
 from app.value import operations, queries
 from app.value.claims import Claim, Measures, Quality, bars, read_points, typed
-from app.value.pages import QUALITY, shown
+from app.value.pages import shown
+from app.value.words import QUALITY
 from tests import factories
 from tests.accounts.people import recorded
 from tests.factories import TESTER

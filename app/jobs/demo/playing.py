@@ -33,6 +33,8 @@ from app.jobs.demo import (
     scored,
     talked,
     told_apart,
+    told_of_us,
+    valued,
 )
 from app.jobs.demo.answering import submissions
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
@@ -133,6 +135,8 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     yield from scored.acts(partial(_moment, today), DEMO)
     yield from delivered.acts(partial(_moment, today), a_year.ACTIONS, DEMO)
     yield from reported.acts(partial(_moment, today), DEMO)
+    yield from told_of_us.acts(partial(_moment, today), DEMO)
+    yield from valued.acts(partial(_moment, today), DEMO)
     # For a year now people have been asked about themselves.
     over = {each.slug: each.closes_days_ago for each in CONSULTATIONS if 2 < each.closes_days_ago < 365}
     yield from about_you.acts(partial(_moment, today), over, DEMO)
