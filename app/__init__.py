@@ -36,11 +36,13 @@ from app.consultations import views as consultations
 from app.consultations.documents import OWNER as consultation_documents
 from app.consultations.pages import to_take_part_in
 from app.consultations.queries import find_next_moment
+from app.consultations.telling_posts import tellable as told_consultations
 from app.conversations.pages.links import conversation_links
 from app.database import db, listen
 from app.decisions import sharing as shared_decisions
 from app.decisions import views as decisions
 from app.decisions.pages import threads
+from app.decisions.pages.telling_posts import tellable as told_decisions
 from app.decisions.pages.threads import later_steps, steps_after_asking
 from app.decisions.queries.published import list_changed_outside
 from app.delivery.pages.delivered import delivered_steps, delivery_of
@@ -63,10 +65,12 @@ from app.progress.pages.tasks import task_list
 from app.reports import serving as report_files
 from app.results import serving as bundle_files
 from app.results.by_area import took_part_in
+from app.results.telling_posts import tellable as told_priorities
 from app.results.views import door as results
 from app.scoring.operations import copy_criteria
 from app.scoring.views import criteria_url
 from app.story import sharing as shared_news
+from app.story import tellable
 from app.story.attachments import DOCUMENTS as news_documents
 from app.story.attachments import PICTURES as news_pictures
 from app.web import errors, formats, guard, headers, interruptions, snapshots, templating
@@ -103,6 +107,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app, steps_after_asking, task_list, response_due, editions_of, criteria_url, commenting, copying
     )
     telling_dates.init_app(app, [tell_dates])
+    tellable.init_app(app, [told_consultations, told_decisions, told_priorities])
     results.init_app(app, told_of_lists(later_steps, touching, is_any_national))
     bundle_files.init_app(app)
     threads.init_app(app, delivered_steps)

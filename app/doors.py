@@ -103,8 +103,11 @@ from app.scoring import views as scoring
 from app.site import views as site
 from app.site.manage_views import door as manage_site
 from app.site.manage_views import texts  # noqa: F401 (their routes)
-from app.story import manage_views as manage_story
 from app.story import views as story
+from app.story.manage_views import door as manage_story
+from app.story.manage_views import publishing as publishing_posts  # noqa: F401 (their routes)
+from app.story.manage_views import reviewing as reviewing_posts  # noqa: F401 (their routes)
+from app.story.manage_views import writing as writing_posts  # noqa: F401 (their routes)
 from app.timeline import views as timeline
 from app.turnout import manage_views as manage_turnout
 from app.value import manage_views as manage_value

@@ -18,7 +18,7 @@ from app.consultations.operations.timetables import DatesChanged
 from app.mail.operations import Letter
 from app.mail.pages import write
 from app.story.kinds import Kind
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 from app.web.formats import date_time, london_day, number
 
 ToPost = Callable[[int, datetime, Letter, str, datetime], None]

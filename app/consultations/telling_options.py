@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.actor import Actor
 from app.consultations.operations.withdrawing import TakenOut
 from app.story.kinds import Kind
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 
 
 def tell(taken: TakenOut, actor: Actor, at: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, request
+from flask import Blueprint, Flask, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.consultations import pages, queries, rule_in_words
@@ -21,6 +21,7 @@ from app.consultations.timetables import list_told
 from app.errors import NotFound
 from app.lifecycle import Stage, stage
 from app.policy.actions import Action
+from app.story.queries import list_telling_of
 from app.web.guard import moment, requires
 from app.web.paginate import page_of, page_of_rows
 from app.web.render import render
@@ -95,6 +96,7 @@ def _shown(consultation: Consultation, at: datetime) -> dict[str, Any]:
         "editions": current_app.extensions["consultation_editions"](consultation.id, consultation.slug),
         "report_url": current_app.extensions["report_url"](consultation.slug),
         "criteria_url": current_app.extensions["consultation_criteria"](consultation.id, consultation.slug),
+        "told_in": list_telling_of(url_for("consultations.show", slug=consultation.slug)),
         "corrections": list_corrections(consultation.id),
         "dates_told": history(list_told(consultation.id)),
         "preview": False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, current_app, request, url_for
 
 from app.consultations.models import Consultation
 from app.decisions.models import Decision
@@ -15,6 +15,7 @@ from app.decisions.queries import published as queries
 from app.decisions.sharing import share_of
 from app.decisions.words import KINDS, TEXTS
 from app.policy.actions import Action
+from app.story.queries import list_telling_of
 from app.web.guard import requires
 from app.web.paginate import page_of
 from app.web.render import render
@@ -72,6 +73,7 @@ def _shown(found: tuple[Decision, Consultation], template: str, most: int | None
         delivery=current_app.extensions["delivery_of"](decision.id),
         report_url=current_app.extensions["report_url"](consultation.slug),
         texts=TEXTS,
+        told_in=list_telling_of(url_for("decisions.show", slug=decision.slug)),
         share=share_of(decision),
         section="decisions",
     )

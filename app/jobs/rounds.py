@@ -24,6 +24,7 @@ from app.invitations.operations.guessing import forget_wrong_codes
 from app.invitations.operations.mixing import drop_old_rows, mix_used_codes
 from app.invitations.operations.sending import forget_addresses
 from app.jobs.following import forget_who_never_confirmed, tell_those_who_follow
+from app.jobs.posts import forget_previews, publish_posts
 from app.mail.operations import forget_old as forget_old_messages
 from app.needs.operations import forget_contacts
 from app.pictures.operations import sweep as sweep_pictures
@@ -50,9 +51,11 @@ def run_round() -> list[str]:
     db.session.rollback()  # whatever the last round left behind, a lost connection included
     _step(problems, "asking for what is to be counted", _ask_counts)
     _step(problems, "counting what people said about themselves", _count_about_you)
+    _step(problems, "publishing posts whose time has come", lambda: publish_posts(WORKER))
     _step(problems, "telling those who follow", lambda: tell_those_who_follow(WORKER))
     _step(problems, "forgetting who never confirmed that they follow", forget_who_never_confirmed)
     _step(problems, "forgetting old drafts", _forget_drafts)
+    _step(problems, "forgetting old links for a look", forget_previews)
     _step(problems, "forgetting old codes", _forget_codes)
     _step(problems, "forgetting old sign-ins", _forget_sign_ins)
     _step(problems, "forgetting old messages", _forget_messages)

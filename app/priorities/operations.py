@@ -18,7 +18,7 @@ from app.priorities.queries import count_versions, get_agreement, plans_of, stan
 from app.results.queries import Listed, get_list, get_listed
 from app.seen import mark_of, refuse_if_stale
 from app.story.kinds import Kind
-from app.story.operations import Told, tell_followers
+from app.story.operations.announcing import Told, tell_followers
 
 DayOf = Callable[[datetime], date]
 """The local day of a moment."""

@@ -36,7 +36,7 @@ from app.results.runs import UNWATCHED, PublishStep, Watch
 from app.results.snapshot import PublishedList, digest
 from app.results.subtracting import find_given_away
 from app.story.kinds import Kind
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 
 TRIES: Final = 5
 KEPT_UNUSED: Final = timedelta(days=1)

@@ -22,6 +22,7 @@ from app.lifecycle import Stage
 from app.moderation.queries import queue
 from app.paper.models import PaperCheck, PaperForm
 from app.site.models import PageText
+from app.story.queries import every_in_review
 
 _Counted: TypeAlias = Select[str, int, str, int]
 
@@ -36,6 +37,7 @@ class Work(StrEnum):
     LATE_ACTIONS = "late-actions"
     SILENT_ACTIONS = "silent-actions"
     REVIEWS = "reviews"
+    POSTS = "posts"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +118,10 @@ def _reviews(looking: Looking) -> _Counted:
     return _counted(Work.REVIEWS, every_due(looking.today))
 
 
+def _posts(_looking: Looking) -> _Counted:
+    return _counted(Work.POSTS, every_in_review())
+
+
 def _counted(work: Work, waiting: Select[Any]) -> _Counted:
     """How many rows wait, of all consultations together; no row for none."""
     counted = select(literal(work.value), literal(0), literal(""), func.count())
@@ -139,6 +145,7 @@ _PILES = {
     Work.LATE_ACTIONS: _late,
     Work.SILENT_ACTIONS: _silent,
     Work.REVIEWS: _reviews,
+    Work.POSTS: _posts,
 }
 
 

@@ -27,6 +27,7 @@ _MAY = {
     Work.LATE_ACTIONS: Action.WRITE_DELIVERY,
     Work.SILENT_ACTIONS: Action.WRITE_DELIVERY,
     Work.REVIEWS: Action.RECORD_DECISION,
+    Work.POSTS: Action.PUBLISH_NEWS,
 }
 
 
@@ -68,6 +69,8 @@ def _url(pile: Pile) -> str:
             return url_for("manage_delivery.index", show="silent")
         case Work.REVIEWS:
             return url_for("manage_decisions.review_due")
+        case Work.POSTS:
+            return url_for("manage_story.index", state="review")
 
 
 def _words(pile: Pile, at: datetime) -> str:
@@ -91,3 +94,7 @@ def _words(pile: Pile, at: datetime) -> str:
             )
         case Work.REVIEWS:
             return ngettext("Review due: %(n)s decision", "Review due: %(n)s decisions", many, n=n)
+        case Work.POSTS:
+            return ngettext(
+                "%(n)s post to look at and publish", "%(n)s posts to look at and publish", many, n=n
+            )

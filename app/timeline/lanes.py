@@ -30,6 +30,7 @@ LANES: Final = {
     Kind.DECISION: Lane.DECIDED,
     Kind.WITHDRAWN: Lane.DECIDED,
     Kind.ACTION: Lane.HAPPENED,
+    Kind.STORY: Lane.HAPPENED,
     Kind.NEWS: Lane.HAPPENED,
 }
 """What is not here is news of the day, such as a new closing date: it is told in feeds, and is no part of the

@@ -15,6 +15,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from app.texts import paragraphs
+
 LOWEST = 4
 """The lowest level of heading on a page."""
 _LINK = re.compile(r"(https?://[^/?#\s]|mailto:[^\s]+@|tel:[+\d]|/(?![/\\])|#)", re.IGNORECASE)
@@ -22,21 +24,35 @@ _PICTURE = re.compile(r"picture:(\d{1,4})")
 _CLASSES = {
     "bullet_list_open": "nhsuk-list nhsuk-list--bullet",
     "ordered_list_open": "nhsuk-list nhsuk-list--number",
+    "blockquote_open": "nhsuk-inset-text",
 }
 PictureOf = Callable[[int], Markup | None]
 """The number of a picture to its HTML; None where there is none."""
 
 
-def to_html(text: str, *, top: int = 2, picture: PictureOf | None = None) -> Markup:
+def to_html(text: str, *, top: int = 2, picture: PictureOf | None = None, site: str = "") -> Markup:
     """The text as HTML. `top`: the level of its highest heading, so that it fits under what stands above it;
-    `picture`: where it may name pictures."""
+    `picture`: where it may name pictures; `site`: put before the paths of links, for letters."""
     reader = _reader()
     tokens = reader.parse(text)
     _fit_headings(tokens, top)
-    _dress(tokens)
+    _dress(tokens, site.rstrip("/"))
     if picture is not None:
         _place_pictures(tokens, picture)
     return Markup(reader.renderer.render(tokens, reader.options, {}))
+
+
+def plain_html(text: str, classes: str = "") -> Markup:
+    """Plain text as HTML: its paragraphs, each with these classes."""
+    return Markup("").join(
+        Markup('<p class="{}">{}</p>' if classes else "<p>{1}</p>").format(classes, one)
+        for one in paragraphs(text)
+    )
+
+
+def parse(text: str) -> list[Token]:
+    """The tokens of a text."""
+    return _reader().parse(text)
 
 
 def headings(text: str) -> list[tuple[int, str]]:
@@ -97,11 +113,24 @@ def _fit_headings(tokens: list[Token], top: int) -> None:
             token.tag = fitting[token.tag]
 
 
-def _dress(tokens: list[Token]) -> None:
-    """Classes of lists, and what leads to other sites."""
+def _dress(tokens: list[Token], site: str) -> None:
+    """Classes of lists, and what leads to other sites. Guidance for health writing asks for no italics, so
+    that one star makes a word strong, too."""
     for token in tokens:
         if token.type in _CLASSES:
             token.attrSet("class", _CLASSES[token.type])
         for child in token.children or ():
-            if child.type == "link_open" and str(child.attrs.get("href", "")).lower().startswith("http"):
-                child.attrSet("rel", "external")
+            if child.tag == "em":
+                child.tag = "strong"
+            if child.type == "link_open":
+                _lead(child, site)
+
+
+def _lead(link: Token, site: str) -> None:
+    address = str(link.attrs.get("href", ""))
+    if address.lower().startswith("http"):
+        link.attrSet("rel", "external")
+    elif address.startswith("/"):
+        link.attrSet("href", site + address)
+    elif _PICTURE.fullmatch(address):
+        link.attrSet("href", "#")

@@ -28,7 +28,7 @@ from app.responses.cookies import Visitor, new_visitor
 from app.responses.operations.batch import submit_many
 from app.responses.operations.drafts import save_draft
 from app.responses.queries import Answers
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 from tests import factories
 from tests.decisions.deciding import a_decision, drafted, what
 from tests.delivery.delivering import an_action, an_update

@@ -633,8 +633,18 @@ def _consortium(world: World) -> Iterator[Place]:
 
 def _people(world: World) -> Iterator[Place]:
     """News that waits; people, their roles, and professionals who wait."""
-    for endpoint in ("show", "edit", "delete"):
+    for endpoint in ("show", "edit", "delete", "versions", "comment", "send_back", "schedule"):
         yield at(f"manage_story.{endpoint}", post_id=world.post, who="staff")
+    number, slug, gone, look = world.posts
+    for endpoint in ("show", "edit", "versions", "forms", "withdraw", "move"):
+        yield at(f"manage_story.{endpoint}", post_id=number, who="staff")
+    yield at("manage_story.withdraw", post_id=number, who="staff", status=422, act=press())
+    yield at("manage_story.edit", post_id=world.post, who="staff", act=press("Look at it"))
+    yield at("manage_story.index", words="nothing like it", who="staff")
+    for endpoint in ("show", "poster", "slide", "press"):
+        yield at(f"story.{endpoint}", slug=slug)
+    yield at("story.show", slug=gone, status=410)
+    yield at("story.preview", key=look)
     for endpoint in ("index", "new_topic"):
         yield at(f"manage_following.{endpoint}", who="staff")
     yield at("manage_following.new_topic", who="staff", status=422, act=press())

@@ -37,8 +37,12 @@ from app.priorities.kinds import Side
 from app.priorities.operations import Promise
 from app.ranking.assurance import Assurance
 from app.responses.cookies import Visitor
-from app.story.operations import PostTexts
-from app.story.operations import draft as write_news
+from app.story.kinds import PostTexts
+from app.story.operations.publishing import publish as publish_post
+from app.story.operations.publishing import withdraw as withdraw_post
+from app.story.operations.reviewing import make_preview
+from app.story.operations.writing import draft as write_news
+from app.story.operations.writing import mark as mark_post
 from tests import factories
 from tests.browser.commenting import Commented, comment
 from tests.browser.editions import add_documents, attach, tell_needs, write_editions
@@ -105,6 +109,7 @@ class World:
     role_of_person: int
     waiting: str
     post: int
+    posts: tuple[int, str, str, str]
     enquiries: tuple[int, int, int]
     comments: Commented
     option_of_rated: int
@@ -192,6 +197,13 @@ def fill(app: Flask, say: Say = plain) -> World:
         with transaction() as at:
             texts = PostTexts(title=say("A new bus"), summary=say("It runs."), body=say("Every day."))
             post = write_news(texts, actor=TESTER, at=at).id
+            told = write_news(texts, actor=TESTER, at=at)
+            publish_post(told.id, seen=mark_post(told), actor=TESTER, at=at)
+            gone = write_news(texts, actor=TESTER, at=at)
+            publish_post(gone.id, seen=mark_post(gone), actor=TESTER, at=at)
+            withdraw_post(gone.id, why=say("The hall was flooded."), actor=TESTER, at=at)
+            look = make_preview(post, actor=TESTER, at=at)
+            posts = (told.id, told.slug, gone.slug, look)
         attached = attach(app, post, say)
         one = get(draft.id)
         return World(
@@ -235,6 +247,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             role_of_person=role,
             waiting=waiting,
             post=post,
+            posts=posts,
             enquiries=enquiries,
             comments=comments,
             option_of_rated=options_of_rated[1],

@@ -18,8 +18,9 @@ from app.consultations.queries import get
 from app.database import db, transaction
 from app.decisions.record import Why
 from app.ranking.rule import Combination
-from app.story.operations import PostTexts, announce
-from app.story.operations import draft as write_news
+from app.story.kinds import PostTexts
+from app.story.operations.announcing import announce
+from app.story.operations.writing import draft as write_news
 from tests import factories
 from tests.decisions.deciding import a_decision, what
 from tests.factories import TESTER

@@ -22,7 +22,7 @@ from app.database import db, transaction
 from app.mail.senders.composing import compose
 from app.mail.senders.outcome import Outgoing
 from app.story.kinds import Kind
-from app.story.operations import Told, tell_followers
+from app.story.operations.announcing import Told, tell_followers
 from app.web.cells import csv_text, is_formula
 from app.web.typed import lines
 from tests import factories

@@ -13,7 +13,7 @@ from app.consultations.queries import get
 from app.database import db
 from app.responses.models import Response
 from app.story.models import Post
-from app.story.operations import mark
+from app.story.operations.writing import mark
 from tests import factories
 from tests.factories import EMAIL, PASSWORD
 from tests.faults.hostile import token_of

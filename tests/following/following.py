@@ -19,7 +19,7 @@ from app.following.subjects import EVERYTHING, Frequency, Sort, Subject
 from app.jobs.following import tell_those_who_follow
 from app.mail.models import Message
 from app.mail.operations import Letter
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 from tests.factories import NOW, TESTER
 
 DAY = timedelta(days=1)

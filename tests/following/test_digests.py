@@ -16,7 +16,7 @@ from app.following.periods import ends_of
 from app.following.subjects import Frequency, Sort, Subject
 from app.mail.delivery import note_returned
 from app.story.kinds import Kind
-from app.story.operations import Told, take_back, tell_followers
+from app.story.operations.announcing import Told, take_back, tell_followers
 from app.web.formats import london_day, london_moment
 from tests import factories
 from tests.factories import NOW

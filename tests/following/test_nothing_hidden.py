@@ -16,8 +16,9 @@ from app.consultations.telling_dates import tell
 from app.database import transaction
 from app.following.subjects import Sort, Subject
 from app.results.operations import tally
-from app.story.kinds import Kind
-from app.story.operations import PostTexts, Told, draft, take_back, tell_followers
+from app.story.kinds import Kind, PostTexts
+from app.story.operations.announcing import Told, take_back, tell_followers
+from app.story.operations.writing import draft
 from tests import factories
 from tests.enquiries.asking import asked
 from tests.factories import NOW, TESTER

@@ -54,6 +54,8 @@ NOT_PUBLIC = {
     "results.forms.ReceiptsForm": PROOF,
     "responses.forms.SendToMeForm": PROOF,
     "responses.forms.WordsForm": COUNTED,
+    "story.forms.CommentForm": FOR_OURSELVES,
+    "story.forms.MoveForm": FIXED,
 }
 """Forms, or modules of forms, to the reason why nothing looks through them."""
 

@@ -15,8 +15,9 @@ from PIL import Image
 from app import clock
 from app.database import db, transaction
 from app.pictures.cards import SIZE, Card, draw
+from app.story.kinds import PostTexts
 from app.story.models import Post
-from app.story.operations import PostTexts, draft
+from app.story.operations.writing import draft
 from tests import factories
 from tests.decisions.deciding import a_decision, what
 from tests.factories import TESTER

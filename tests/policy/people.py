@@ -26,7 +26,9 @@ from app.insight.operations.sampling import draw_sample
 from app.invitations.operations.making import NewBatch, make_batch
 from app.priorities.kinds import Side
 from app.ranking.assurance import Assurance
-from app.story.operations import PostTexts, announce, draft
+from app.story.kinds import PostTexts
+from app.story.operations.announcing import announce
+from app.story.operations.writing import draft
 from app.web.formats import london_day
 from tests import factories
 from tests.comments.commenting import AT_ONCE, a_comment, find

@@ -45,6 +45,7 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "/priorities/<int:number>": {"number": ("1", "2"), "slug": ("help-at-home", "nothing")},
     "/decisions/<slug>": {"slug": ("a-bus-on-mondays",)},
     "/news/<slug>": {"slug": NONE},
+    "/news/preview/<key>": {"key": NONE},
     "/pictures/<key>": {"key": NONE, "name": ("640.webp",)},
     "/watching-brief/<int:entry_id>": {"entry_id": ("1",)},
     "/pictures/cards/<kind>": {"kind": ("decision", "news"), "slug": NONE, "mark": ("0123456789abcdef",)},

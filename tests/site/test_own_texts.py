@@ -66,7 +66,7 @@ def test_looking_first_changes_nothing(app: Flask, publisher: InspectedClient) -
     looked = publisher.submit(publisher.get(DOOR), {"words": "Only *looked* at."}, button="Look at it first")
 
     assert looked.status_code == 200
-    assert "<p>Only <em>looked</em> at.</p>" in looked.text
+    assert "<p>Only <strong>looked</strong> at.</p>" in looked.text
     assert "Only" not in reader(app).get("/about").text
     with app.app_context():
         assert not queries.texts_of("about")

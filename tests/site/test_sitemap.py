@@ -8,8 +8,8 @@ from flask import Flask
 
 from app.database import db, transaction
 from app.results.queries import every_list
-from app.story import operations
-from app.story.operations import PostTexts
+from app.story.kinds import PostTexts
+from app.story.operations import announcing, writing
 from app.web.formats import london_day
 from tests import factories
 from tests.factories import TESTER
@@ -39,7 +39,7 @@ def a_published_list(app: Flask) -> int:
 def test_every_address_it_tells_is_a_page_for_anybody(app: Flask, client: InspectedClient) -> None:
     number = a_published_list(app)
     with app.app_context(), transaction() as at:
-        slug = operations.announce(title="A new bus", summary="It runs.", actor=TESTER, at=at).slug
+        slug = announcing.announce(title="A new bus", summary="It runs.", actor=TESTER, at=at).slug
 
     paths = told(client)
 
@@ -66,7 +66,7 @@ def test_drafts_are_on_no_list(app: Flask, client: InspectedClient) -> None:
     before = told(client)
     factories.a_consultation(app, slug="secret-plan", scheduled=False)
     with app.app_context(), transaction() as at:
-        operations.draft(PostTexts(title="Secret", summary="It waits."), actor=TESTER, at=at)
+        writing.draft(PostTexts(title="Secret", summary="It waits."), actor=TESTER, at=at)
 
     assert told(client) == before
 

@@ -12,7 +12,7 @@ from app import clock
 from app.database import db, transaction
 from app.errors import Refused
 from app.story.models import Post
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 from app.story.queries import list_latest
 from tests.factories import NOW, TESTER
 from tests.inspector import InspectedClient

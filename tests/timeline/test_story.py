@@ -12,8 +12,9 @@ from app.consultations.operations import running
 from app.database import transaction
 from app.following.operations.topics import TopicTexts, add_topic, mark
 from app.following.subjects import Sort, Subject
-from app.story.kinds import Kind
-from app.story.operations import PostTexts, Told, announce, draft, tell_followers
+from app.story.kinds import Kind, PostTexts
+from app.story.operations.announcing import Told, announce, tell_followers
+from app.story.operations.writing import draft
 from app.web.formats import london_day
 from tests import factories
 from tests.factories import TESTER

@@ -13,7 +13,8 @@ from app.actor import Role
 from app.audit.models import AuditEntry
 from app.database import db, transaction
 from app.enquiries.models import Enquiry
-from app.story.operations import PostTexts, draft
+from app.story.kinds import PostTexts
+from app.story.operations.writing import draft
 from app.story.queries import list_latest
 from tests import factories
 from tests.factories import TESTER

@@ -19,7 +19,7 @@ from app.errors import NotFound, Refused
 from app.lifecycle import Act
 from app.seen import mark_of, refuse_if_stale
 from app.story.kinds import Kind
-from app.story.operations import Told, take_back, tell_followers
+from app.story.operations.announcing import Told, take_back, tell_followers
 
 
 def mark(answer: Comment | None) -> str:

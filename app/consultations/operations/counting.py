@@ -24,7 +24,7 @@ from app.ranking.rule import Combination, CountingRule, Group, SmallGroups
 from app.ranking.scale import BallotKind
 from app.ranking.ties import TieBreaker
 from app.story.kinds import Kind
-from app.story.operations import Told, tell_followers
+from app.story.operations.announcing import Told, tell_followers
 
 MOST_PEOPLE = 1_000
 MOST_WEIGHT_OF_A_GROUP = 100

@@ -18,7 +18,7 @@ from app.errors import Refused
 from app.lifecycle import Act, require
 from app.ranking.assurance import Assurance
 from app.story.kinds import Kind
-from app.story.operations import Told, tell_followers
+from app.story.operations.announcing import Told, tell_followers
 
 
 def _subject(consultation: Consultation) -> str:

@@ -24,7 +24,7 @@ from app.lifecycle import Act, require
 from app.results.queries import find_number_for
 from app.seen import mark_of, refuse_if_stale
 from app.story.kinds import Kind
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 from app.texts import paragraphs
 
 

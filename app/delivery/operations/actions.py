@@ -16,7 +16,7 @@ from app.delivery.queries.actions import get_action
 from app.errors import NotFound, Refused
 from app.seen import mark_of, refuse_if_stale
 from app.story.kinds import Kind
-from app.story.operations import Told, tell_followers
+from app.story.operations.announcing import Told, tell_followers
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from app.following.subjects import Frequency
 from app.mail.operations import Addressed, Letter, post_all
 from app.mail.queries import find_returned
 from app.story.kinds import Kind
-from app.story.operations import Told, tell_followers
+from app.story.operations.announcing import Told, tell_followers
 
 TOGETHER = 100
 LetterOf = Callable[[Follower, Sequence[Item]], tuple[Letter, str]]

@@ -16,7 +16,7 @@ from app.insight.queries.frame import is_published, list_themes
 from app.insight.queries.people import numbers_now
 from app.lifecycle import Act, require
 from app.story.kinds import Kind
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 
 
 def missing_to_publish(consultation_id: int) -> list[str]:

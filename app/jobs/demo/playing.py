@@ -52,7 +52,7 @@ from app.responses.operations.batch import submit_many
 from app.results.operations import tally
 from app.results.publishing import publish
 from app.results.serving import bundles
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 from app.story.queries import list_latest
 from app.web.formats import london_day, london_moment
 

@@ -16,7 +16,7 @@ from app.reports.models import ReportVersion
 from app.reports.operations.building import require_told
 from app.reports.queries import list_published
 from app.story.kinds import Kind
-from app.story.operations import announce
+from app.story.operations.announcing import announce
 
 
 def publish_version(

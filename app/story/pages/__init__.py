@@ -1,0 +1,1 @@
+"""Posts in words and forms: on the web, in a mail, on paper, on a screen; what they tell of."""
