@@ -29,6 +29,7 @@ from app.mail.operations import forget_old as forget_old_messages
 from app.needs.operations import forget_contacts
 from app.pictures.operations import sweep as sweep_pictures
 from app.pictures.serving import store as picture_files
+from app.pictures.sharing import sweep as sweep_cards
 from app.reports.operations.building import sweep as sweep_reports
 from app.reports.serving import store as report_files
 from app.responses.operations.drafts import forget_old_drafts
@@ -148,6 +149,7 @@ def _sweep_files() -> None:
 
 def _sweep_pictures() -> None:
     sweep_pictures(picture_files(), clock.now())
+    sweep_cards(clock.now())
 
 
 def _sweep_reports() -> None:

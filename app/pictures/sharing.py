@@ -5,9 +5,11 @@ digest is part of its address: another title is another picture, at another addr
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from app.web.addresses import absolute
 
 _VERSION = "1"  # of how it is drawn: kept pictures of another one are not used
 _LONGEST = 200
+KEPT_UNASKED = timedelta(days=60)
 _MARK = 16
 
 
@@ -92,10 +95,36 @@ def picture_of(kind: str, slug: str, mark: str, at: datetime) -> Path:
     card = _card(finder(slug, at))
     if mark != _mark(card):
         raise NotFound("There is no such picture.")
-    file = Path(current_app.config["DOCUMENTS_FOLDER"]) / "cards" / f"{mark}.png"
-    if not file.is_file():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f".{mark}.{id(card)}")
-        part.write_bytes(draw(card))
-        part.replace(file)  # so that half a picture is never handed out
+    file = folder() / f"{mark}.png"
+    try:
+        os.utime(file)  # asked for again: it is kept longer
+    except FileNotFoundError:
+        _keep(file, draw(card))
     return file
+
+
+def _keep(file: Path, picture: bytes) -> None:
+    """First under another name, so that nobody gets half a picture, whoever else makes it meanwhile."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    try:
+        part.write_bytes(picture)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def folder() -> Path:
+    """Where they are kept."""
+    return Path(current_app.config["DOCUMENTS_FOLDER"]) / "cards"
+
+
+def sweep(at: datetime) -> int:
+    """Delete those that nobody has asked for lately, such as those of earlier titles; how many. One that is
+    wanted again is made again."""
+    before, dropped = (at - KEPT_UNASKED).timestamp(), 0
+    for file in folder().glob("*.png"):
+        if file.stat().st_mtime < before:
+            file.unlink(missing_ok=True)
+            dropped += 1
+    return dropped

@@ -15,6 +15,7 @@ from PIL import Image
 from app import clock
 from app.database import db, transaction
 from app.pictures.cards import SIZE, Card, draw
+from app.pictures.sharing import folder, sweep
 from app.story.kinds import PostTexts
 from app.story.models import Post
 from app.story.operations.writing import draft
@@ -129,3 +130,18 @@ def test_a_preview_for_staff_says_nothing_to_others(app: Flask, staff: Inspected
     number = factories.a_consultation(app, slug="secret", scheduled=False)
 
     assert "og:" not in staff.get(f"/manage/consultations/{number}/preview").text
+
+
+def test_pictures_that_nobody_asks_for_any_more_are_deleted_and_come_back_when_asked_for(
+    app: Flask, client: InspectedClient
+) -> None:
+    address = path_of(tags(client.get(news(app)).text), app)
+    assert client.get(address).status_code == 200
+
+    with app.app_context():
+        assert sweep(clock.now() + timedelta(days=59)) == 0
+        kept = set(folder().iterdir())
+        assert sweep(clock.now() + timedelta(days=61)) == len(kept) > 0
+        assert not set(folder().iterdir())
+
+    assert client.get(address).status_code == 200

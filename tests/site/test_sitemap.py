@@ -14,6 +14,7 @@ from app.web.formats import london_day
 from tests import factories
 from tests.factories import TESTER
 from tests.inspector import InspectedClient
+from tests.test_queries import statements
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "http://127.0.0.1:8000"
@@ -88,3 +89,17 @@ def test_search_engines_are_kept_from_the_staff_area_and_led_to_the_sitemap(clie
         "",
         f"Sitemap: {SITE}/sitemap.xml",
     ]
+
+
+def test_of_each_page_only_its_address_and_day_are_read(app: Flask, client: InspectedClient) -> None:
+    a_published_list(app)
+    client.get("/sitemap.xml")
+    app.extensions["snapshots"].clear()
+
+    with statements(app) as seen:
+        client.get("/sitemap.xml")
+
+    assert not [
+        one for one in seen if "summary" in one or "snapshot" in one or "record" in one.split("FROM")[0]
+    ]
+    assert len([one for one in seen if "slug" in one or "number" in one]) >= 4
