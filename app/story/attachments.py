@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app.documents.pages import NEWS, About, Line, Owner, lines
 from app.documents.queries import Entry, list_of
-from app.errors import NotFound
+from app.errors import NotFound, Refused
 from app.lifecycle import Timetable
 from app.pictures.pages import About as AboutPictures
 from app.pictures.pages import Owner as PicturesOwner
@@ -33,8 +33,17 @@ def _back(post: Post) -> tuple[str, str]:
     return url_for("manage_story.show", post_id=post.id), _("The draft")
 
 
-def _about(number: str) -> About:
+def _changeable(number: str) -> Post:
+    """The post, where its pictures and documents can be changed now: what somebody has approved for a time to
+    come stays as it was seen."""
     post = get_draft(_number(number))
+    if post.scheduled_for is not None:
+        raise Refused("This will be published at a time. Send it back first, then change what belongs to it.")
+    return post
+
+
+def _about(number: str) -> About:
+    post = _changeable(number)
     back_url, back_words = _back(post)
     return About(
         title=post.title, back_url=back_url, back_words=back_words, timetable=Timetable(), section=_SECTION
@@ -42,7 +51,7 @@ def _about(number: str) -> About:
 
 
 def _about_pictures(number: str) -> AboutPictures:
-    post = get_draft(_number(number))
+    post = _changeable(number)
     back_url, back_words = _back(post)
     return AboutPictures(title=post.title, back_url=back_url, back_words=back_words, section=_SECTION)
 

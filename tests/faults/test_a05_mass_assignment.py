@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.accounts.models import Person, PersonRole
+from app.actor import Role
 from app.consultations.models import Consultation
 from app.consultations.queries import get
 from app.database import db
@@ -84,7 +85,8 @@ def test_a05_news_is_a_draft_until_it_is_published_under_its_own_address(
     app: Flask, staff: InspectedClient
 ) -> None:
     page = staff.get("/manage/news/new")
-    fields = {**EXTRA, "title": "A bus", "summary": "It runs.", "csrf_token": token_of(page)}
+    chosen = {"kind": "news", "link": "", "ends_time": ""}
+    fields = {**EXTRA, **chosen, "title": "A bus", "summary": "It runs.", "csrf_token": token_of(page)}
 
     assert staff.post("/manage/news/new", data=fields).status_code == 303
 
@@ -93,8 +95,13 @@ def test_a05_news_is_a_draft_until_it_is_published_under_its_own_address(
         number = post.id
         assert (post.slug[:6], post.published_at) == ("draft-", None)
         seen = mark(post)
+    factories.a_person(app, email="pat@example.org", role=Role.PUBLISHER)
+    publisher = app.test_client()
+    assert isinstance(publisher, InspectedClient)
+    factories.sign_in(publisher, "pat@example.org")
+    page = publisher.get(f"/manage/news/{number}")
     fields = {**EXTRA, "seen": seen, "csrf_token": token_of(page)}
-    assert staff.post(f"/manage/news/{number}/publish", data=fields).status_code == 303
+    assert publisher.post(f"/manage/news/{number}/publish", data=fields).status_code == 303
     with app.app_context():
         post = db.session.scalars(select(Post)).one()
         assert post.published_at is not None

@@ -13,20 +13,23 @@ from PIL import Image
 
 from app import clock
 from app.actor import Role
-from app.database import transaction
+from app.database import db, transaction
 from app.documents.store import Store
 from app.errors import Refused
 from app.pictures import operations
 from app.pictures.operations import PictureTexts
 from app.pictures.queries import list_of
 from app.pictures.serving import store
+from app.seen import Stale
+from app.story.models import Post
+from app.story.operations import publishing, writing
 from tests import factories
 from tests.documents.making import PDF, a_document, a_docx, a_picture, send
 from tests.factories import TESTER
 from tests.faults.test_a13_uploads import HTML, SVG, a_declared_png
 from tests.inspector import InspectedClient
 from tests.pictures.making import a_picture_of
-from tests.story.test_drafts import a_draft, press_publish
+from tests.story.test_drafts import TEXTS, a_draft, press_publish
 from tests.test_queries import cost
 
 
@@ -320,3 +323,47 @@ def test_news_costs_the_same_however_many_pictures_it_has(app: Flask, number: in
         a_document(app, f"post:{number}")
 
     assert len(cost(app, reader, f"/news/{slug}")) == len(few)
+
+
+def test_nobody_publishes_pictures_or_documents_they_have_not_seen(app: Flask, number: int) -> None:
+    for add in (a_picture_of, a_document):
+        with app.app_context():
+            seen = writing.mark_shown(db.session.get_one(Post, number))
+        add(app, f"post:{number}")
+
+        with app.app_context(), transaction() as at, pytest.raises(Stale):
+            publishing.publish(number, seen=seen, actor=TESTER, at=at)
+
+    publish(app, number)
+
+
+def test_what_is_approved_for_a_time_to_come_keeps_the_pictures_that_were_seen(
+    app: Flask, editor: InspectedClient, number: int
+) -> None:
+    entry = a_picture_of(app, f"post:{number}")
+    with app.app_context(), transaction() as at:
+        seen = writing.mark_shown(db.session.get_one(Post, number))
+        publishing.schedule(number, at + timedelta(days=1), seen=seen, known=None, actor=TESTER, at=at)
+
+    for address in (door(number), f"{door(number)}/{entry.key}", f"/manage/news-documents/post/{number}"):
+        answer = editor.get(address)
+        assert answer.status_code == 409, address
+        assert "Send it back first" in answer.text
+
+
+def test_news_with_a_picture_is_looked_at_and_published_from_its_page(
+    app: Flask, editor: InspectedClient
+) -> None:
+    with app.app_context(), transaction() as at:
+        number = writing.draft(TEXTS, actor=TESTER, at=at).id
+    a_picture_of(app, f"post:{number}")
+    factories.a_person(app, email="pat@example.org", role=Role.PUBLISHER)
+    publisher = another_client(app)
+    factories.sign_in(publisher, "pat@example.org")
+
+    asked = editor.submit(editor.get(f"/manage/news/{number}"), action=f"/manage/news/{number}/ask")
+    assert asked.status_code == 200
+    published = publisher.submit(publisher.get(f"/manage/news/{number}"), button="Publish")
+
+    assert published.request.path.startswith("/news/")
+    assert "/pictures/" in published.text

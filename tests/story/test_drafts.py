@@ -33,7 +33,7 @@ def a_draft(app: Flask, texts: PostTexts = TEXTS) -> int:
 def press_publish(number: int) -> Post:
     """Publish it as it stands, inside a context."""
     with transaction() as at:
-        seen = writing.mark(db.session.get_one(Post, number))
+        seen = writing.mark_shown(db.session.get_one(Post, number))
         return publishing.publish(number, seen=seen, actor=TESTER, at=at)
 
 

@@ -56,7 +56,7 @@ def schedule(post: Post) -> Any:
     """Have it published at a time to come."""
     number = post.id
     tomorrow = london_day(moment()) + timedelta(days=1)
-    form = schedule_form(tomorrow, writing.mark(post))
+    form = schedule_form(tomorrow, writing.mark_shown(post))
     if form.validate_on_submit() and (reason := _unfit(post)):
         return post_page(post, reason)
 

@@ -75,7 +75,7 @@ def _is_look() -> bool:
 
 def _after_writing(post_id: int, said: str) -> Any:
     if "ask" in request.form:
-        seen = writing.mark(get_post(post_id))
+        seen = writing.mark_shown(get_post(post_id))
         return pressed(
             lambda at: reviewing.ask_for_review(post_id, seen=seen, actor=current_actor(), at=at),
             to_post(post_id),
@@ -114,7 +114,7 @@ def post_page(post: Post, refused: str = "") -> Any:
         note_words=NOTES,
         previews=count_previews(post.id, moment()),
         advice=hints(f"{texts.summary}\n\n{texts.body}", heading=texts.title),
-        form=PublishForm(formdata=None, seen=writing.mark(post)),
+        form=PublishForm(formdata=None, seen=writing.mark_shown(post)),
         comment_form=CommentForm(formdata=None),
         refused=refused,
         kinds=LABELS,

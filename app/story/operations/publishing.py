@@ -21,7 +21,7 @@ from app.story.operations.writing import (
     cleaned,
     free_slug,
     get_locked,
-    mark,
+    mark_shown,
     subject_of,
     take_over,
     texts_of,
@@ -39,7 +39,7 @@ def publish(
     that nobody publishes what they have not read. `known`: the pages a story can tell of now (None: any).
     Refused for whoever wrote it."""
     post = get_locked(post_id)
-    refuse_if_stale(seen, mark(post))
+    refuse_if_stale(seen, mark_shown(post))
     newest = _newest(post)
     _refuse_writer(newest, actor)
     _publish(post, newest, known, actor, at)
@@ -51,7 +51,7 @@ def schedule(
 ) -> None:
     """Have the worker publish the newest version at a time to come. Refused for whoever wrote it."""
     post = get_locked(post_id)
-    refuse_if_stale(seen, mark(post))
+    refuse_if_stale(seen, mark_shown(post))
     newest = _newest(post)
     _refuse_writer(newest, actor)
     _refuse_untold(newest, known)

@@ -16,7 +16,7 @@ from app.database import db
 from app.errors import NotFound, Refused
 from app.seen import refuse_if_stale
 from app.story.models import Post, PostNote, PostPreview
-from app.story.operations.writing import get_locked, mark, subject_of
+from app.story.operations.writing import get_locked, mark_shown, subject_of
 from app.story.queries import find_newest
 
 PREVIEW_FOR: Final = timedelta(days=7)
@@ -26,7 +26,7 @@ _MOST_WORDS: Final = 1_000
 def ask_for_review(post_id: int, *, seen: str, actor: Actor, at: datetime) -> None:
     """The newest version waits for a publisher."""
     post = get_locked(post_id)
-    refuse_if_stale(seen, mark(post))
+    refuse_if_stale(seen, mark_shown(post))
     newest = find_newest(post.id)
     if post.published_at is not None and (newest is None or newest.number == post.version):
         raise Refused("Everything that is written here is public already.")

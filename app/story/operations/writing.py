@@ -14,9 +14,11 @@ from app.audit import events
 from app.audit.operations import record
 from app.database import db
 from app.documents import operations as documents
+from app.documents.queries import list_of as list_documents
 from app.errors import NotFound, Refused
 from app.links import is_on_this_site
 from app.pictures import operations as pictures
+from app.pictures.queries import list_of as list_pictures
 from app.seen import mark_of, refuse_if_stale
 from app.story.kinds import TELLS_OF_SOMETHING, PostKind, PostTexts
 from app.story.models import Post, PostAddress, PostVersion
@@ -39,6 +41,17 @@ def mark(post: Post) -> str:
     """The mark of the newest version of a post, for the form on which somebody read it."""
     newest = find_newest(post.id)
     return mark_of(newest.number if newest else 0, *(str(getattr(newest or post, name)) for name in _NAMES))
+
+
+def mark_shown(post: Post) -> str:
+    """The mark of all that people will see of a post, with its pictures and documents, for whoever publishes
+    it; without any of these the same as `mark`."""
+    subject = subject_of(post)
+    beside = [
+        *((one.key, one.alt, one.caption, one.leads) for one in list_pictures(subject)),
+        *((one.key, one.title, one.words) for one in list_documents(subject)),
+    ]
+    return mark_of(mark(post), *beside) if beside else mark(post)
 
 
 def change(post_id: int, texts: PostTexts, *, why: str = "", seen: str, actor: Actor, at: datetime) -> None:
