@@ -100,6 +100,7 @@ from app.results.views import bundles, lists, one, paper_forms  # noqa: F401 (th
 from app.results.views import door as results
 from app.scoring import manage_views as manage_scoring
 from app.scoring import views as scoring
+from app.search import views as search
 from app.site import views as site
 from app.site.manage_views import door as manage_site
 from app.site.manage_views import texts  # noqa: F401 (their routes)
@@ -146,6 +147,7 @@ BLUEPRINTS = (
     manage_paper.bp,
     results.bp,
     manage_results.bp,
+    search.bp,
     timeline.bp,
     national.bp,
     manage_national.bp,

@@ -28,6 +28,7 @@ GOALS = {
         "ballots while all that is stored is counted, beside ballots alone",
     ),
     "texts": ("texts", "similar comments and copies found, beside comparing in full"),
+    "searching": ("searching", "search among 5,000 posts on both databases, beside a scan with LIKE"),
     "tone": (
         "tone",
         "how often the tone of a comment is right, beside TextBlob alone",

@@ -48,6 +48,7 @@ PUBLIC = (
     "/actions",
     "/news",
     "/story",
+    "/search?q=option",
     "/national-picture",
     "/national-picture/watching-brief",
     "/sitemap.xml",

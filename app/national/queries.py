@@ -97,6 +97,12 @@ def list_touching(priority: str, most: int) -> tuple[KeptEntry, ...]:
     return _entries(_in_order().where(_shown(), BriefEntry.id.in_(touched)).limit(most))
 
 
+def list_shown(numbers: Sequence[int] | None) -> tuple[KeptEntry, ...]:
+    """The public entries with these numbers; all of them for None."""
+    statement = _in_order().where(_shown())
+    return _entries(statement if numbers is None else statement.where(BriefEntry.id.in_(numbers)))
+
+
 def get_entry(entry_id: int) -> KeptEntry:
     """The entry with this number, public or not; or NotFound."""
     return _one(entry_id, select(BriefEntry))

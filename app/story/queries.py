@@ -28,6 +28,12 @@ def every(kind: PostKind | None = None) -> Select[Post]:
     return found.where(Post.kind == kind.value) if kind else found
 
 
+def list_public(numbers: Sequence[int] | None) -> Sequence[Post]:
+    """The public posts with these numbers; all of them for None."""
+    found = every()
+    return db.session.scalars(found if numbers is None else found.where(Post.id.in_(numbers))).all()
+
+
 def list_latest(count: int) -> Sequence[Post]:
     """The newest `count` public posts."""
     return db.session.scalars(every().limit(count)).all()

@@ -1007,6 +1007,9 @@ def _national(world: World) -> Iterator[Place]:
     """The national picture: one priority of ours has a match, one entry touches it, another is a draft."""
     staff = {"who": "staff"}
     draft = {"entry_id": world.brief_draft, **staff}
+    yield at("search.index")
+    yield at("search.index", q="bus")
+    yield at("search.index", q="nothing like it")
     yield at("timeline.index")
     yield at("timeline.index", year="1999")
     yield at("national.index")

@@ -168,6 +168,8 @@ MORE = {
     "results/telling_posts": "the priorities a post can tell of",
     "story/tellable": "what a post can tell of, handed in by rooms above",
     "story/words": "kinds and states of posts in words, for forms and pages",
+    "search/kinds": "what is found and looked for, and the place where it stands, as pure functions",
+    "search/sources": "what is public, asked of the room it belongs to",
     "timeline/lanes": "the four lanes of the story, as pure functions",
     "national/matching": "which local priorities match which national ones, as a pure function",
     "meetings/kinds": "what a meeting is, as values",

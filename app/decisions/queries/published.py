@@ -58,6 +58,12 @@ def list_every(wanted: Wanted) -> Sequence[Decision]:
     return db.session.scalars(every(wanted)).all()
 
 
+def list_public(numbers: Sequence[int] | None) -> Sequence[Decision]:
+    """The decisions with these numbers; all of them for None."""
+    found = every()
+    return db.session.scalars(found if numbers is None else found.where(Decision.id.in_(numbers))).all()
+
+
 def list_first(statement: Select[Decision], most: int) -> Sequence[Decision]:
     """The first `most` of them."""
     return db.session.scalars(statement.limit(most)).all()
