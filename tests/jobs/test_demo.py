@@ -80,8 +80,13 @@ def test_the_demo_ends_with_three_published_lists_one_counted_two_open_and_two_s
     editions = [f"{open_now}{end}" for end in ("", "/easy-read", "/in/pl", "/in/ur")]
     for address in (
         "/", "/consultations", "/priorities", "/priorities/1", "/priorities/3/what-moved", "/decisions",
-        "/news", "/about",
+        "/news", "/about", "/value", "/how-we-decide",
         "/communication-needs/figures", "/quick-wins",
         "/consultations/move-the-wound-clinic/options/two-clinics-in-harbour-and-westmere", *editions,
     ):  # fmt: skip
         assert client.get(address).status_code == 200, address
+    assert client.get("/value").text.count("How good the figures are") == 3
+    assert "first Tuesday of each month" in client.get("/contact").text
+    assert "/pictures/" in client.get("/news/94-care-homes-now-have-a-practice-of-their-own").text
+    stopped = client.get("/news/what-we-learnt-from-a-service-that-did-not-work").text
+    assert "The figures of the rapid response team" in stopped

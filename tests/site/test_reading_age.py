@@ -21,6 +21,7 @@ PAGES = (
     "/how-we-count",
     "/how-we-count/how-sure",
     "/how-we-count/joining-groups",
+    "/how-we-decide",
     *(f"/how-we-count/{name}" for name in METHODS),
 )
 
