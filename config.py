@@ -153,6 +153,12 @@ SETTINGS: tuple[Setting, ...] = (
         about="The way out for mail: smtp, notify (GOV.UK Notify) or folder (.eml files in MAIL_FOLDER). "
         "Required in production. Empty elsewhere: folder.",
     ),
+    Setting(
+        name="NEWSLETTER_A_ROUND",
+        about="How many readers of the newsletter one round of the worker (each minute) writes to.",
+        default="2000",
+        read=int,
+    ),
     Setting(name="MAIL_FOLDER", about="For folder: where the .eml files go. Empty: instance/mail."),
     Setting(name="MAIL_FROM", about="For smtp and folder: the sender's address. Empty: CONTACT_EMAIL."),
     Setting(name="SMTP_HOST", about="For smtp: the mail server. Required with smtp."),

@@ -82,6 +82,11 @@ from app.national import manage_views as manage_national
 from app.national import views as national
 from app.needs import manage_views as manage_needs
 from app.needs import views as needs
+from app.newsletter import views as newsletter
+from app.newsletter.manage_views import building as making_issues  # noqa: F401 (their routes)
+from app.newsletter.manage_views import door as manage_newsletter
+from app.newsletter.manage_views import postal as readers_on_paper  # noqa: F401 (their routes)
+from app.newsletter.manage_views import sending as sending_issues  # noqa: F401 (their routes)
 from app.paper import views as paper
 from app.paper.manage_views import door as manage_paper
 from app.paper.manage_views import importing, planning, typing  # noqa: F401 (their routes)
@@ -148,6 +153,8 @@ BLUEPRINTS = (
     results.bp,
     manage_results.bp,
     search.bp,
+    newsletter.bp,
+    manage_newsletter.bp,
     timeline.bp,
     national.bp,
     manage_national.bp,

@@ -48,6 +48,7 @@ PUBLIC = (
     "/actions",
     "/news",
     "/story",
+    "/newsletter",
     "/search?q=option",
     "/national-picture",
     "/national-picture/watching-brief",
@@ -68,6 +69,8 @@ STAFF = (
     "/manage/decisions/review-due",
     "/manage/delivery",
     "/manage/national-picture",
+    "/manage/newsletter",
+    "/manage/newsletter/paper",
     "/manage/national-picture/aims",
     "/manage/national-picture/local",
 )

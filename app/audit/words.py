@@ -6,7 +6,10 @@ from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
 
+from app.audit.words_of_news import NEWS
+
 WHAT: Final[dict[str, Any]] = {
+    **NEWS,
     "working data taken": _l("Took out the working data of a consultation"),
     "consultation drafted": _l("Started a consultation"),
     "easy read changed": _l("Wrote in an Easy Read version"),
@@ -86,25 +89,12 @@ WHAT: Final[dict[str, Any]] = {
     "action planned": _l("Planned an action after a decision"),
     "action updated": _l("Said how far an action is"),
     "practice answered": _l("Answered for a practice whether it will do what was decided"),
-    "news published": _l("Published news"),
-    "news drafted": _l("Wrote news"),
-    "news edited": _l("Wrote a new version of news"),
-    "news review asked": _l("Asked for a review of news"),
-    "news sent back": _l("Sent news back to who wrote it"),
-    "news commented": _l("Commented on news among staff"),
-    "news preview made": _l("Made a link for a look at news"),
-    "news previews withdrawn": _l("Stopped links for a look at news"),
-    "news scheduled": _l("Planned when news is published"),
-    "news unscheduled": _l("Took back when news is published"),
-    "news withdrawn": _l("Took news off the site"),
-    "news moved": _l("Gave news another address"),
     "follow confirmed": _l("Followed something by email"),
     "follow stopped": _l("Stopped following by email"),
     "date passed": _l("Told those who follow that a date had come"),
     "topic written": _l("Wrote about a topic"),
     "topic deleted": _l("Deleted a topic"),
     "topics chosen": _l("Chose what something is about"),
-    "news deleted": _l("Deleted news that was not public yet"),
     "patient group written": _l("Wrote about a patient group"),
     "patient group removed": _l("Removed a patient group"),
     "board member entered": _l("Entered a board member"),
@@ -179,12 +169,6 @@ WHAT: Final[dict[str, Any]] = {
     "follow-up of a conversation done": _l("Did what was promised in a conversation"),
     "idea answered": _l("Said what became of an idea"),
     "idea reported back": _l("Told those who had an idea what became of it"),
-    "national priority kept": _l("Wrote a national priority down"),
-    "national priority removed": _l("Removed a national priority"),
-    "brief entry written": _l("Wrote an entry of the watching brief"),
-    "brief entry published": _l("Published an entry of the watching brief"),
-    "brief entry removed": _l("Removed an entry of the watching brief"),
-    "topics of local priorities set": _l("Said what local priorities are about"),
     "meeting recorded": _l("Wrote a meeting down"),
     "meeting changed": _l("Changed what is written of a meeting"),
     "meeting removed": _l("Removed a meeting"),
@@ -216,6 +200,7 @@ WHAT: Final[dict[str, Any]] = {
 """What was done, by the kind of event."""
 ABOUT: Final[dict[str, Any]] = {
     "title": _l("Title"),
+    "posted": _l("Emails"),
     "moment": _l("Moment"),
     "address": _l("Address"),
     "sentences": _l("Sentences"),

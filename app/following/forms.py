@@ -21,6 +21,7 @@ from app.web.public_form import ServiceForm
 _OFTEN = [
     (Frequency.WEEKLY.value, _l("Once a week, on Monday")),
     (Frequency.DAILY.value, _l("Once a day, in the morning")),
+    (Frequency.NEWSLETTER.value, _l("With our newsletter, a few times a year")),
 ]
 
 

@@ -11,6 +11,8 @@ class Frequency(StrEnum):
 
     DAILY = "daily"
     WEEKLY = "weekly"
+    NEWSLETTER = "newsletter"
+    """With each issue of the newsletter, a few times a year."""
 
 
 class Sort(StrEnum):

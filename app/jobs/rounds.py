@@ -25,6 +25,7 @@ from app.invitations.operations.mixing import drop_old_rows, mix_used_codes
 from app.invitations.operations.sending import forget_addresses
 from app.jobs.finding import keep_search_in_step
 from app.jobs.following import forget_who_never_confirmed, tell_those_who_follow
+from app.jobs.newsletter import send_newsletter
 from app.jobs.posts import forget_previews, publish_posts
 from app.mail.operations import forget_old as forget_old_messages
 from app.needs.operations import forget_contacts
@@ -55,6 +56,7 @@ def run_round() -> list[str]:
     _step(problems, "counting what people said about themselves", _count_about_you)
     _step(problems, "publishing posts whose time has come", lambda: publish_posts(WORKER))
     _step(problems, "keeping the search in step", keep_search_in_step)
+    _step(problems, "sending the newsletter", lambda: send_newsletter(WORKER))
     _step(problems, "telling those who follow", lambda: tell_those_who_follow(WORKER))
     _step(problems, "forgetting who never confirmed that they follow", forget_who_never_confirmed)
     _step(problems, "forgetting old drafts", _forget_drafts)

@@ -53,6 +53,7 @@ _PURPOSES = {
     "dates": _l("Other dates of a consultation"),
     "follow": _l("Question whether somebody wants to follow"),
     "digest": _l("News for somebody who follows"),
+    "newsletter": _l("Newsletter"),
     "enquiry": _l("Answer to a question to the team"),
     "notice": _l("Notice"),
     "trial": _l("Trial message"),

@@ -106,3 +106,31 @@ def find_returned(addresses: Iterable[str]) -> set[str]:
         some = ReturnedAddress.address.in_(wanted[start : start + _AT_ONCE])
         found |= set(db.session.scalars(select(ReturnedAddress.address).where(some)))
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """How many messages of one sort are where."""
+
+    waiting: int = 0
+    sent: int = 0
+    returned: int = 0
+    failed: int = 0
+    stopped: int = 0
+
+
+def count_by_state(prefix: str) -> Counted:
+    """The messages whose keys begin so. Those that are in doubt were most likely sent."""
+    rows = db.session.execute(
+        select(Message.state, func.count())
+        .where(Message.key.startswith(prefix, autoescape=True))
+        .group_by(Message.state)
+    )
+    found: dict[str, int] = dict(rows.all())
+    return Counted(
+        waiting=sum(found.get(state.value, 0) for state in _ON_ITS_WAY),
+        sent=found.get(State.SENT.value, 0) + found.get(State.UNSURE.value, 0),
+        returned=found.get(State.RETURNED.value, 0),
+        failed=found.get(State.FAILED.value, 0),
+        stopped=found.get(State.STOPPED.value, 0),
+    )

@@ -46,6 +46,7 @@ class Action(StrEnum):
     ANSWER_FOR_PRACTICE = "answer-for-practice"
     WRITE_NEWS = "write-news"
     PUBLISH_NEWS = "publish-news"
+    SEND_NEWSLETTER = "send-newsletter"
     WRITE_PAGES = "write-pages"
     WRITE_VALUE = "write-value"
     PUBLISH_VALUE = "publish-value"
@@ -124,6 +125,7 @@ ABOUT: dict[Action, str] = {
     Action.WRITE_DELIVERY: "Plan actions after a decision, say how far they are, see what practices said.",
     Action.ANSWER_FOR_PRACTICE: "Say whether a practice will do what was decided.",
     Action.WRITE_NEWS: "Write news, and change it until it is published.",
+    Action.SEND_NEWSLETTER: "Send the newsletter, and keep the addresses of who reads it on paper.",
     Action.PUBLISH_NEWS: "Publish news.",
     Action.WRITE_VALUE: "Write outcomes that are held against a comparator.",
     Action.PUBLISH_VALUE: "Publish the page of outcomes.",

@@ -81,6 +81,7 @@ TABLE: dict[Action, Alternatives] = {
     Action.WRITE_NEWS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
     Action.KEEP_TOPICS: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
     Action.KEEP_NATIONAL_PICTURE: _any_of(is_editor, is_publisher, is_engagement_lead, is_administrator),
+    Action.SEND_NEWSLETTER: _any_of(is_publisher, is_administrator),
     Action.PUBLISH_NEWS: _any_of(is_publisher, is_administrator),
     Action.WRITE_PAGES: _any_of(is_publisher, is_administrator),
     Action.WRITE_VALUE: _any_of(is_editor, is_publisher, is_engagement_lead, is_analyst, is_administrator),

@@ -46,6 +46,7 @@ NOT_PAGES = {
     "following.area_feed",
     "following.consultation_feed",
     "manage_documents.file",
+    "newsletter.text",
     "manage_insight.issue_file",
 }
 Act = Callable[[Page], None]
@@ -425,6 +426,7 @@ def staff_places(world: World) -> Iterator[Place]:
     yield from _meetings(world)
     yield from _conversations(world)
     yield from _national(world)
+    yield from _newsletter(world)
     yield from _paper(world)
     yield from _documents(world)
     yield from _editions(world)
@@ -1028,6 +1030,24 @@ def _national(world: World) -> Iterator[Place]:
     yield at("manage_national.new_aim", status=422, act=press("Save", title=""), **staff)
     yield at("manage_national.new_entry", status=422, act=press("Save", link="nowhere"), **staff)
     yield at("manage_national.remove", status=422, act=press(), **draft)
+
+
+def _newsletter(world: World) -> Iterator[Place]:
+    """One issue is out, another is a draft with an item; somebody reads on paper."""
+    staff, draft = {"who": "staff"}, {"issue_id": world.newsletter[0], "who": "staff"}
+    yield at("newsletter.index")
+    yield at("newsletter.show", number=1)
+    for endpoint in ("index", "new", "paper", "labels", "new_reader"):
+        yield at(f"manage_newsletter.{endpoint}", **staff)
+    for endpoint in ("show", "write", "add", "add_own", "look", "send", "delete"):
+        yield at(f"manage_newsletter.{endpoint}", **draft)
+    yield at("manage_newsletter.show", issue_id=1, **staff)
+    yield at("manage_newsletter.item", item_id=world.newsletter[1], **draft)
+    yield at("manage_newsletter.add_own", status=422, act=press(), **draft)
+    yield at("manage_newsletter.send", status=422, act=press(), **draft)
+    yield at("manage_newsletter.new", status=422, act=press(), **staff)
+    yield at("manage_newsletter.new_reader", status=422, act=press(), **staff)
+    yield at("manage_newsletter.remove_reader", reader_id=1, **staff)
 
 
 def _paper(world: World) -> Iterator[Place]:

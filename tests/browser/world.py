@@ -33,6 +33,11 @@ from app.consultations.telling_options import tell as tell_of_option
 from app.database import transaction
 from app.equality.operations.counting import count_slips
 from app.equality.tickets import seal
+from app.jobs.newsletter import send_newsletter
+from app.jobs.rounds import WORKER
+from app.newsletter.kinds import ItemTexts
+from app.newsletter.operations.postal import add as add_paper_reader
+from app.newsletter.queries import get_issue as get_newsletter
 from app.priorities.kinds import Side
 from app.priorities.operations import Promise
 from app.ranking.assurance import Assurance
@@ -60,6 +65,8 @@ from tests.comments.commenting import AT_ONCE
 from tests.enquiries.asking import three
 from tests.factories import TESTER
 from tests.national.writing import a_topic, an_aim, an_entry, tag
+from tests.newsletter.writing import an_issue
+from tests.newsletter.writing import plan as plan_issue
 from tests.priorities.planning import WHOLE, agreed_by, plan, today
 from tests.scoring.scored import criteria
 
@@ -101,6 +108,7 @@ class World:
     registers: Kept
     meeting: int
     conversation: int
+    newsletter: tuple[int, int]
     aim: int
     brief: int
     brief_draft: int
@@ -181,6 +189,7 @@ def fill(app: Flask, say: Say = plain) -> World:
     meeting = meet(app, say, rated.id)
     conversation = talk(app, say)
     aim, brief, brief_draft = national_picture(app, published, say)
+    newsletter = newsletters(app, say)
     enquiries = three(app, rated.id, say)
     with app.app_context():
         visitors = take_part(rated, ranked, say)
@@ -236,6 +245,7 @@ def fill(app: Flask, say: Say = plain) -> World:
             registers=registers,
             meeting=meeting,
             conversation=conversation,
+            newsletter=newsletter,
             aim=aim,
             brief=brief,
             brief_draft=brief_draft,
@@ -282,6 +292,19 @@ def national_picture(app: Flask, published: Made, say: Say) -> tuple[int, int, i
         "priorities": (slug,),
     }
     return aim, an_entry(app, **of_it), an_entry(app, public=False, **of_it)
+
+
+def newsletters(app: Flask, say: Say) -> tuple[int, int]:
+    """An issue that is out, and a draft with its item; somebody who reads on paper."""
+    words = ItemTexts(heading=say("From us"), summary=say("Thank you for your answers."))
+    plan_issue(app, an_issue(app, words, title=say("In autumn")))
+    with app.app_context():
+        send_newsletter(WORKER)
+        with transaction() as at:
+            add_paper_reader(say("Ann Lee"), say("1 High Street"), large_print=True, actor=TESTER, at=at)
+    number = an_issue(app, words, title=say("In winter"))
+    with app.app_context():
+        return number, get_newsletter(number).items[0].id
 
 
 def planned(app: Flask, consultation_id: int, say: Say) -> int:

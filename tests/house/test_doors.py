@@ -43,6 +43,7 @@ NOT_PUBLIC = {
     "meetings.forms.meetings.RemoveForm": FOR_OURSELVES,
     "moderation.forms": TO_ONE,
     "national.forms.RemoveForm": FOR_OURSELVES,
+    "newsletter.forms.PaperForm": FOR_OURSELVES,
     "needs.forms": TO_ONE,
     "paper.forms": FOR_OURSELVES,
     "responses.forms.AddressCodeForm": PROOF,

@@ -24,6 +24,10 @@ from app.editions.queries.easy_read import find as find_easy_read
 from app.following.operations.topics import TopicTexts, add_topic
 from app.insight.operations.sampling import draw_sample
 from app.invitations.operations.making import NewBatch, make_batch
+from app.jobs.newsletter import send_newsletter
+from app.jobs.rounds import WORKER
+from app.newsletter.kinds import ItemTexts
+from app.newsletter.operations.postal import add as add_paper_reader
 from app.priorities.kinds import Side
 from app.ranking.assurance import Assurance
 from app.story.kinds import PostTexts
@@ -45,6 +49,7 @@ from tests.meetings.answering import group_answers
 from tests.meetings.writing import a_meeting
 from tests.national.writing import an_aim, an_entry
 from tests.needs.telling import a_need
+from tests.newsletter.writing import an_issue, plan
 from tests.pictures.making import a_picture_of
 from tests.priorities.planning import agreed_by
 from tests.proposing import a_proposal
@@ -152,6 +157,14 @@ def fill(app: Flask) -> dict[str, str]:
         known[f"meeting-{name}#"] = str(a_meeting(app, practice_code=code))
         known[f"talk-{name}#"] = str(a_conversation(app, london_day(clock.now()), practice_code=code))
     known["idea#"] = "1"
+    plan(app, an_issue(app, ItemTexts(heading="From us", summary="Thank you.")))
+    with app.app_context():
+        send_newsletter(WORKER)
+        with transaction() as at:
+            add_paper_reader("Ann", "1 High Street", large_print=False, actor=TESTER, at=at)
+    known |= {"newsletter-out#": "1", "newsletter#": str(an_issue(app, ItemTexts(heading="B", summary="C.")))}
+    bin_it = an_issue(app, ItemTexts(heading="D", summary="E."))
+    known |= {"newsletter-item#": "2", "newsletter-reader#": "1", "newsletter-bin#": str(bin_it)}
     known["aim#"] = str(an_aim(app))
     known["brief#"] = str(an_entry(app, priorities=(known["priority"],)))
     known["brief-draft#"] = str(an_entry(app, public=False))

@@ -45,6 +45,7 @@ BY_HAND: dict[Action, tuple[set[str], set[Stage]]] = {
     Action.FOLLOW: (ALL, EVERY_STAGE),
     Action.FOLLOW_CONSULTATION: (ALL, PUBLIC),
     Action.KEEP_TOPICS: (LEADS | {"editor", "publisher"}, EVERY_STAGE),
+    Action.SEND_NEWSLETTER: (ADMINISTRATOR | {"publisher"}, EVERY_STAGE),
     Action.KEEP_NATIONAL_PICTURE: (LEADS | {"editor", "publisher"}, EVERY_STAGE),
     Action.TELL_NEED: (ALL, EVERY_STAGE),
     Action.TELL_NEED_ABOUT: (ALL, PUBLIC),

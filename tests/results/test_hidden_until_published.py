@@ -47,6 +47,7 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "/news/<slug>": {"slug": NONE},
     "/news/preview/<key>": {"key": NONE},
     "/pictures/<key>": {"key": NONE, "name": ("640.webp",)},
+    "/newsletter/<int:number>": {"number": ("1",)},
     "/watching-brief/<int:entry_id>": {"entry_id": ("1",)},
     "/pictures/cards/<kind>": {"kind": ("decision", "news"), "slug": NONE, "mark": ("0123456789abcdef",)},
     "/documents/<key>": {"key": NONE, "file_name": ("report.pdf",)},

@@ -81,6 +81,8 @@ def confirm(follow_id: int, *, at: datetime) -> Follower:
     if follow.confirmed_at is None:
         follow.confirmed_at = at
         record(FollowConfirmed(subject="following"), ANONYMOUS, at, quiet=True)
+    if follower.frequency == Frequency.NEWSLETTER.value:
+        follower.told_until = at  # what was in the newsletter is not told again
     follower.frequency = follow.frequency
     follower.told_until = follower.told_until or at
     db.session.flush()

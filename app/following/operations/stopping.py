@@ -37,10 +37,12 @@ def stop(follower_id: int, follow_id: int | None, *, at: datetime) -> bool:
     return False
 
 
-def choose_frequency(follower_id: int, frequency: Frequency) -> None:
-    """Be told so often from now on."""
+def choose_frequency(follower_id: int, frequency: Frequency, *, at: datetime) -> None:
+    """Be told so often from now on. Who had the newsletter is not told again what was in it."""
     follower = _locked(follower_id)
     if follower is not None:
+        if follower.frequency == Frequency.NEWSLETTER.value:
+            follower.told_until = at
         follower.frequency = frequency.value
         db.session.flush()
 
@@ -67,5 +69,6 @@ def _forget(follower: Follower) -> None:
     """Delete the address here, and in what was or would be mailed to it because it followed."""
     call_back(follower.email, "digest")
     call_back(follower.email, "follow")
+    call_back(follower.email, "newsletter")
     db.session.delete(follower)
     db.session.flush()

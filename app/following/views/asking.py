@@ -15,7 +15,7 @@ from app.following import pages, queries
 from app.following.forms import FollowForm
 from app.following.models import Topic
 from app.following.operations.asking import ask_to_follow
-from app.following.subjects import EVERYTHING, Sort, Subject
+from app.following.subjects import EVERYTHING, Frequency, Sort, Subject
 from app.following.views.door import bp
 from app.lifecycle import Stage
 from app.mail.operations import Letter
@@ -77,7 +77,7 @@ def consultation(front: Front) -> Any:
 
 
 def _asked(subject: Subject, name: str, feed_url: str, about: str = "") -> Any:
-    form = FollowForm()
+    form = FollowForm(frequency=_often())
     if form.validate_on_submit() and attempt(form, lambda at: _ask(subject, name, form, at)):
         return redirect(url_for("following.asked"), 303)
     at = moment()
@@ -92,6 +92,12 @@ def _asked(subject: Subject, name: str, feed_url: str, about: str = "") -> Any:
         lately=[pages.line(row, whole=False) for row in queries.list_told(subject, at, _LATELY)],
         section="story",
     )
+
+
+def _often() -> str:
+    """How often the address of the page proposes: the newsletter leads here."""
+    asked = request.args.get("often", "")
+    return asked if asked in set(Frequency) else Frequency.WEEKLY.value
 
 
 def _ask(subject: Subject, name: str, form: FollowForm, at: datetime) -> None:

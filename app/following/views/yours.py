@@ -85,8 +85,8 @@ def how_often(key: str) -> Any:
     if not form.validate_on_submit():
         return _yours_page(key, follower, form)
     number = follower.id
-    with transaction():
-        choose_frequency(number, form.chosen)
+    with transaction() as at:
+        choose_frequency(number, form.chosen, at=at)
     return redirect(url_for("following.yours", key=key), 303)
 
 

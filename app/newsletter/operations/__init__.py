@@ -1,0 +1,1 @@
+"""What is written about the newsletter: making an issue, sending it, who reads on paper."""
