@@ -28,6 +28,8 @@ def _numbers(keys: Keys) -> list[int] | None:
 
 def _news(keys: Keys, _at: datetime) -> Iterator[Text]:
     for post in list_posts(_numbers(keys)):
+        if not post.markdown and post.link.startswith("/decisions/"):
+            continue  # the decision itself is found
         yield Text(
             sort=Sort.NEWS,
             key=str(post.id),

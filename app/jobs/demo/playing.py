@@ -35,6 +35,7 @@ from app.jobs.demo import (
     told_apart,
     told_of_us,
     valued,
+    written,
 )
 from app.jobs.demo.answering import submissions
 from app.jobs.demo.consultations import CONSULTATIONS, DemoConsultation
@@ -140,7 +141,8 @@ def _acts(today: datetime, say: Callable[[str], None]) -> Iterator[_Act]:
     # For a year now people have been asked about themselves.
     over = {each.slug: each.closes_days_ago for each in CONSULTATIONS if 2 < each.closes_days_ago < 365}
     yield from about_you.acts(partial(_moment, today), over, DEMO)
-    for post in (*POSTS, *a_year.POSTS):
+    yield from written.acts(partial(_moment, today), DEMO)
+    for post in POSTS:
         yield (
             _moment(today, post.posted_days_ago, 11),
             partial(_post, post),
