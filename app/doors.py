@@ -7,6 +7,7 @@ from app.accounts.manage_views import people, professionals, roles, viewing  # n
 from app.accounts.views import asking, beginning, changing, own, proving, second_factor, service, signing_in  # noqa: F401 (their routes)
 from app.accounts.views import door as accounts
 from app.audit import manage_views as manage_audit
+from app.calendar import views as calendar
 from app.comments import manage_views as manage_comments
 from app.comments.views import door as comments
 from app.comments.views import echoing, mine, reading, saying  # noqa: F401 (their routes)
@@ -153,6 +154,7 @@ BLUEPRINTS = (
     results.bp,
     manage_results.bp,
     search.bp,
+    calendar.bp,
     newsletter.bp,
     manage_newsletter.bp,
     timeline.bp,

@@ -39,11 +39,11 @@ def list_latest(count: int) -> Sequence[Post]:
     return db.session.scalars(every().limit(count)).all()
 
 
-def list_coming_events(at: datetime, count: int) -> Sequence[Post]:
-    """Public events that are not over, the next first."""
+def list_events(since: datetime) -> Sequence[Post]:
+    """Public events that were not over by then, the first one first."""
     over = func.coalesce(Post.ends_at, Post.starts_at)
-    found = select(Post).where(public(), Post.kind == PostKind.EVENT.value, over >= at)
-    return db.session.scalars(found.order_by(Post.starts_at, Post.id).limit(count)).all()
+    found = select(Post).where(public(), Post.kind == PostKind.EVENT.value, over >= since)
+    return db.session.scalars(found.order_by(Post.starts_at, Post.id)).all()
 
 
 def list_telling_of(path: str, count: int = 5) -> Sequence[Post]:

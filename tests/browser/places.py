@@ -47,6 +47,8 @@ NOT_PAGES = {
     "following.consultation_feed",
     "manage_documents.file",
     "newsletter.text",
+    "calendar.everything",
+    "calendar.consultation",
     "manage_insight.issue_file",
 }
 Act = Callable[[Page], None]

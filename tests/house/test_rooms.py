@@ -173,6 +173,7 @@ MORE = {
     "audit/words_of_news": "what is recorded of news and the newsletter, in words",
     "audit/newsletter_events": "what can be recorded of the newsletter, never an address",
     "newsletter/kinds": "an issue, its items, and which of them somebody gets, as pure values",
+    "calendar/writing": "events as an iCalendar file",
     "timeline/lanes": "the four lanes of the story, as pure functions",
     "national/matching": "which local priorities match which national ones, as a pure function",
     "meetings/kinds": "what a meeting is, as values",

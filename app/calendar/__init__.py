@@ -1,0 +1,1 @@
+"""Dates people can put into their own calendar: when consultations open and close, and events."""
