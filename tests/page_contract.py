@@ -150,12 +150,20 @@ def nothing_inline(answer: Answer) -> Iterator[str]:
                 yield f"{name} on {show(element)}: no code in attributes; put it into a file in static/"
 
 
+def _told_url(answer: Answer) -> str | None:
+    """The address a page gives of itself where it is shared."""
+    told = (one.get("content") for one in answer.all("meta") if one.get("property") == "og:url")
+    return next(told, None)
+
+
 def no_other_host(answer: Answer) -> Iterator[str]:
     for element in answer.elements:
         for name in _ADDRESSES:
             address = element.get(name)
             if address is None or not answer.leads_elsewhere(address):
                 continue
+            if element.tag == "link" and element.get("rel") == "canonical" and address == _told_url(answer):
+                continue  # nothing is loaded from it, and it is the address this page tells of itself
             link = element.tag == "a" and urlsplit(address.strip()).scheme in {"http", "https"}
             if not (link and "external" in element.get("rel", "").split()):
                 yield (
