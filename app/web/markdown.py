@@ -73,7 +73,7 @@ def plain(tokens: Sequence[Token]) -> str:
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False})
-    reader.disable(["html_block", "html_inline"])
+    reader.disable(["html_block", "html_inline", "autolink"])
     reader.validateLink = _is_harmless  # type: ignore[method-assign, assignment]
     reader.add_render_rule("image", _image)
     return reader

@@ -188,8 +188,6 @@ def fill(app: Flask, say: Say = plain) -> World:
     registers = keep_registers(app, say, "X99000")
     meeting = meet(app, say, rated.id)
     conversation = talk(app, say)
-    aim, brief, brief_draft = national_picture(app, published, say)
-    newsletter = newsletters(app, say)
     enquiries = three(app, rated.id, say)
     with app.app_context():
         visitors = take_part(rated, ranked, say)
@@ -201,6 +199,8 @@ def fill(app: Flask, say: Say = plain) -> World:
     correct_wording(app, rated, say)
     election = an_election(app, say)
     followed = follow(app, rated.id, say)
+    aim, brief, brief_draft = national_picture(app, published, say)
+    newsletter = newsletters(app, say)
     with app.app_context():
         person, role, waiting = two_people(say)
         with transaction() as at:

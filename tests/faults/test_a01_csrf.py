@@ -115,6 +115,7 @@ def test_a01_no_post_address_does_anything_without_a_token(
     filled = fill(app)
     before = contents(app)
     values = {
+        "way": "up",
         "slug": "running",
         "step": "group",
         "consultation_id": str(filled.draft),
